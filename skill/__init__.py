@@ -1,0 +1,1 @@
+"""Hip Reset: one score, many performances."""

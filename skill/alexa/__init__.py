@@ -1,0 +1,1 @@
+"""How the coach is heard and seen through Alexa."""

@@ -1,0 +1,1 @@
+"""What is remembered: one contract, two homes."""
