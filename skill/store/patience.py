@@ -1,0 +1,99 @@
+"""How long somebody in the middle of an exercise may be kept waiting for the store.
+
+Alexa gives up on an answer after 8 seconds, and a coach that falls silent is noticed far sooner.
+So a turn has one budget of waiting, TURN_SECONDS, shared by all its calls to the store: a launch
+that reads, writes, loses the race, reads and writes again still waits no longer in all. Only
+waiting for the store counts; what else a turn does in between is not charged to it.
+
+    with turn():
+        store.read(...)
+        store.write(...)
+
+A call outside any turn has a whole turn's patience for itself.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
+from time import monotonic, sleep
+from typing import TypeVar
+
+from skill.store.contract import Unavailable
+
+T = TypeVar("T")
+
+TURN_SECONDS = 1.4  # the law says 1.5; the rest is for the work around the waiting
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8, 0.8, 0.8)  # seconds between attempts: 4 s in all
+_THREADS = ThreadPoolExecutor(max_workers=32, thread_name_prefix="store")
+
+
+class Busy(Unavailable):
+    """The store is there but asks for a little time: throttled, locked, or only partly done."""
+
+
+class _Budget:
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+
+_budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
+
+
+@contextmanager
+def turn(seconds: float = TURN_SECONDS) -> Iterator[None]:
+    """Let all store calls inside share `seconds` of waiting.
+
+    Inside another turn nothing changes: the outer one's budget holds.
+    """
+    if _budget.get() is not None:
+        yield
+        return
+    token = _budget.set(_Budget(seconds))
+    try:
+        yield
+    finally:
+        _budget.reset(token)
+
+
+@contextmanager
+def waiting() -> Iterator[float]:
+    """Yield the seconds this turn may still wait, and charge it for what the block takes.
+
+    Raises Unavailable when nothing is left.
+    """
+    budget = _budget.get() or _Budget(TURN_SECONDS)
+    if budget.left <= 0:
+        raise Unavailable("this turn has waited long enough for the store")
+    began = monotonic()
+    try:
+        yield budget.left
+    finally:
+        budget.left -= monotonic() - began
+
+
+def in_time(call: Callable[[], T]) -> T:
+    """What `call` returns or raises, or Unavailable once the turn has waited long enough.
+
+    The call runs on a thread of its own, because socket time-outs bound neither a name look-up
+    nor an answer that trickles in, and start anew with every attempt. A call that comes too late
+    runs on to its own end, unheard.
+    """
+    future = _THREADS.submit(call)
+    with waiting() as seconds:
+        try:
+            return future.result(timeout=seconds)
+        except TimeoutError:
+            raise Unavailable(f"no answer from the store within {seconds:.2f} s") from None
+
+
+def persist(attempt: Callable[[], T]) -> T:
+    """What `attempt` returns, trying again ever more slowly while the store is Busy."""
+    for pause in _PAUSES:
+        try:
+            return attempt()
+        except Busy:
+            with waiting() as seconds:
+                sleep(min(pause, seconds))
+    return attempt()
