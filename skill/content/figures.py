@@ -1,0 +1,99 @@
+"""The figures on the screen: people made of joints, read from figures.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+Point = tuple[float, float]
+
+LIMBS = {
+    "arm": ("shoulder", "elbow", "wrist", "fingers"),
+    "leg": ("hip", "knee", "ankle", "toe"),
+}
+ROLES = ("lead", "rest")
+TRUNK = ("head", "nose", "waist")
+
+
+@dataclass(frozen=True)
+class Pose:
+    """One key pose. Joints are named by what the limb does: lead_knee works, rest_knee does not."""
+
+    name: str
+    text: str
+    joints: Mapping[str, Point]
+    breath: float = 0.0
+    turned: float = 0.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An exercise (or its easier version) as a line of poses, which its moves travel to and fro.
+
+    `text` says the whole move in words. `works` names what carries the accent: leg, arm, breath.
+    `partner` is the side of the arm that works with the leg. `arrives` says at which pose the
+    move of a beat ends, where that is not the pose the beat is named after.
+    """
+
+    text: str
+    works: frozenset[str]
+    poses: tuple[Pose, ...]
+    partner: str = "opposite"
+    arrives: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(pose.name for pose in self.poses)
+
+    def place(self, beat: str) -> int:
+        """Where on the line of poses the move of this beat ends; ValueError if nowhere."""
+        return self.names.index(self.arrives.get(beat, beat))
+
+
+@dataclass(frozen=True)
+class Style:
+    """Size of the canvas, the height of the floor, how far the far side is set off, colours."""
+
+    width: int
+    height: int
+    floor: int
+    depth: Point
+    ink: Mapping[str, str]
+
+
+@lru_cache
+def _content() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("figures.toml").read_text("utf-8"))
+
+
+@lru_cache
+def style() -> Style:
+    """How all figures are drawn."""
+    raw = _content()["style"]
+    return Style(raw["width"], raw["height"], raw["floor"], tuple(raw["depth"]), raw["ink"])
+
+
+@lru_cache
+def figure(exercise: str, variant: str = "standard") -> Figure:
+    """The figure of an exercise id in a variant ("standard" or "easier"); KeyError if unknown."""
+    raw = _content()["figures"][exercise][variant]
+    return Figure(
+        text=raw["text"],
+        works=frozenset(raw["works"]),
+        poses=tuple(_pose(raw["poses"][0] | pose) for pose in raw["poses"]),
+        partner=raw.get("partner", "opposite"),
+        arrives=raw.get("arrives", {}),
+    )
+
+
+def _pose(raw: Mapping[str, Any]) -> Pose:
+    """A pose from its table; what it leaves out is as in the figure's first pose."""
+    joints = {name: raw[name] for name in TRUNK}
+    for limb, names in LIMBS.items():
+        for role in ROLES:
+            chain = zip(names, raw[f"{role}_{limb}"], strict=True)
+            joints |= {f"{role}_{name}": point for name, point in chain}
+    points = {name: (float(x), float(y)) for name, (x, y) in joints.items()}
+    return Pose(raw["name"], raw["text"], points, raw.get("breath", 0.0), raw.get("turned", 0.0))
