@@ -1,0 +1,130 @@
+"""Proven keys are kept for a while, not for ever, and not without bound."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.verification import Store
+
+from skill.web.certificates import KEPT, MOST_DOWNLOADS, MOST_KEPT, Certificates
+from skill.web.refused import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.web.conftest import Credential
+
+
+class Archive:
+    """Certificates to download, a clock to turn, and a count of the downloads."""
+
+    def __init__(self, pem: bytes, now: datetime) -> None:
+        self.pem = pem
+        self.now = now
+        self.downloads: list[str] = []
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def fetch(self, address: str) -> bytes:
+        self.downloads.append(address)
+        self.gate.wait(5)
+        return self.pem
+
+
+@pytest.fixture
+def archive(credentials: dict[str, Credential], now: datetime) -> Archive:
+    return Archive(credentials["genuine"].pem, now)
+
+
+@pytest.fixture
+def keys(archive: Archive, root: Credential) -> Certificates:
+    return Certificates(archive.fetch, Store([root.certificate]), lambda: archive.now, patience=0.3)
+
+
+def test_a_key_is_kept(archive: Archive, keys: Certificates) -> None:
+    """The second request needs no download."""
+    assert keys("a") == keys("a")
+    assert archive.downloads == ["a"]
+
+
+def test_a_key_is_renewed_after_hours(archive: Archive, keys: Certificates) -> None:
+    """After its time a key is proven anew."""
+    keys("a")
+    archive.now += KEPT
+    keys("a")
+    assert archive.downloads == ["a", "a"]
+
+
+def test_a_key_ends_with_its_certificate(
+    archive: Archive, keys: Certificates, root: Credential, issue_: Callable[..., Credential]
+) -> None:
+    """No kept key outlives any certificate of the chain that proved it."""
+    middle = issue_("Ending soon", root, ca=True, end=archive.now + timedelta(minutes=5))
+    key = rsa.generate_private_key(65537, 2048)
+    archive.pem = issue_("echo-api.amazon.com", middle, key=key).pem
+    keys("a")
+    archive.now += timedelta(minutes=6)
+    with pytest.raises(Refused, match="not proven"):
+        keys("a")
+
+
+def test_the_number_of_kept_keys_is_bounded(archive: Archive, keys: Certificates) -> None:
+    """The oldest key makes room for the newest."""
+    for number in range(MOST_KEPT + 1):
+        keys(str(number))
+    keys(str(MOST_KEPT))
+    assert len(archive.downloads) == MOST_KEPT + 1
+    keys("0")
+    assert len(archive.downloads) == MOST_KEPT + 2
+
+
+def test_a_failure_is_not_kept(archive: Archive, keys: Certificates) -> None:
+    """A certificate that could not be proven is asked for again by the next request."""
+    genuine, archive.pem = archive.pem, b"nonsense"
+    with pytest.raises(Refused):
+        keys("a")
+    archive.pem = genuine
+    assert keys("a")
+
+
+def test_a_rush_shares_one_download(archive: Archive, keys: Certificates) -> None:
+    """Many requests at once, right after the start, are all served by one download."""
+    archive.gate.clear()
+    with ThreadPoolExecutor(20) as pool:
+        rush = [pool.submit(keys, "a") for _ in range(20)]
+        archive.gate.set()
+        assert len({one.result().public_numbers().n for one in rush}) == 1
+    assert archive.downloads == ["a"]
+
+
+def test_hanging_downloads_are_bounded(archive: Archive, keys: Certificates) -> None:
+    """Hanging addresses cost each request its patience, then nothing, and never more threads."""
+    archive.gate.clear()
+    started = time.monotonic()
+    for number in range(MOST_DOWNLOADS):
+        with pytest.raises(Refused, match="too slow"):
+            keys(str(number))
+    assert time.monotonic() - started < 0.5 * MOST_DOWNLOADS
+    started = time.monotonic()
+    with pytest.raises(Refused, match="too slow"):
+        keys("0")
+    with pytest.raises(Refused, match="too many"):
+        keys("another")
+    assert time.monotonic() - started < 0.2
+    archive.gate.set()
+
+
+def test_a_kept_key_survives_hanging_downloads(archive: Archive, keys: Certificates) -> None:
+    """While forged addresses hang, genuine requests are served all the same."""
+    keys("genuine")
+    archive.gate.clear()
+    with pytest.raises(Refused):
+        keys("hangs")
+    assert keys("genuine")
+    archive.gate.set()
