@@ -1,0 +1,193 @@
+"""The rules an interaction model must keep; each gives its complaints, in sentences.
+
+The rules are those of Amazon's pages on invocation names, sample utterances and slot types, and
+those of this skill: no phrase in two intents, and enough samples for people on a floor.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from skill.simulator.built_ins import UTTERANCES
+from skill.simulator.heard import plain
+
+Language = dict[str, Any]
+Rule = Callable[[Language], Iterator[str]]
+
+WAKE_WORDS = frozenset({"alexa", "amazon", "echo", "computer", "ziggy"})
+LAUNCH_WORDS = frozenset(
+    {"ask", "tell", "open", "launch", "start", "load", "begin", "enable", "run", "play", "resume"}
+    | {"use", "talk to"}
+)
+# "start the routine" is what people say inside a session, and the skill's own issue asks for it.
+SAMPLES_MAY_BEGIN_WITH = frozenset({"start", "begin", "resume", "tell"})
+REQUIRED = {*UTTERANCES, "AMAZON.FallbackIntent"}
+AMAZON_TYPES = frozenset({"AMAZON.DURATION", "AMAZON.NUMBER", "AMAZON.TIME"})
+_SLOT = re.compile(r"\{(\w*)\}")
+
+
+def invocation_name(language: Language) -> Iterator[str]:
+    """Two words or more of lower-case letters, none of them a wake or launch word."""
+    name = language["invocationName"]
+    if not re.fullmatch(r"[a-z][a-z'. ]*", name) or len(name.split()) < 2:
+        yield f'"{name}" is not two or more words of lower-case letters'
+    for word in set(name.split()) & (WAKE_WORDS | LAUNCH_WORDS):
+        yield f'"{name}" contains the reserved word "{word}"'
+
+
+def required_intents(language: Language) -> Iterator[str]:
+    """All built-ins the coach answers are there, and Fallback has a sensitivity."""
+    for name in REQUIRED - {intent["name"] for intent in language["intents"]}:
+        yield f"{name} is missing"
+    level = language.get("modelConfiguration", {}).get("fallbackIntentSensitivity", {})
+    if level.get("level") not in ("LOW", "MEDIUM", "HIGH"):
+        yield "no sensitivity is set for AMAZON.FallbackIntent"
+
+
+def unique_names(language: Language) -> Iterator[str]:
+    """No intent, slot type, slot of an intent or value id is defined twice."""
+    groups = {"intent": language["intents"], "slot type": language["types"]}
+    groups |= {f"slot of {i['name']}": i.get("slots", []) for i in language["intents"]}
+    for kind, things in groups.items():
+        yield from (f"{kind} {name} is there twice" for name in _twice(t["name"] for t in things))
+    for kind in language["types"]:
+        ids = (value["id"] for value in kind["values"])
+        yield from (f"id {name} of {kind['name']} is there twice" for name in _twice(ids))
+
+
+def allowed_characters(language: Language) -> Iterator[str]:
+    """Letters, single spaces, apostrophes, periods, hyphens and whole slots; nothing else."""
+    for where, phrase in _phrases(language):
+        words = _SLOT.sub("x", phrase)
+        if not re.fullmatch(r"[A-Za-z'.-]+( [A-Za-z'.-]+)*", words):
+            yield f'{where}: "{phrase}" has a forbidden character'
+
+
+def no_reserved_words(language: Language) -> Iterator[str]:
+    """No wake word, no invocation name, no launch word in front."""
+    launching = tuple(f"{words} " for words in LAUNCH_WORDS - SAMPLES_MAY_BEGIN_WITH)
+    for where, phrase in _phrases(language):
+        words = plain(phrase).split()
+        if WAKE_WORDS & set(words):
+            yield f'{where}: "{phrase}" has a wake word'
+        if plain(language["invocationName"]) in " ".join(words):
+            yield f'{where}: "{phrase}" has the invocation name'
+        if plain(phrase).startswith(launching):
+            yield f'{where}: "{phrase}" begins with a launch word'
+
+
+def known_slots(language: Language) -> Iterator[str]:
+    """Each slot in a sample is declared, each declared one is used, and its type exists."""
+    types = {kind["name"] for kind in language["types"]} | AMAZON_TYPES
+    for intent in language["intents"]:
+        declared = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+        used = {name for sample in intent.get("samples", []) for name in _SLOT.findall(sample)}
+        yield from (f"{intent['name']}: {{{name}}} is not declared" for name in used - {*declared})
+        yield from (f"{intent['name']}: {{{name}}} is never used" for name in {*declared} - used)
+        missing = {*declared.values()} - types
+        yield from (f"{intent['name']}: slot type {kind} does not exist" for kind in missing)
+
+
+def no_free_text(language: Language) -> Iterator[str]:
+    """No slot swallows whatever is said; only GoToIntent may consist of a slot alone."""
+    for intent in language["intents"]:
+        if any(slot["type"] == "AMAZON.SearchQuery" for slot in intent.get("slots", [])):
+            yield f"{intent['name']} has a free-text slot"
+        for sample in intent.get("samples", []):
+            if intent["name"] != "GoToIntent" and not _SLOT.sub("", sample).strip():
+                yield f'{intent["name"]}: "{sample}" is nothing but slots'
+
+
+def rich_samples(language: Language) -> Iterator[str]:
+    """15 to 40 samples for each custom intent; none for Fallback, which allows none."""
+    for intent in language["intents"]:
+        count = len(intent.get("samples", []))
+        if intent["name"] == "AMAZON.FallbackIntent" and count:
+            yield "AMAZON.FallbackIntent takes no samples"
+        if not intent["name"].startswith("AMAZON.") and not 15 <= count <= 40:
+            yield f"{intent['name']} has {count} samples"
+
+
+def unique_synonyms(language: Language) -> Iterator[str]:
+    """Within a slot type no word stands for two values, nor twice for one."""
+    for kind in language["types"]:
+        spoken = [plain(word) for value in kind["values"] for word in _spoken(value)]
+        yield from (f'{kind["name"]}: "{word}" is there twice' for word in _twice(spoken))
+
+
+def one_intent_each(language: Language) -> Iterator[str]:
+    """No phrase belongs to two intents, with every listed slot value filled in."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for intent in language["intents"]:
+        for phrase in expanded(intent, language):
+            owners[phrase].add(intent["name"])
+    for phrase, names in owners.items():
+        if len(names) > 1:
+            yield f'"{phrase}" belongs to {" and ".join(sorted(names))}'
+
+
+def no_repeats(language: Language) -> Iterator[str]:
+    """No intent lists the same sample twice, however it is written."""
+    for intent in language["intents"]:
+        samples = _twice(plain(sample) for sample in intent.get("samples", []))
+        yield from (f'{intent["name"]} lists "{sample}" twice' for sample in samples)
+
+
+RULES: tuple[Rule, ...] = (
+    invocation_name,
+    required_intents,
+    unique_names,
+    allowed_characters,
+    no_reserved_words,
+    known_slots,
+    no_free_text,
+    rich_samples,
+    unique_synonyms,
+    one_intent_each,
+    no_repeats,
+)
+
+# What people say for Amazon's own types; enough to find a phrase that two intents claim.
+SAID = {
+    "AMAZON.DURATION": ("five minutes", "a minute", "minute", "ten seconds", "half an hour"),
+    "AMAZON.NUMBER": ("one", "ten"),
+    "AMAZON.TIME": ("eight", "seven thirty", "noon", "the morning"),
+}
+
+
+def expanded(intent: dict[str, Any], language: Language) -> Iterator[str]:
+    """All phrases of an intent as they are spoken, slots filled; Amazon's own included."""
+    yield from UTTERANCES.get(intent["name"], ())
+    said = {kind["name"]: _all_spoken(kind) for kind in language["types"]} | SAID
+    types = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+    for sample in map(plain, intent.get("samples", [])):
+        names = [name for name in _SLOT.findall(sample) if types.get(name) in said]
+        for choice in itertools.product(*(said[types[name]] for name in names)):
+            phrase = sample
+            for name, words in zip(names, choice, strict=True):
+                phrase = phrase.replace(f"{{{name}}}", words)
+            yield phrase
+
+
+def _all_spoken(kind: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(plain(word) for value in kind["values"] for word in _spoken(value))
+
+
+def _spoken(value: dict[str, Any]) -> list[str]:
+    return [value["name"]["value"], *value["name"].get("synonyms", [])]
+
+
+def _phrases(language: Language) -> Iterator[tuple[str, str]]:
+    for intent in language["intents"]:
+        yield from ((intent["name"], sample) for sample in intent.get("samples", []))
+    for kind in language["types"]:
+        for value in kind["values"]:
+            yield from ((f"{kind['name']} value", word) for word in _spoken(value))
+
+
+def _twice(things: Iterator[Any] | list[Any]) -> list[Any]:
+    return [thing for thing, count in Counter(things).items() if count > 1]

@@ -1,0 +1,106 @@
+"""The model keeps the platform's rules and our own, and each rule can catch a breach."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.interaction_model import lint
+
+MODEL = Path(__file__).parents[2] / "interaction_model" / "en-US.json"
+Language = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    document: dict[str, Any] = json.loads(MODEL.read_text(encoding="utf-8"))
+    found: Language = document["interactionModel"]["languageModel"]
+    return found
+
+
+@pytest.mark.parametrize("rule", lint.RULES, ids=lambda rule: rule.__name__)
+def test_the_model_keeps_the_rule(rule: lint.Rule, language: Language) -> None:
+    """No rule has a complaint about the model as it is."""
+    assert list(rule(language)) == []
+
+
+def say(sample: str, intent: str = "WhyIntent") -> Callable[[Language], None]:
+    """A breach: one more sample for an intent."""
+
+    def change(language: Language) -> None:
+        next(i for i in language["intents"] if i["name"] == intent)["samples"].append(sample)
+
+    return change
+
+
+def synonym(word: str) -> Callable[[Language], None]:
+    """A breach: one more synonym for belly breathing."""
+    return lambda language: language["types"][0]["values"][0]["name"]["synonyms"].append(word)
+
+
+def slot(kind: str) -> Callable[[Language], None]:
+    """A breach: a slot that no sample uses."""
+
+    def change(language: Language) -> None:
+        intent = next(i for i in language["intents"] if i["name"] == "WhyIntent")
+        intent["slots"].append({"name": "extra", "type": kind})
+
+    return change
+
+
+BREACHES: list[tuple[lint.Rule, Callable[[Language], object]]] = [
+    (lint.invocation_name, lambda m: m.update(invocationName="hips")),
+    (lint.invocation_name, lambda m: m.update(invocationName="Hip Reset")),
+    (lint.invocation_name, lambda m: m.update(invocationName="start hips")),
+    (lint.invocation_name, lambda m: m.update(invocationName="echo hips")),
+    (lint.required_intents, lambda m: m["intents"].pop(0)),
+    (lint.required_intents, lambda m: m.pop("modelConfiguration")),
+    (lint.unique_names, lambda m: m["intents"].append(m["intents"][0])),
+    (lint.unique_names, lambda m: m["types"][0]["values"].append(m["types"][0]["values"][0])),
+    (lint.allowed_characters, say("why 2 minutes")),
+    (lint.allowed_characters, say("why is that?")),
+    (lint.allowed_characters, say("why, though")),
+    (lint.allowed_characters, say("why this’s so")),  # noqa: RUF001
+    (lint.allowed_characters, say("why {this one")),
+    (lint.allowed_characters, say("why  twice spaced")),
+    (lint.allowed_characters, synonym("breathing!")),
+    (lint.no_reserved_words, say("why does alexa ask")),
+    (lint.no_reserved_words, say("why hip reset")),
+    (lint.no_reserved_words, say("open the routine")),
+    (lint.no_reserved_words, say("ask why")),
+    (lint.known_slots, say("why {exercise}")),
+    (lint.known_slots, slot("EXERCISE")),
+    (lint.known_slots, slot("MOOD")),
+    (lint.no_free_text, slot("AMAZON.SearchQuery")),
+    (lint.no_free_text, say("{exercise}", "OnlyIntent")),
+    (lint.rich_samples, lambda m: m["intents"][-1].update(samples=["stop reminding me"])),
+    (lint.rich_samples, say("purple elephant", "AMAZON.FallbackIntent")),
+    (lint.unique_synonyms, synonym("skaters")),
+    (lint.unique_synonyms, synonym("belly breathing")),
+    (lint.one_intent_each, say("I'm done")),
+    (lint.one_intent_each, say("Im done")),
+    (lint.one_intent_each, say("go to the skaters")),
+    (lint.one_intent_each, say("skip forward")),
+    (lint.one_intent_each, say("change it to noon")),
+    (lint.no_repeats, say("Why am I doing this.")),
+]
+
+
+@pytest.mark.parametrize(("rule", "breach"), BREACHES)
+def test_the_rule_catches_a_breach(
+    rule: lint.Rule, breach: Callable[[Language], object], language: Language
+) -> None:
+    """Each rule complains about a model that breaks it."""
+    broken = copy.deepcopy(language)
+    breach(broken)
+    assert list(rule(broken)) != []
+
+
+def test_every_rule_has_a_breach() -> None:
+    """No rule is trusted that was never seen to fail."""
+    assert {rule for rule, _ in BREACHES} == set(lint.RULES)
