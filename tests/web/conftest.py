@@ -1,138 +1,85 @@
-"""A certification authority of our own, and a door that trusts nothing else."""
+"""A door that trusts our own authority and nothing else, and an Alexa to knock on it."""
 
 from __future__ import annotations
 
-import base64
-import json
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.verification import Store
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from skill.web.app import create_app
 from skill.web.certificates import Certificates
 from skill.web.refused import Refused
+from tests.web.authority import (
+    ADDRESS,
+    AGES,
+    NOW,
+    SIGNER,
+    SKILL,
+    Credential,
+    as_body,
+    envelope,
+    issue,
+    rsa_key,
+)
+from tests.web.bucket import Bucket
 
-NOW = datetime(2025, 11, 22, 10, 0, tzinfo=UTC)
-ADDRESS = "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem"
-SKILL = "amzn1.ask.skill.test"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from werkzeug.test import TestResponse
+
 PATIENCE = 0.3
-
-Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
-
-
-@dataclass(frozen=True)
-class Credential:
-    """A certificate with its key, and what comes after it in a downloaded chain."""
-
-    certificate: x509.Certificate
-    key: Key
-    above: tuple[x509.Certificate, ...] = ()
-
-    @property
-    def pem(self) -> bytes:
-        chain = (self.certificate, *self.above)
-        return b"".join(one.public_bytes(Encoding.PEM) for one in chain)
-
-    def sign(self, body: bytes) -> str:
-        assert isinstance(self.key, rsa.RSAPrivateKey)
-        return base64.b64encode(self.key.sign(body, PKCS1v15(), SHA256())).decode()
-
-
-def issue(
-    name: str,
-    issuer: Credential | None = None,
-    *,
-    key: Key | None = None,
-    ca: bool = False,
-    start: datetime = NOW - timedelta(days=30),
-    end: datetime = NOW + timedelta(days=30),
-) -> Credential:
-    """Certify `name` for `key`; without an issuer the certificate signs itself."""
-    key = key or ec.generate_private_key(ec.SECP256R1())
-    signing = issuer.key if issuer else key
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    builder = (
-        x509.CertificateBuilder(
-            issuer_name=issuer.certificate.subject if issuer else subject,
-            subject_name=subject,
-            public_key=key.public_key(),
-            serial_number=x509.random_serial_number(),
-            not_valid_before=start,
-            not_valid_after=end,
-        )
-        .add_extension(x509.BasicConstraints(ca, None), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(signing.public_key()), False
-        )
-        .add_extension(_usage(ca), critical=True)
-    )
-    if not ca:
-        server = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
-        names = x509.SubjectAlternativeName([x509.DNSName(name)])
-        builder = builder.add_extension(server, False).add_extension(names, False)
-    above = (issuer.certificate, *issuer.above) if issuer else ()
-    return Credential(builder.sign(signing, SHA256()), key, above)
-
-
-def _usage(ca: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(not ca, False, False, False, False, ca, ca, False, False)
-
-
-@pytest.fixture(name="issue_")
-def issue_fixture() -> Callable[..., Credential]:
-    """`issue`, for tests that need certificates of their own."""
-    return issue
-
-
-@pytest.fixture
-def now() -> datetime:
-    """The moment at which the door's clock stands still."""
-    return NOW
 
 
 @pytest.fixture(scope="session")
 def root() -> Credential:
     """The only root that the door trusts; its chains need not send it along."""
-    return issue("Trusted Root", ca=True, end=NOW + timedelta(days=36_500))
+    return issue("Trusted Root", ca=True, end=AGES)
 
 
 @pytest.fixture(scope="session")
 def credentials(root: Credential) -> dict[str, Credential]:
     """One genuine signing certificate, and one of each kind that must not pass."""
-    signer = "echo-api.amazon.com"
-    key = rsa.generate_private_key(65537, 2048)
+    key = rsa_key()
     middle = issue("Trusted Intermediate", root, ca=True)
-    genuine = issue(signer, middle, key=key)
+    genuine = issue(SIGNER, middle, key=key)
     past, future = NOW - timedelta(days=1), NOW + timedelta(days=1)
     ended_middle = issue("Ended Intermediate", root, ca=True, end=past)
     return {
         "genuine": genuine,
-        "expired": issue(signer, middle, key=key, end=past),
-        "not yet valid": issue(signer, middle, key=key, start=future),
-        "under an expired intermediate": issue(signer, ended_middle, key=key),
+        "expired": issue(SIGNER, middle, key=key, end=past),
+        "not yet valid": issue(SIGNER, middle, key=key, start=future),
+        "under an expired intermediate": issue(SIGNER, ended_middle, key=key),
         "another name": issue("echo-api.example.com", middle, key=key),
         "wildcard name": issue("*.amazon.com", middle, key=key),
-        "self-signed": issue(signer, key=key),
-        "unrelated authority": issue(signer, issue("Unrelated", ca=True), key=key),
-        "signed by a leaf": issue(signer, genuine, key=key),
-        "small key": issue(signer, middle, key=rsa.generate_private_key(65537, 1024)),
-        "no RSA key": issue(signer, middle),
+        "self-signed": issue(SIGNER, key=key),
+        "unrelated authority": issue(SIGNER, issue("Unrelated", ca=True), key=key),
+        "signed by a leaf": issue(SIGNER, genuine, key=key),
+        "small key": issue(SIGNER, middle, key=rsa_key(1024)),
+        "no RSA key": issue(SIGNER, middle),
         "no chain": Credential(genuine.certificate, key),
     }
+
+
+@pytest.fixture
+def trust(root: Credential) -> ssl.SSLContext:
+    """What a download trusts: our root alone."""
+    return ssl.create_default_context(cadata=root.pem.decode())
+
+
+@pytest.fixture
+def bucket(root: Credential, tmp_path: Path) -> Iterator[Bucket]:
+    """A server of certificates on the loopback address."""
+    with Bucket(root, tmp_path) as started:
+        yield started
 
 
 @dataclass
@@ -176,23 +123,6 @@ class Door:
     def _sign(self, body: bytes, signer: Credential) -> str:
         able = signer if isinstance(signer.key, rsa.RSAPrivateKey) else self.credentials["genuine"]
         return able.sign(body)
-
-
-def envelope(
-    age: float = 0.0, kind: str = "LaunchRequest", skill: str = SKILL, padding: int = 0
-) -> dict[str, Any]:
-    """A request that Alexa sent `age` seconds before NOW."""
-    sent = (NOW - timedelta(seconds=age)).isoformat().replace("+00:00", "Z")
-    return {
-        "version": "1.0",
-        "context": {"System": {"application": {"applicationId": skill}}},
-        "request": {"type": kind, "timestamp": sent, "padding": "ß" * (padding // 2)},
-    }
-
-
-def as_body(event: object) -> bytes:
-    """The event as Alexa writes it: UTF-8, not escaped."""
-    return json.dumps(event, ensure_ascii=False).encode()
 
 
 @pytest.fixture

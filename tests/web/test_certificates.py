@@ -6,19 +6,13 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.verification import Store
 
 from skill.web.certificates import KEPT, MOST_DOWNLOADS, MOST_KEPT, Certificates
 from skill.web.refused import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.web.conftest import Credential
+from tests.web.authority import NOW, SIGNER, Credential, issue, rsa_key
 
 
 class Archive:
@@ -38,8 +32,8 @@ class Archive:
 
 
 @pytest.fixture
-def archive(credentials: dict[str, Credential], now: datetime) -> Archive:
-    return Archive(credentials["genuine"].pem, now)
+def archive(credentials: dict[str, Credential]) -> Archive:
+    return Archive(credentials["genuine"].pem, NOW)
 
 
 @pytest.fixture
@@ -62,12 +56,11 @@ def test_a_key_is_renewed_after_hours(archive: Archive, keys: Certificates) -> N
 
 
 def test_a_key_ends_with_its_certificate(
-    archive: Archive, keys: Certificates, root: Credential, issue_: Callable[..., Credential]
+    archive: Archive, keys: Certificates, root: Credential
 ) -> None:
     """No kept key outlives any certificate of the chain that proved it."""
-    middle = issue_("Ending soon", root, ca=True, end=archive.now + timedelta(minutes=5))
-    key = rsa.generate_private_key(65537, 2048)
-    archive.pem = issue_("echo-api.amazon.com", middle, key=key).pem
+    middle = issue("Ending soon", root, ca=True, end=archive.now + timedelta(minutes=5))
+    archive.pem = issue(SIGNER, middle, key=rsa_key()).pem
     keys("a")
     archive.now += timedelta(minutes=6)
     with pytest.raises(Refused, match="not proven"):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import base64
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from tests.web.conftest import Door
+from tests.web.conftest import Door
 
 BUCKET = "https://s3.amazonaws.com/echo.api"
 EVENT = "AlexaSkillEvent.SkillDisabled"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from skill.web.app import create_app
-
-if TYPE_CHECKING:
-    from tests.web.conftest import Door
+from tests.web.conftest import Door
 
 
 def test_health(door: Door) -> None:
