@@ -1,0 +1,100 @@
+"""An exercise as data: its seconds, its rhythm, its words. Filled in from `content/`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much the coach says; it fades as a person gets to know an exercise."""
+
+    FULL = "full"
+    SHORT = "short"
+    CUE = "cue"
+
+
+@dataclass(frozen=True)
+class Beat:
+    """A moment within one repetition: the pose that begins and, in spoken repetitions, a line."""
+
+    at: float
+    pose: str
+    say: str = ""
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """How repetitions follow each other, in seconds.
+
+    The first repetition begins at second `begins` of the hold. Where there are sides, they
+    alternate, and `{side}` in a beat's line is the name of the present one.
+    """
+
+    period: float
+    beats: tuple[Beat, ...]
+    begins: float = 0.0
+    sides: tuple[str, ...] = ("",)
+    side_names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How many repetitions are spoken: `first` at the start, `again` after each mark."""
+
+    first: int
+    again: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A line at a point of the hold: a share of it, or seconds before its end."""
+
+    name: str
+    lines: tuple[str, ...]
+    share: float | None = None
+    before_end: float = 0.0
+
+    def at(self, seconds: float) -> float:
+        """The second of a hold of `seconds` at which the mark is due."""
+        return seconds * self.share if self.share is not None else seconds - self.before_end
+
+
+@dataclass(frozen=True)
+class Version:
+    """The full exercise or its easier version: how to get into it and what is said in it."""
+
+    set_up: Mapping[Level, tuple[str, ...]]
+    essence: tuple[str, ...]
+    """The move in one breath: what "repeat" says in the middle of a hold."""
+    run_in: str
+    """What gets somebody back into position after a pause."""
+    rhythm: Rhythm
+    change: str = ""
+    """What is said when somebody changes to this version in the middle of a hold."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise of the routine."""
+
+    id: str
+    name: str
+    seconds: int
+    choices: tuple[int, ...]
+    """Lengths that may be chosen for good."""
+    settle: float
+    """Seconds to get into position."""
+    versions: Mapping[str, Version]
+    """`"plain"` and `"easier"`."""
+    opening: Mapping[Level, str]
+    """Said at second 0 of the hold, before the first repetition."""
+    marks: tuple[Mark, ...]
+    voice: Mapping[Level, Voice]
+    finish: tuple[str, ...]
+    """What is said when the hold is over."""
+    answers: Mapping[str, tuple[str, ...]]
+    """What is said to why, benefit, feel, technique, cramp."""
+    keep: str
+    """Two or three words to keep going on: "keep lifting"."""
+    link: str
+    """What announces this exercise as the next one."""

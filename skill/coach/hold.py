@@ -1,0 +1,128 @@
+"""Compose the score of a hold: marks at their seconds, repetitions in their rhythm, silence.
+
+A shorter hold is composed, not cut off: its repetitions fill its own seconds, its marks stand at
+its own half and end, and whatever could not be said in time is left silent.
+"""
+
+from dataclasses import dataclass, replace
+
+from skill.coach.exercise import Exercise, Level, Mark, Rhythm
+from skill.coach.score import Cue, Score
+from skill.coach.speech import Pace, spoken_seconds
+
+MARK_GAP = 15.0
+"""Two marks closer than this (seconds) would be chatter: the less important one is left out."""
+QUICKEST = 0.8
+"""Repetitions may be this much quicker than their ordinary period, to come out even."""
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """One repetition: the second it begins, and its side ("" where there are none)."""
+
+    at: float
+    side: str
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A timed exercise: what is said when, and when each repetition begins."""
+
+    score: Score
+    repetitions: tuple[Repetition, ...]
+    rhythm: Rhythm
+    """The rhythm with the period that this hold's repetitions really have."""
+
+
+def compose(
+    exercise: Exercise,
+    seconds: float,
+    pace: Pace,
+    *,
+    level: Level = Level.FULL,
+    version: str = "plain",
+    take: int = 0,
+) -> Hold:
+    """The hold of `exercise` in `seconds`, as much spoken as `level` wants.
+
+    `take` chooses among the variants of each line; the same arguments give the same hold.
+    """
+    rhythm = _filling(exercise.versions[version].rhythm, seconds)
+    repetitions = _repetitions(rhythm, seconds)
+    fixed = _opening(exercise, level, pace) + _marks(exercise, seconds, pace, take)
+    spoken = _spoken(rhythm, repetitions, exercise.voice[level].first, fixed, pace)
+    for mark in fixed:
+        later = [r for r in repetitions if r.at >= mark.end]
+        spoken += _spoken(rhythm, later, exercise.voice[level].again, fixed, pace)
+    cues = sorted({cue.at: cue for cue in spoken + fixed}.values(), key=lambda cue: cue.at)
+    return Hold(Score(tuple(cues), float(seconds)), repetitions, rhythm)
+
+
+def _filling(rhythm: Rhythm, seconds: float) -> Rhythm:
+    """The rhythm with its period set so that whole rounds of all sides fill the hold."""
+    room = seconds - rhythm.begins
+    sides = len(rhythm.sides)
+    rounds = max(1, round(room / rhythm.period / sides))
+    if rounds > 1 and room / (rounds * sides) < rhythm.period * QUICKEST:
+        rounds -= 1
+    return replace(rhythm, period=room / (rounds * sides))
+
+
+def _repetitions(rhythm: Rhythm, seconds: float) -> tuple[Repetition, ...]:
+    count = round((seconds - rhythm.begins) / rhythm.period)
+    return tuple(
+        Repetition(round(rhythm.begins + i * rhythm.period, 2), rhythm.sides[i % len(rhythm.sides)])
+        for i in range(count)
+    )
+
+
+def _opening(exercise: Exercise, level: Level, pace: Pace) -> list[Cue]:
+    text = exercise.opening.get(level, "")
+    return [Cue(0.0, text, spoken_seconds(text, pace))] if text else []
+
+
+def _marks(exercise: Exercise, seconds: float, pace: Pace, take: int) -> list[Cue]:
+    """The marks as cues; they are listed by importance, and a later one gives way."""
+    kept: list[Cue] = []
+    for mark in exercise.marks:
+        at = round(mark.at(seconds), 2)
+        if at >= MARK_GAP and all(abs(at - other.at) >= MARK_GAP for other in kept):
+            kept.append(_mark_cue(mark, at, take, pace))
+    return kept
+
+
+def _mark_cue(mark: Mark, at: float, take: int, pace: Pace) -> Cue:
+    text = mark.lines[take % len(mark.lines)]
+    return Cue(at, text, spoken_seconds(text, pace))
+
+
+def _spoken(
+    rhythm: Rhythm,
+    repetitions: tuple[Repetition, ...] | list[Repetition],
+    count: int,
+    fixed: list[Cue],
+    pace: Pace,
+) -> list[Cue]:
+    """The cues of the first `count` repetitions, in whole rounds that leave `fixed` alone."""
+    sides = len(rhythm.sides)
+    rounds = [
+        repetitions[i : i + sides]
+        for i in range(len(repetitions))
+        if repetitions[i].side == rhythm.sides[0] and i + sides <= len(repetitions)
+    ]
+    cues: list[Cue] = []
+    for one in rounds[: count // sides]:
+        said = [cue for repetition in one for cue in _said(rhythm, repetition, pace)]
+        if not any(a.at < b.end and b.at < a.end for a in said for b in fixed):
+            cues += said
+    return cues
+
+
+def _said(rhythm: Rhythm, repetition: Repetition, pace: Pace) -> list[Cue]:
+    cues = []
+    for beat in rhythm.beats:
+        if beat.say:
+            text = beat.say.format(side=rhythm.side_names.get(repetition.side, ""))
+            at = round(repetition.at + beat.at, 2)
+            cues.append(Cue(at, text, spoken_seconds(text, pace)))
+    return cues

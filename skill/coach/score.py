@@ -1,0 +1,61 @@
+"""A score: cues, each with the second at which it begins. The only place where time is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from skill.coach.speech import Pace, spoken_seconds
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A line that begins at second `at` and takes `seconds` to be said."""
+
+    at: float
+    text: str
+    seconds: float
+
+    @property
+    def end(self) -> float:
+        return self.at + self.seconds
+
+
+@dataclass(frozen=True)
+class Score:
+    """Cues in order, and how long the whole lasts, silence at the end included (seconds)."""
+
+    cues: tuple[Cue, ...] = ()
+    seconds: float = 0.0
+
+    def __add__(self, other: Score) -> Score:
+        moved = tuple(replace(cue, at=round(cue.at + self.seconds, 2)) for cue in other.cues)
+        return Score(self.cues + moved, round(self.seconds + other.seconds, 2))
+
+    def since(self, second: float) -> Score:
+        """What is left of the score from `second` on; a cue already begun is not said again."""
+        left = tuple(
+            replace(cue, at=round(cue.at - second, 2)) for cue in self.cues if cue.at >= second
+        )
+        return Score(left, round(max(0.0, self.seconds - second), 2))
+
+    def until(self, second: float) -> Score:
+        """The score as far as `second`; a cue that could not be finished by then is left out."""
+        return Score(
+            tuple(cue for cue in self.cues if cue.end <= second), min(second, self.seconds)
+        )
+
+    @property
+    def text(self) -> str:
+        """All words, without the time."""
+        return " ".join(cue.text for cue in self.cues)
+
+
+def say(text: str, pace: Pace) -> Score:
+    """One line, as long as it takes to be said."""
+    seconds = spoken_seconds(text, pace)
+    return Score((Cue(0.0, text, seconds),), seconds) if text else Score()
+
+
+def rest(seconds: float) -> Score:
+    """Silence."""
+    return Score((), round(max(0.0, seconds), 2))
