@@ -1,0 +1,87 @@
+"""What the user did, in the coach's own terms."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Everything that can happen to the coach."""
+
+    LAUNCHED = "launched"
+    START = "start"
+    READY = "ready"
+    DONE = "done"
+    NEXT = "next"
+    SKIP = "skip"
+    PREVIOUS = "previous"
+    GO_TO = "go to"
+    ONLY = "only"
+    REPEAT = "repeat"
+    PAUSE = "pause"
+    RESUME = "resume"
+    START_OVER = "start over"
+    TIME_LEFT = "time left"
+    WHICH = "which exercise"
+    WHAT_NEXT = "what next"
+    LIST = "list"
+    MORE_TIME = "more time"
+    LONGER = "longer"
+    EASIER = "easier"
+    HARDER = "harder"
+    SHORT_DAY = "short day"
+    LENGTH = "length"
+    WHY = "why"
+    BENEFIT = "benefit"
+    FEEL = "feel"
+    TECHNIQUE = "technique"
+    CRAMP = "cramp"
+    SITTING = "sitting"
+    ABOUT = "about"
+    PAIN = "pain"
+    EXPLAIN = "explain"
+    LESS_TALK = "less talk"
+    MORE_TALK = "more talk"
+    WEEK = "week"
+    LAST_WEEK = "last week"
+    YESTERDAY = "yesterday"
+    STREAK = "streak"
+    MINUTES = "minutes"
+    DELETE = "delete"
+    DELETE_HOUSEHOLD = "delete household"
+    REMIND = "remind"
+    REMINDER = "reminder"
+    CHANGE_REMINDER = "change reminder"
+    STOP_REMINDER = "stop reminder"
+    YES = "yes"
+    NO = "no"
+    HELP = "help"
+    STOP = "stop"
+    CANCEL = "cancel"
+    NOT_UNDERSTOOD = "not understood"
+    UNEXPECTED = "unexpected"
+    HOLD_ENDED = "hold ended on screen"
+    ENDED = "session ended"
+    ERRAND_DONE = "errand done"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, with what was filled into its slots."""
+
+    kind: Kind
+    exercise: str = ""
+    """Exercise id; empty when none was named or it is not one of ours."""
+    seconds: int | None = None
+    """A duration that was said."""
+    time: str = ""
+    """A time of day that was said, "HH:MM"."""
+    days: str = ""
+    """Days that were said: every-day, weekdays, weekends, or a weekday in English."""
+    step: int | None = None
+    """For a screen's event: the step that the screen was showing."""
+    heard: bool = True
+    """For the end of a session: whether the last reply reached the user's ears."""
+    errand: str = ""
+    """For a finished errand: its name …"""
+    outcome: str = ""
+    """… and how it went."""

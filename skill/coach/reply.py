@@ -1,0 +1,43 @@
+"""What the coach answers: what is said, asked, shown. Nothing of Alexa in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from skill.coach.score import Score
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What is shown: one of a few kinds of screen, and the facts that it shows."""
+
+    kind: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A written note that stays: title and text."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Errand:
+    """Something to be done outside before the coach can answer; its outcome comes as an event."""
+
+    name: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer. `speech` is timed from the answer's first second."""
+
+    speech: Score = field(default_factory=Score)
+    ask: str = ""
+    """The reprompt; without one the session closes."""
+    screen: Screen | None = None
+    card: Card | None = None
+    errand: Errand | None = None

@@ -1,0 +1,105 @@
+"""Where we are: a few small fields that survive the trip through Alexa's session attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Phase(StrEnum):
+    """What the user is doing."""
+
+    IDLE = "idle"
+    """Nothing has begun."""
+    SETTLING = "settling"
+    """Getting into position."""
+    HOLDING = "holding"
+    """In the exercise, the clock running."""
+    PAUSED = "paused"
+    RESTING = "resting"
+    """Between two exercises."""
+    DONE = "done"
+    """After the last one."""
+
+
+class Outcome(StrEnum):
+    """How an exercise ended: three different things."""
+
+    FINISHED = "finished"
+    CUT_SHORT = "cut short"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Session:
+    """The place in the routine. All times are seconds."""
+
+    phase: Phase = Phase.IDLE
+    exercise: str = ""
+    began: float = 0.0
+    """When the score's second `position` sounds, in epoch seconds; 0 while nothing is timed."""
+    position: float = 0.0
+    """The second of the hold that has been reached."""
+    seconds: float = 0.0
+    """The whole length of the present hold."""
+    until: float = 0.0
+    """How far the present reply performs the hold; `seconds`, unless one reply is too short."""
+    version: str = "plain"
+    level: str = "full"
+    take: int = 0
+    """Which variants the present hold is made of."""
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    """Today's lengths by exercise, where they differ; all of a short day."""
+    only: bool = False
+    """One exercise on its own, not the routine."""
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    """How this routine's exercises have ended so far."""
+    question: str = ""
+    """The question that a yes or no would answer."""
+    asked: Mapping[str, Any] = field(default_factory=dict)
+    """What the question was about."""
+    day: str = ""
+    """The user's local day on which the routine began (ISO date)."""
+    seen: float = 0.0
+    """The last turn, in epoch seconds."""
+    step: int = 0
+    """Counts the turns; a screen's event carries the one it was made for."""
+    told_unsaved: bool = False
+    """Whether the user has heard that the store is down."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Only what differs from a fresh session."""
+        fresh = asdict(Session())
+        return {key: value for key, value in asdict(self).items() if value != fresh[key]}
+
+    @classmethod
+    def from_json(cls, data: Any) -> Session:
+        """The session in `data`; a fresh one where `data` is not what `to_json` makes."""
+        if not isinstance(data, Mapping):
+            return cls()
+        kept = {f.name: data[f.name] for f in fields(cls) if f.name in data}
+        try:
+            session = cls(**kept)
+            return replace(
+                session,
+                phase=Phase(session.phase),
+                began=float(session.began),
+                position=float(session.position),
+                seconds=float(session.seconds),
+                until=float(session.until),
+                lengths={str(k): int(v) for k, v in session.lengths.items()},
+                outcomes={str(k): Outcome(v) for k, v in session.outcomes.items()},
+                asked=dict(session.asked),
+                step=int(session.step),
+                take=int(session.take),
+                seen=float(session.seen),
+            )
+        except (TypeError, ValueError, AttributeError):
+            return cls()
+
+    @property
+    def left(self) -> float:
+        """Seconds of the hold that are still to come."""
+        return max(0.0, self.seconds - self.position)

@@ -1,0 +1,53 @@
+"""The numbers of seven local days, from the days in detail."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from skill.coach.progress import Progress
+
+LENGTH = 7
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days, the last of them `end`."""
+
+    end: date
+    days: int
+    """Days that count."""
+    full: int
+    """Full routines."""
+    seconds: float
+    held: dict[str, float]
+    """Seconds by exercise."""
+
+    @property
+    def minutes(self) -> int:
+        return round(self.seconds / 60)
+
+    def least(self, exercises: list[str]) -> str:
+        """The exercise that got clearly less time than the rest; "" where there is none."""
+        held = {exercise: self.held.get(exercise, 0.0) for exercise in exercises}
+        least = min(held, key=lambda exercise: held[exercise])
+        others = [seconds for exercise, seconds in held.items() if exercise != least]
+        return least if others and held[least] < min(others) else ""
+
+
+def week_ending(progress: Progress, end: date) -> Week:
+    """The seven days up to `end`, inclusive."""
+    rows = [progress.day(day) for day in days_of(end)]
+    held: dict[str, float] = {}
+    for row in rows:
+        for exercise, seconds in row.held.items():
+            held[exercise] = held.get(exercise, 0.0) + seconds
+    return Week(
+        end,
+        days=sum(row.counts for row in rows),
+        full=sum(row.full for row in rows),
+        seconds=sum(held.values()),
+        held=held,
+    )
+
+
+def days_of(end: date) -> list[date]:
+    return [end - timedelta(days=back) for back in range(LENGTH - 1, -1, -1)]
