@@ -1,0 +1,1 @@
+"""The coach's answers: one file a subject, one function an answer."""

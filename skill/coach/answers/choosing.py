@@ -1,0 +1,95 @@
+"""How long today: a short day, a long one, an exercise's length by choice."""
+
+from skill.coach.answers.moving import leave
+from skill.coach.moment import Moment, settings_of
+from skill.coach.onward import onward
+from skill.coach.performing import begin
+from skill.coach.reply import Reply
+from skill.coach.session import Outcome, Session
+from skill.coach.week import week_ending
+
+
+def short_day(m: Moment) -> Reply:
+    """All four in the time there is, in proportion; less than that, one exercise."""
+    book = m.book.settings
+    asked = m.event.seconds
+    if not asked:
+        return onward(m, m.say("short.how long"))
+    if asked > book.routine_longest:
+        return onward(m, m.say("short.too long", most=m.book.duration(book.routine_longest)))
+    if asked < book.hold_shortest * len(m.book.exercises):
+        return _offer_one(m, asked)
+    leave(m, Outcome.CUT_SHORT)
+    lengths = scaled(m, asked)
+    m.session = Session(step=m.session.step, told_unsaved=m.session.told_unsaved, lengths=lengths)
+    return begin(m, m.book.exercises[0], m.say("short.begin", time=m.book.duration(asked)))
+
+
+def scaled(m: Moment, total: int) -> dict[str, int]:
+    """Lengths in proportion that fill `total` seconds: whole steps, none under the shortest.
+
+    What rounding leaves over goes to the exercises that lost most by it.
+    """
+    book = m.book.settings
+    whole = sum(exercise.seconds for exercise in m.book.exercises)
+    wanted = {e.id: e.seconds * total / whole for e in m.book.exercises}
+    lengths = {
+        i: max(book.hold_shortest, int(seconds // book.step * book.step))
+        for i, seconds in wanted.items()
+    }
+    while sum(lengths.values()) > total - total % book.step:
+        lengths[max(lengths, key=lambda i: lengths[i] - wanted[i])] -= book.step
+    while sum(lengths.values()) + book.step <= total:
+        lengths[min(lengths, key=lambda i: lengths[i] - wanted[i])] += book.step
+    return lengths
+
+
+def _offer_one(m: Moment, asked: int) -> Reply:
+    """Too little for all four: the one that got least this week, in the time there is."""
+    book = m.book.settings
+    if asked < book.hold_shortest:
+        return onward(m, m.say("short.too short", least=m.book.duration(book.hold_shortest)))
+    held = week_ending(m.progress, m.today).held
+    exercise = min(m.book.exercises, key=lambda e: held.get(e.id, 0.0))
+    seconds = min(exercise.seconds, asked // book.step * book.step)
+    said = m.say("short.one", exercise=exercise.name, time=m.book.duration(seconds))
+    return Reply(said, m.ask("one", exercise=exercise.id, seconds=seconds))
+
+
+def one(m: Moment) -> Reply:
+    """ "Yes" to one exercise instead."""
+    asked = m.session.asked
+    exercise = m.book.by_id.get(str(asked.get("exercise")), m.book.exercises[0])
+    seconds = int(asked.get("seconds", exercise.seconds))
+    leave(m, Outcome.CUT_SHORT)
+    m.session = Session(
+        step=m.session.step,
+        told_unsaved=m.session.told_unsaved,
+        only=True,
+        lengths={exercise.id: seconds},
+    )
+    return begin(m, exercise)
+
+
+def length(m: Moment) -> Reply:
+    """A length for good, where the exercise has a choice."""
+    if not m.event.exercise:
+        return short_day(m)
+    exercise = m.book.by_id[m.event.exercise]
+    choices = m.book.enumerate([m.book.duration(seconds) for seconds in exercise.choices])
+    if m.event.seconds not in exercise.choices:
+        key = "length.choices" if len(exercise.choices) > 1 else "length.fixed"
+        return onward(m, m.say(key, exercise=exercise.name, choices=choices))
+    lengths = {**settings_of(m.setting("lengths")), exercise.id: m.event.seconds}
+    m.remember(lengths=lengths)
+    said = m.say("length.set", exercise=exercise.name, time=m.book.duration(m.event.seconds))
+    return onward(m, said)
+
+
+def short_one(m: Moment) -> Reply:
+    """ "Yes" to the short routine after a quiet week."""
+    shortest = m.book.settings.hold_shortest * len(m.book.exercises)
+    whole = sum(exercise.seconds for exercise in m.book.exercises)
+    lengths = scaled(m, max(shortest, whole // 2))
+    m.session = Session(step=m.session.step, lengths=lengths)
+    return begin(m, m.book.exercises[0])

@@ -1,0 +1,37 @@
+"""Theirs to delete: one voice's progress, or all of the household's, after a yes."""
+
+from skill.coach.moment import Moment
+from skill.coach.onward import onward
+from skill.coach.reply import Errand, Reply
+from skill.coach.session import Phase, Session
+
+
+def ask_own(m: Moment) -> Reply:
+    return _ask(m, "delete")
+
+
+def ask_household(m: Moment) -> Reply:
+    return _ask(m, "delete household")
+
+
+def _ask(m: Moment, scope: str) -> Reply:
+    if m.session.phase is Phase.HOLDING:
+        m.set(phase=Phase.PAUSED, began=0.0)
+    return Reply(m.say(f"{scope}.ask"), m.ask(scope))
+
+
+def delete(m: Moment) -> Reply:
+    """After the yes: to the store, and nothing of this session outlives it."""
+    scope = m.session.question
+    m.session = Session(step=m.session.step)
+    return Reply(errand=Errand("delete", {"scope": scope}))
+
+
+def deleted(m: Moment) -> Reply:
+    """It is gone, or it could not be done and nothing was."""
+    return Reply(m.say("delete.done" if m.event.outcome == "done" else "delete.failed"))
+
+
+def keep(m: Moment) -> Reply:
+    m.set(question="", asked={})
+    return onward(m, m.say("delete.kept"))

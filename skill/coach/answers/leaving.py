@@ -1,0 +1,37 @@
+"""Leaving: stop stops in every state; silence and lost sessions keep the place."""
+
+from skill.coach.moment import Moment
+from skill.coach.onward import onward
+from skill.coach.performing import unsaved
+from skill.coach.reply import Reply
+from skill.coach.session import Phase
+
+UNDER_WAY = (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED, Phase.RESTING)
+
+
+def stop(m: Moment) -> Reply:
+    """A short goodbye; in the middle of a routine, the promise that the place is kept."""
+    key = "bye.kept" if m.session.phase in UNDER_WAY else "bye"
+    freeze(m)
+    m.set(question="", asked={})
+    return Reply(m.say(key) + unsaved(m))
+
+
+def cancel(m: Moment) -> Reply:
+    """Take back what was just asked; with nothing to take back, stop."""
+    if m.session.question in ("delete", "delete household", "remind", "remind when"):
+        m.set(question="", asked={})
+        return onward(m, m.say("cancelled"))
+    return stop(m)
+
+
+def freeze(m: Moment) -> None:
+    """Stop the clock where it is."""
+    if m.session.phase in (Phase.HOLDING, Phase.SETTLING):
+        m.set(phase=Phase.PAUSED, began=0.0)
+
+
+def ended(m: Moment) -> Reply:
+    """The session is over and nobody can be spoken to: what was held is credited, that is all."""
+    freeze(m)
+    return Reply()

@@ -1,0 +1,71 @@
+"""Where the user is now: interruptions do not say at which second they came, so it is computed."""
+
+from skill.coach.moment import Moment
+from skill.coach.session import Outcome, Phase, Session
+
+HOUR = 3600.0
+
+
+def catch_up(m: Moment) -> None:
+    """Bring the session to the present and credit what was held on the way (law 4 and 5).
+
+    Elapsed is now minus when the hold began, clipped to what the last reply performed.
+    """
+    if m.session.phase is not Phase.HOLDING:
+        return
+    stretch = m.session.until - m.session.position
+    elapsed = min(max(0.0, round(m.epoch - m.session.began, 2)), stretch)
+    if not m.event.heard:
+        m.set(phase=Phase.PAUSED, began=0.0)
+    elif m.epoch < m.session.began and not m.session.position:
+        m.set(phase=Phase.SETTLING)
+    else:
+        m.credit(elapsed)
+        m.set(position=round(m.session.position + elapsed, 2), began=m.epoch)
+        if elapsed >= stretch:
+            _arrive(m)
+
+
+def _arrive(m: Moment) -> None:
+    """The reply was heard to its end: the hold is over, or its first part is."""
+    if m.session.left:
+        m.set(phase=Phase.PAUSED, began=0.0)
+        return
+    m.end_exercise(Outcome.FINISHED)
+    m.set(phase=Phase.RESTING if next_id(m) else Phase.DONE, began=0.0)
+
+
+def next_id(m: Moment) -> str:
+    """The exercise that follows the present one in this routine; "" after the last."""
+    ids = [exercise.id for exercise in m.book.exercises]
+    if m.session.only or m.session.exercise not in ids:
+        return "" if m.session.only else ids[0]
+    return dict(zip(ids, [*ids[1:], ""], strict=True))[m.session.exercise]
+
+
+def previous_id(m: Moment) -> str:
+    """The exercise before the present one; the first one stays the first."""
+    ids = [exercise.id for exercise in m.book.exercises]
+    return ids[max(0, ids.index(m.exercise.id) - 1)]
+
+
+def recalled(m: Moment, place: Session) -> Session:
+    """A stored place as a new session finds it; a fresh session if it is too old or over.
+
+    The clock of a session that vanished proves nothing, so a hold that was running is paused
+    at the second that was last known.
+    """
+    age = m.epoch - place.seen
+    over = place.phase in (Phase.IDLE, Phase.DONE) or place.exercise not in m.book.by_id
+    barely = place.phase in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED) and not (
+        place.position or place.outcomes
+    )
+    if over or barely or not 0 <= age <= m.book.settings.resume_hours * HOUR:
+        return Session(step=place.step)
+    m.session = place
+    m.set(question="", asked={}, told_unsaved=False)
+    if place.phase in (Phase.HOLDING, Phase.SETTLING):
+        m.set(phase=Phase.PAUSED, began=0.0)
+    if age > m.book.settings.same_routine_hours * HOUR:
+        m.set(day=m.today.isoformat())
+    return m.session

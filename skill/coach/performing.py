@@ -1,0 +1,148 @@
+"""Perform a score: the lead, what is left of the hold, and what is said when it is over."""
+
+from datetime import timedelta
+
+from skill.coach.clock import next_id
+from skill.coach.exercise import Exercise, Level
+from skill.coach.hold import Hold, compose
+from skill.coach.moment import Moment, settings_of
+from skill.coach.progress import Deeds
+from skill.coach.reply import Reply
+from skill.coach.score import Score, rest
+from skill.coach.session import Outcome, Phase
+
+
+def hold_of(m: Moment) -> Hold:
+    """The present hold: the same arguments, so the same score, on every turn."""
+    return compose(
+        m.exercise,
+        m.session.seconds,
+        m.book.pace,
+        level=Level(m.session.level),
+        version=m.session.version,
+        take=m.session.take,
+    )
+
+
+def begin(m: Moment, exercise: Exercise, lead: Score | None = None, **choice: object) -> Reply:
+    """Set `exercise` up and, where one reply can carry it, hold it.
+
+    `choice` may name another `version` or `seconds`.
+    """
+    _turn_to(m, exercise, choice)
+    set_up = (lead or Score()) + _set_up(m, exercise)
+    settled = set_up + rest(settle_seconds(m, exercise)) + m.say("begin")
+    if settled.seconds + m.session.seconds + closing_seconds(m) <= m.book.settings.longest_reply:
+        return perform(m, settled)
+    m.set(phase=Phase.SETTLING, began=0.0)
+    return Reply(set_up + m.say("ready.ask"), m.line("ready.reprompt"))
+
+
+def _turn_to(m: Moment, exercise: Exercise, choice: dict[str, object]) -> None:
+    length = settings_of(m.setting("lengths")).get(exercise.id, exercise.seconds)
+    m.set(
+        exercise=exercise.id,
+        seconds=float(m.session.lengths.get(exercise.id, length)),
+        position=0.0,
+        began=0.0,
+        version="plain",
+        level=m.level(exercise).value,
+        take=m.progress.finished.get(exercise.id, 0) + m.session.step,
+        day=m.session.day or m.today.isoformat(),
+        question="",
+        asked={},
+    )
+    m.set(**choice)
+
+
+def _set_up(m: Moment, exercise: Exercise) -> Score:
+    version = exercise.versions[m.session.version]
+    lines = version.set_up[Level(m.session.level)]
+    said = m.speak(lines[m.session.take % len(lines)])
+    if m.session.version == "plain" and exercise.id in (m.setting("easier") or ()):
+        said += m.say("easier.offer")
+    return said
+
+
+def settle_seconds(m: Moment, exercise: Exercise) -> float:
+    """Seconds to get into position, with what this person asked for on top."""
+    extra = settings_of(m.setting("settle")).get(exercise.id, 0.0)
+    return exercise.settle + float(extra)
+
+
+def perform(m: Moment, lead: Score) -> Reply:
+    """After `lead`, the rest of the hold; its clock starts when the lead has been said."""
+    return _performed(m, lead, m.session.position, starts_in=lead.seconds)
+
+
+def perform_under(m: Moment, answer: Score) -> Reply:
+    """Answer while the hold goes on: its clock runs under the answer, nothing is added to it."""
+    return _performed(m, answer, m.session.position + answer.seconds, starts_in=0.0)
+
+
+def _performed(m: Moment, lead: Score, second: float, starts_in: float) -> Reply:
+    hold = hold_of(m)
+    until = _until(m, lead.seconds, second)
+    m.set(phase=Phase.HOLDING, began=round(m.epoch + starts_in, 2), until=until)
+    performed = lead + hold.score.until(until).since(second)
+    if until < m.session.seconds:
+        left = m.book.about(m.session.seconds - until)
+        return Reply(performed + m.say("seam", left=left), m.line("pause.reprompt"))
+    end, ask = _closing(m)
+    return Reply(performed + end, ask)
+
+
+def _until(m: Moment, lead: float, second: float) -> float:
+    """How far one reply can perform the hold: to its end, else to the middle of what is left."""
+    left = max(0.0, m.session.seconds - second)
+    if lead + left + closing_seconds(m) <= m.book.settings.longest_reply:
+        return m.session.seconds
+    return round(second + left / 2)
+
+
+def closing_seconds(m: Moment) -> float:
+    """What is kept free for the words behind a hold."""
+    return m.book.settings.closing
+
+
+def _closing(m: Moment) -> tuple[Score, str]:
+    """What is said when the hold is over, and the reprompt: on to the next, or the last bow."""
+    exercise = m.exercise
+    end = m.speak(exercise.finish[m.session.take % len(exercise.finish)])
+    if following := next_id(m):
+        short = "short" if m.session.level == Level.CUE else "full"
+        link = m.book.by_id[following].link
+        return end + m.say(f"rest.{short}", link=link), m.line("rest.reprompt")
+    return end + last_bow(m), m.ask("week")
+
+
+def last_bow(m: Moment) -> Score:
+    """The end of the routine: what was done, what could not be saved, and the last question."""
+    outcomes = {**m.session.outcomes, m.session.exercise: Outcome.FINISHED}
+    whole = all(outcomes.get(e.id) == Outcome.FINISHED for e in m.book.exercises)
+    key = "done.one" if m.session.only else "done.whole" if whole else "done.part"
+    return m.say(key) + _praise(m, whole) + unsaved(m) + m.say("done.ask")
+
+
+def _praise(m: Moment, whole: bool) -> Score:
+    """A fact worth a word, counted as if the present hold had been finished; often nothing."""
+    day = m.session.day or m.today.isoformat()
+    new = m.session.outcomes.get(m.session.exercise) != Outcome.FINISHED
+    ahead = m.progress.with_deeds(
+        Deeds(day=day, outcomes=((m.session.exercise, Outcome.FINISHED),), full=int(whole and new))
+    )
+    if ahead.streak > m.progress.streak and ahead.streak % 5 == 0:
+        return m.say("praise.streak", n=m.book.number(ahead.streak))
+    week_ago = (m.today - timedelta(days=7)).isoformat()
+    full = sum(row.full for key, row in ahead.days.items() if key > week_ago)
+    if whole and new and full in (3, 5, 7):
+        return m.say("praise.full", n=m.book.ordinal(full))
+    return Score()
+
+
+def unsaved(m: Moment) -> Score:
+    """One honest sentence, once, when the store cannot be written."""
+    if m.situation.saved or m.session.told_unsaved:
+        return Score()
+    m.set(told_unsaved=True)
+    return m.say("unsaved")

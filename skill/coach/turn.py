@@ -1,0 +1,59 @@
+"""The turn: one small, pure step from what happened to what is answered and remembered.
+
+What the coach does for each event in each phase stands in `skill.coach.table`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from skill.coach.book import Book
+from skill.coach.clock import catch_up, recalled
+from skill.coach.events import Event, Kind
+from skill.coach.moment import Moment, Situation
+from skill.coach.progress import Deeds, Progress
+from skill.coach.reply import Reply
+from skill.coach.session import Phase, Session
+from skill.coach.table import ASKED_AGAIN, ERRANDS, QUESTIONS, TABLE, Answer
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a turn comes to."""
+
+    session: Session
+    reply: Reply
+    deeds: Deeds
+
+
+def take_turn(
+    book: Book,
+    session: Session,
+    event: Event,
+    progress: Progress,
+    now: datetime,
+    situation: Situation | None = None,
+    receipt: str = "",
+) -> Turn:
+    """One turn. `now` is the request's own time in the user's time zone; `receipt` names it.
+
+    In a new session, `session` is ignored and the place is taken from `progress`.
+    """
+    m = Moment(book, session, event, progress, now, situation or Situation())
+    if m.situation.new:
+        m.session = recalled(m, Session.from_json(progress.place))
+    catch_up(m)
+    reply = answer_to(m)(m)
+    m.set(seen=m.epoch, step=m.session.step + 1)
+    return Turn(m.session, reply, m.deeds(receipt))
+
+
+def answer_to(m: Moment) -> Answer:
+    """The answer for this event in this phase; yes and no belong to the question asked."""
+    kind, phase = m.event.kind, m.session.phase
+    if kind is Kind.ERRAND_DONE:
+        return ERRANDS[m.event.errand]
+    question = QUESTIONS.get(m.session.question, {}) if phase is not Phase.HOLDING else {}
+    if answer := {**question, **ASKED_AGAIN}.get(kind) if question else None:
+        return answer
+    m.set(question="")
+    return TABLE[kind][phase]
