@@ -1,0 +1,60 @@
+"""What a turn has to do outside before the coach can answer; each outcome becomes an event."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from skill.alexa.memory import Memory, adopted
+from skill.coach.book import Book
+from skill.coach.events import Event, Kind
+from skill.coach.progress import Progress
+from skill.coach.reply import Errand
+from skill.store.contract import Store, Unavailable
+
+DONE, FAILED = "done", "failed"
+
+
+@dataclass
+class Errands:
+    """The errands of one turn, and what they changed."""
+
+    store: Store
+    memory: Memory
+    envelope: Any
+    services: Any
+    book: Book
+    saved: bool = True
+    adopted: bool = False
+    deleted: bool = False
+
+    def run(self, errand: Errand) -> Event:
+        """Do it; how it went comes back as an event."""
+        match errand.name:
+            case "adopt":
+                return self._outcome(errand, self._adopt())
+            case "delete":
+                return self._outcome(errand, self._delete(errand.facts["scope"]))
+        raise ValueError(f"The coach asked for an errand that nobody runs: '{errand.name}'.")
+
+    @property
+    def progress(self) -> Progress:
+        """The progress after the errands so far."""
+        if self.deleted:
+            return Progress()
+        return adopted(self.memory) if self.adopted else self.memory.progress
+
+    def _outcome(self, errand: Errand, outcome: str) -> Event:
+        return Event(Kind.ERRAND_DONE, errand=errand.name, outcome=outcome)
+
+    def _adopt(self) -> str:
+        """The history moves with the turn's one write; a store that is down cannot move it."""
+        self.adopted = self.saved and self.memory.shared is not None
+        return DONE if self.adopted else FAILED
+
+    def _delete(self, scope: str) -> str:
+        profile = self.memory.who.profile if scope == "delete" else None
+        try:
+            self.store.erase(self.memory.who.account, profile)
+        except Unavailable:
+            return FAILED
+        self.deleted = True
+        return DONE

@@ -1,0 +1,126 @@
+"""What Alexa sends, as the coach's events: one table, a few slots."""
+
+import re
+from typing import Any
+
+from skill.coach.events import Event, Kind
+
+INTENTS = {
+    "AMAZON.CancelIntent": Kind.CANCEL,
+    "AMAZON.FallbackIntent": Kind.NOT_UNDERSTOOD,
+    "AMAZON.HelpIntent": Kind.HELP,
+    "AMAZON.NavigateHomeIntent": Kind.STOP,
+    "AMAZON.NextIntent": Kind.NEXT,
+    "AMAZON.NoIntent": Kind.NO,
+    "AMAZON.PauseIntent": Kind.PAUSE,
+    "AMAZON.PreviousIntent": Kind.PREVIOUS,
+    "AMAZON.RepeatIntent": Kind.REPEAT,
+    "AMAZON.ResumeIntent": Kind.RESUME,
+    "AMAZON.StartOverIntent": Kind.START_OVER,
+    "AMAZON.StopIntent": Kind.STOP,
+    "AMAZON.YesIntent": Kind.YES,
+    "AboutIntent": Kind.ABOUT,
+    "BenefitIntent": Kind.BENEFIT,
+    "ChangeReminderIntent": Kind.CHANGE_REMINDER,
+    "CrampIntent": Kind.CRAMP,
+    "DeleteHouseholdIntent": Kind.DELETE_HOUSEHOLD,
+    "DeleteIntent": Kind.DELETE,
+    "DoneIntent": Kind.DONE,
+    "EasierIntent": Kind.EASIER,
+    "ExplainIntent": Kind.EXPLAIN,
+    "FeelIntent": Kind.FEEL,
+    "GoToIntent": Kind.GO_TO,
+    "HarderIntent": Kind.HARDER,
+    "LastWeekIntent": Kind.LAST_WEEK,
+    "LengthIntent": Kind.LENGTH,
+    "LessTalkIntent": Kind.LESS_TALK,
+    "ListExercisesIntent": Kind.LIST,
+    "LongerIntent": Kind.LONGER,
+    "MinutesIntent": Kind.MINUTES,
+    "MoreTalkIntent": Kind.MORE_TALK,
+    "MoreTimeIntent": Kind.MORE_TIME,
+    "OnlyIntent": Kind.ONLY,
+    "PainIntent": Kind.PAIN,
+    "ReadyIntent": Kind.READY,
+    "RemindIntent": Kind.REMIND,
+    "ReminderIntent": Kind.REMINDER,
+    "ShortDayIntent": Kind.SHORT_DAY,
+    "SittingIntent": Kind.SITTING,
+    "SkipIntent": Kind.SKIP,
+    "StartIntent": Kind.START,
+    "StopReminderIntent": Kind.STOP_REMINDER,
+    "StreakIntent": Kind.STREAK,
+    "TechniqueIntent": Kind.TECHNIQUE,
+    "TimeLeftIntent": Kind.TIME_LEFT,
+    "WeekIntent": Kind.WEEK,
+    "WhatNextIntent": Kind.WHAT_NEXT,
+    "WhichExerciseIntent": Kind.WHICH,
+    "WhyIntent": Kind.WHY,
+    "YesterdayIntent": Kind.YESTERDAY,
+}
+
+UNHEARD = ("INVALID_RESPONSE", "ENDPOINT_TIMEOUT")
+"""Session errors after which the last reply cannot have been heard."""
+PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "18:00", "NI": "21:00"}
+"""What AMAZON.TIME gives for "in the morning" and the like."""
+
+_DURATION = re.compile(r"P(?:\d+D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
+
+def event_of(request: Any) -> Event:
+    """The event in a request model of ask-sdk-model; `Kind.UNEXPECTED` for an intent not ours."""
+    match request.object_type:
+        case "LaunchRequest":
+            return Event(Kind.LAUNCHED)
+        case "IntentRequest":
+            return _intent(request.intent)
+        case "SessionEndedRequest":
+            error = request.error and request.error.object_type
+            return Event(Kind.ENDED, heard=str(getattr(error, "value", error)) not in UNHEARD)
+    return Event(Kind.UNEXPECTED)
+
+
+def _intent(intent: Any) -> Event:
+    slots = intent.slots or {}
+    return Event(
+        INTENTS.get(intent.name, Kind.UNEXPECTED),
+        exercise=_resolved(slots.get("exercise")),
+        seconds=_seconds(_value(slots.get("duration"))) or _number(_value(slots.get("number"))),
+        time=_time(_value(slots.get("time"))),
+        days=_resolved(slots.get("days")),
+    )
+
+
+def _value(slot: Any) -> str:
+    return (slot and slot.value) or ""
+
+
+def _resolved(slot: Any) -> str:
+    """The id that the slot's words resolved to; "" for words outside the list."""
+    resolutions = slot and slot.resolutions
+    for authority in (resolutions and resolutions.resolutions_per_authority) or []:
+        code = authority.status and authority.status.code
+        if str(getattr(code, "value", code)) == "ER_SUCCESS_MATCH" and authority.values:
+            return authority.values[0].value.id or ""
+    return ""
+
+
+def _seconds(duration: str) -> int | None:
+    """An ISO-8601 duration such as PT2M30S in seconds; None for anything else."""
+    match = _DURATION.fullmatch(duration)
+    if not match or not any(match.groups()):
+        return None
+    hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return round(hours * 3600 + minutes * 60 + seconds)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+
+
+def _time(text: str) -> str:
+    """A time of day as HH:MM; "" for anything else."""
+    text = PARTS_OF_DAY.get(text, text)
+    match = _TIME.fullmatch(text)
+    return f"{int(match[1]):02}:{match[2]}" if match else ""

@@ -1,0 +1,137 @@
+"""One person's memory for the length of a session.
+
+It is read once, at the session's first turn, and travels in the session attributes from then on,
+so that a later turn costs one write and no read. What could not be written travels along and is
+part of the next write that succeeds.
+"""
+
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from typing import Any
+
+from skill.alexa.identity import HOUSEHOLD, Identity
+from skill.coach.progress import Deeds, Progress
+from skill.store.contract import Conflict, Record, Store, Unavailable
+
+log = logging.getLogger(__name__)
+
+RACES = 2
+"""How often a lost race is run again before the store counts as unavailable."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is known of one profile: as stored, and what is still to be stored."""
+
+    who: Identity
+    stored: Progress = field(default_factory=Progress)
+    version: int | None = 0
+    """The stored record's version; 0 where there is none, None where it could not be read."""
+    unsaved: tuple[Deeds, ...] = ()
+    shared: Progress | None = None
+    """The household's history, when this voice has none of its own yet."""
+    shared_version: int = 0
+
+    @property
+    def progress(self) -> Progress:
+        """Everything known, saved or not."""
+        return reduce(Progress.with_deeds, self.unsaved, self.stored)
+
+    def to_json(self) -> dict[str, Any]:
+        """What travels in the session attributes."""
+        data: dict[str, Any] = {
+            "profile": self.who.profile,
+            "version": self.version,
+            "progress": replace(self.stored, place=None).to_json(),
+        }
+        if self.unsaved:
+            data["unsaved"] = [deeds.to_json() for deeds in self.unsaved]
+        if self.shared:
+            data["shared"] = {"version": self.shared_version, "progress": self.shared.to_json()}
+        return data
+
+
+def carried(who: Identity, attributes: Mapping[str, Any]) -> Memory | None:
+    """The memory that travelled in the session attributes; None if it did not, or is damaged."""
+    try:
+        shared = attributes.get("shared") or {}
+        version = attributes["version"]
+        return Memory(
+            who,
+            Progress.from_json(attributes["progress"]),
+            version if version is None else int(version),
+            tuple(Deeds.from_json(deeds) for deeds in attributes.get("unsaved", ())),
+            Progress.from_json(shared["progress"]) if shared else None,
+            int(shared["version"]) if shared else 0,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def read(store: Store, who: Identity) -> Memory:
+    """The memory as stored: one round trip. A store that does not answer gives an unread one."""
+    profiles = [who.profile] if who.profile == HOUSEHOLD else [who.profile, HOUSEHOLD]
+    try:
+        records = store.read(who.account, profiles)
+    except Unavailable:
+        return Memory(who, version=None)
+    own, shared = records.get(who.profile), records.get(HOUSEHOLD)
+    memory = Memory(who, _progress(own), own.version if own else 0)
+    if who.profile == HOUSEHOLD or own or shared is None or _progress(shared).fresh:
+        return memory
+    return replace(memory, shared=_progress(shared), shared_version=shared.version)
+
+
+def save(store: Store, memory: Memory, deeds: Iterable[Deeds], *, adopt: bool = False) -> Memory:
+    """Write all that is unsaved in one round trip, and again on top of whoever was quicker.
+
+    With `adopt` the household's history changes hands in the same write. Raises Unavailable.
+    """
+    pending = (*memory.unsaved, *deeds)
+    if memory.version is not None:
+        base = adopted(memory) if adopt else memory.stored
+        merged = reduce(Progress.with_deeds, pending, base)
+        records = {memory.who.profile: _record(memory.version + 1, merged)}
+        if adopt:
+            records[HOUSEHOLD] = _record(memory.shared_version + 1, Progress())
+        try:
+            store.write(memory.who.account, records)
+            return replace(memory, stored=merged, version=memory.version + 1, unsaved=())
+        except Conflict:
+            if adopt:
+                raise Unavailable("the household's history was in use elsewhere") from None
+    return _merge(store, memory, pending)
+
+
+def _merge(store: Store, memory: Memory, pending: tuple[Deeds, ...]) -> Memory:
+    """Read what is stored now and put the deeds on top; deeds counted already change nothing."""
+    profile = memory.who.profile
+    for _ in range(RACES):
+        record = store.read(memory.who.account, [profile]).get(profile)
+        stored, version = _progress(record), record.version if record else 0
+        merged = reduce(Progress.with_deeds, pending, stored)
+        if merged == stored:
+            return replace(memory, stored=stored, version=version, unsaved=())
+        try:
+            store.write(memory.who.account, {profile: _record(version + 1, merged)})
+            return replace(memory, stored=merged, version=version + 1, unsaved=())
+        except Conflict:
+            log.info("A write lost its race and is run again")
+    raise Unavailable("every write lost its race")
+
+
+def adopted(memory: Memory) -> Progress:
+    """The household's history under the voice's own settings."""
+    shared = memory.shared or Progress()
+    return replace(shared, settings={**shared.settings, **memory.stored.settings}, place=None)
+
+
+def _progress(record: Record | None) -> Progress:
+    return Progress.from_json(json.loads(record.document)) if record else Progress()
+
+
+def _record(version: int, progress: Progress) -> Record:
+    return Record(version, json.dumps(progress.to_json(), separators=(",", ":")))

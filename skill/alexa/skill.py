@@ -1,0 +1,136 @@
+"""The skill: what Alexa sends comes in as a dictionary, what she is to do goes out as one."""
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_model import RequestEnvelope, Response
+
+from skill.alexa.api_client import PatientApiClient
+from skill.alexa.conversation import Answered, Conversation
+from skill.alexa.identity import digest
+from skill.alexa.response import response
+from skill.coach.reply import Reply
+from skill.coach.score import say
+from skill.content.load import book_for
+from skill.store.contract import Store
+from skill.store.patience import turn as patience
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[dict[str, Any], object], dict[str, Any]]
+
+SPOKEN = ("LaunchRequest", "IntentRequest")
+"""Requests that may be answered with speech."""
+CONVERSATION = (*SPOKEN, "SessionEndedRequest")
+
+
+class Converse(AbstractRequestHandler):  # type: ignore[misc]
+    """Everything that is part of a conversation is one turn of the coach."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return handler_input.request_envelope.request.object_type in CONVERSATION
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        attributes = handler_input.attributes_manager
+        with patience():
+            answered = Conversation(
+                self._store,
+                handler_input.request_envelope,
+                handler_input.service_client_factory,
+                attributes.session_attributes,
+            ).answer()
+        attributes.session_attributes = _attributes(answered)
+        if handler_input.request_envelope.request.object_type not in SPOKEN:
+            return Response()
+        return response(answered.reply, answered.book.pace, answered.person_id)
+
+
+def _attributes(answered: Answered) -> dict[str, Any]:
+    return {"session": answered.session.to_json(), **answered.memory.to_json()}
+
+
+class Forget(AbstractRequestHandler):  # type: ignore[misc]
+    """A disabled skill forgets the account (AlexaSkillEvent.SkillDisabled; no session, no locale).
+
+    Raises Unavailable when the store cannot; Alexa delivers the event again for up to an hour.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        request = handler_input.request_envelope.request
+        return bool(request.object_type == "AlexaSkillEvent.SkillDisabled")
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        self._store.erase(digest(handler_input.request_envelope.context.system.user.user_id))
+        return Response()
+
+
+class Ignore(AbstractRequestHandler):  # type: ignore[misc]
+    """Requests that need no answer of ours, and may not have one."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        log.info("Nothing to do for a %s", handler_input.request_envelope.request.object_type)
+        return Response()
+
+
+class Apologise(AbstractExceptionHandler):  # type: ignore[misc]
+    """An error inside: one honest sentence, the place kept, the cause in the log."""
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        request = handler_input.request_envelope.request
+        log.error("A %s failed", request.object_type, exc_info=exception)
+        if request.object_type not in SPOKEN:
+            raise exception
+        book = book_for(request.locale)
+        line = book.lines["failure"][0]
+        reply = Reply(say(line, book.pace), book.lines["failure.reprompt"][0])
+        return response(reply, book.pace)
+
+
+def build(store: Store, *, skill_id: str | None) -> Handler:
+    """The skill on top of a store, as a function from event to response.
+
+    With a `skill_id`, a request of any other skill raises AskSdkException. An event that is no
+    request of Alexa's raises ValueError.
+    """
+    builder = CustomSkillBuilder(api_client=PatientApiClient())
+    builder.skill_id = skill_id
+    for handler in (Converse(store), Forget(store), Ignore()):
+        builder.add_request_handler(handler)
+    builder.add_exception_handler(Apologise())
+    skill = builder.create()
+
+    def handle(event: dict[str, Any], context: object) -> dict[str, Any]:
+        envelope = _envelope(skill, event)
+        answer: dict[str, Any] = skill.serializer.serialize(skill.invoke(envelope, context))
+        return answer
+
+    handle.skill = skill  # type: ignore[attr-defined]
+    return handle
+
+
+def _envelope(skill: Any, event: dict[str, Any]) -> RequestEnvelope:
+    try:
+        envelope = skill.serializer.deserialize(json.dumps(event), RequestEnvelope)
+    except (SerializationException, TypeError, ValueError, AttributeError) as error:
+        raise ValueError("The event is no request that this skill can read.") from error
+    if not (envelope.request and envelope.context and envelope.context.system):
+        raise ValueError("The event is no request of Alexa's: request or context is missing.")
+    return envelope
