@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from hassil.intents import RangeSlotList, TextSlotList
@@ -12,9 +12,10 @@ from hassil.recognize import is_match
 LARGEST = 300  # the longest hold has 180 seconds; a bigger table would only slow the start
 _LETTERS = {1: "S", 60: "M", 3600: "H"}
 _DURATION = (
-    "[about|around] [{number:count}|{part:count}] [{half}] {unit} [{half}]"
+    "[about|around] ({number:count}|{part:count}) [{half}] {unit} [{half}]"
     " [[and] {number:more} [{unit:small}]]"
 )
+_ONE = "{one:unit}"  # "another minute"
 
 
 @cache
@@ -33,6 +34,7 @@ def lists() -> dict[str, Any]:
             }
         ),
         "half": _texts({"and (a|one) half": 0.5, "point five": 0.5, "and (a|one) quarter": 0.25}),
+        "one": _texts({"second": 1, "minute": 60, "hour": 3600}),
         "unit": _texts(
             {"(second|seconds|sec|secs)": 1, "(minute|minutes|min|mins)": 60, "(hour|hours)": 3600}
         ),
@@ -43,15 +45,17 @@ def _texts(values: dict[str, float]) -> TextSlotList:
     return TextSlotList.from_tuples(list(values.items()))
 
 
+@lru_cache(maxsize=1024)
 def number(words: str) -> str | None:
     """The digits of a spoken number, "ten" -> "10"; None if `words` are no number."""
     found = match("{number}", words)
     return str(found["number"]) if found else None
 
 
+@lru_cache(maxsize=1024)
 def duration(words: str) -> str | None:
     """The ISO 8601 length of spoken time, "two and a half minutes" -> "PT2M30S", or None."""
-    found = match(_DURATION, words)
+    found = match(_DURATION, words) or match(_ONE, words)
     if found is None:
         return None
     count = found.get("count", 1) + found.get("half", 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from hassil.intents import RangeSlotList, TextSlotList
@@ -49,6 +49,7 @@ def _lists() -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1024)
 def time(words: str) -> str | None:
     """The "HH:MM" of a spoken time, MO, AF, EV or NI for a part of the day, else None.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,11 @@ def fits(words: str, templates: Intents, model: Model) -> Iterator[Fit]:
         said = {entity.name: entity.text_clean for entity in result.entities_list}
         if all(_readable(intent.slots[name], text) for name, text in said.items()):
             yield Fit(intent, _as_written(str(result.intent_sentence.text), intent), said)
+
+
+def best(found: Iterable[Fit]) -> Fit | None:
+    """The fit whose sample says most itself and leaves least to its slots."""
+    return max(found, key=lambda fit: literal_words(fit.sample), default=None)
 
 
 def slots_of(fit: Fit, model: Model) -> dict[str, slots.Slot]:

@@ -28,7 +28,9 @@ def call(words: str, invocation: str) -> Call:
     """What remains of `words` (as heard) once wake word, launch word and name are taken off."""
     words = _WAKE.sub("", words)
     name = re.escape(plain(invocation))
-    before = re.fullmatch(rf"(?:please )?(?:(?:{_LAUNCH}) )?(?:the )?{name}(?: please)?(.*)", words)
+    before = re.fullmatch(
+        rf"(?:please )?(?:(?:{_LAUNCH}) )?(?:the )?{name}(?: please| now)?(.*)", words
+    )
     if before and before[1][:1] in ("", " "):
         return Call(True, _requests(before[1].strip()))
     after = re.fullmatch(rf"(?:ask |tell me )?(.+) (?:from|with|using|in|on|by) {name}", words)

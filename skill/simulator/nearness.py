@@ -17,13 +17,26 @@ _WORD = 80.0  # a single word that was mistyped or misheard
 _PIECE = 0.6  # how alike each pair of words must be, "squats" and "skates" are not
 _SHORT = 3  # letters; words like "a" and "an" may stand for each other
 _LONGEST = 15  # words; nobody on the floor says more at once, and the search stays quick
-_MARKS = {kind: kind.rpartition(".")[2] for kind in READERS}  # upper case: never a spoken word
+_MARKS = {kind: kind.removeprefix("AMAZON.")[0] for kind in READERS}  # upper case: never spoken
 _FILLERS = frozenset(
     ("um", "uh", "er", "erm", "ah", "oh", "well", "so", "okay", "ok", "hey", "please", "thanks")
 )
 _OPENINGS = ("can you ", "could you ", "would you ", "can we ", "could we ", "i said ")
 _NEGATIONS = frozenset(
-    ("no", "not", "never", "without", "dont", "cant", "wont", "isnt", "arent", "doesnt", "didnt")
+    (
+        "no",
+        "not",
+        "never",
+        "without",
+        "dont",
+        "cant",
+        "wont",
+        "isnt",
+        "arent",
+        "doesnt",
+        "didnt",
+        "nothing",
+    )
 )
 
 

@@ -71,11 +71,10 @@ class Words:
         return self._intent(intent, f'Exactly the sample "{sample}".') if intent else None
 
     def _framed(self, words: str) -> Understood | None:
-        from skill.simulator.frames import fits, literal_words
+        from skill.simulator.frames import best, fits
 
-        found = fits(words, self._templates, self._model)
-        best = max(found, key=lambda fit: literal_words(fit.sample), default=None)
-        return self._fit(best, f'Fits the sample "{best.sample}".') if best else None
+        fit = best(fits(words, self._templates, self._model))
+        return self._fit(fit, f'Fits the sample "{fit.sample}".') if fit else None
 
     def _loosely(self, words: str) -> Understood | None:
         """The same without polite words, then respelled; custom intents only."""
@@ -97,14 +96,11 @@ class Words:
         return self._fit(fit, f'Near the sample "{fit.sample}": {alike:.0f} % alike.')
 
     def _unlisted(self, words: str) -> Understood | None:
-        from skill.simulator.frames import fits, literal_words
+        from skill.simulator.frames import best, fits
 
-        found = [f for f in fits(words, self._any_value, self._model) if _short(f)]
-        best = max(found, key=lambda fit: literal_words(fit.sample), default=None)
-        if not best:
-            return None
-        why = f'Fits the sample "{best.sample}", with a value the model does not list.'
-        return self._fit(best, why)
+        fit = best(f for f in fits(words, self._any_value, self._model) if _short(f))
+        why = "with a value that the model does not list"
+        return self._fit(fit, f'Fits the sample "{fit.sample}", {why}.') if fit else None
 
     def _intent(self, name: str, why: str) -> Understood:
         slots = next(intent.slots for intent in self._model.intents if intent.name == name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from skill.simulator.built_ins import UTTERANCES
@@ -17,6 +17,7 @@ from skill.simulator.heard import plain
 
 Language = dict[str, Any]
 Rule = Callable[[Language], Iterator[str]]
+Combined = Callable[..., Iterable[tuple[str, ...]]]
 
 WAKE_WORDS = frozenset({"alexa", "amazon", "echo", "computer", "ziggy"})
 LAUNCH_WORDS = frozenset(
@@ -159,14 +160,22 @@ SAID = {
 }
 
 
-def expanded(intent: dict[str, Any], language: Language) -> Iterator[str]:
+def side_by_side(*lists: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Each word of each list at least once, in as few combinations as that takes."""
+    for turn in range(max(map(len, lists), default=1)):
+        yield tuple(words[turn % len(words)] for words in lists)
+
+
+def expanded(
+    intent: dict[str, Any], language: Language, combined: Combined = itertools.product
+) -> Iterator[str]:
     """All phrases of an intent as they are spoken, slots filled; Amazon's own included."""
     yield from UTTERANCES.get(intent["name"], ())
     said = {kind["name"]: _all_spoken(kind) for kind in language["types"]} | SAID
     types = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
     for sample in map(plain, intent.get("samples", [])):
         names = [name for name in _SLOT.findall(sample) if types.get(name) in said]
-        for choice in itertools.product(*(said[types[name]] for name in names)):
+        for choice in combined(*(said[types[name]] for name in names)):
             phrase = sample
             for name, words in zip(names, choice, strict=True):
                 phrase = phrase.replace(f"{{{name}}}", words)
