@@ -144,6 +144,7 @@ def test_a_request_with_the_name_or_the_wake_word(
         ("shut up", "AMAZON.StopIntent"),
         ("never mind", "AMAZON.CancelIntent"),
         ("nxet", FALLBACK),
+        ("um pause", FALLBACK),
         ("resumed", FALLBACK),
     ],
 )
@@ -237,6 +238,12 @@ def test_hostile_input_is_answered(said: str, words: Words) -> None:
     found = words.understand(said)
     assert found.kind in ("intent", "nothing")
     assert found.why
+
+
+def test_a_pasted_text_is_not_searched(words: Words) -> None:
+    """What nobody can say in one breath is refused before it costs time."""
+    found = words.understand("next " * LONGEST)
+    assert (found.intent, str(LONGEST) in found.why) == (FALLBACK, True)
 
 
 @settings(max_examples=60, deadline=None)
