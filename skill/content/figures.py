@@ -49,7 +49,10 @@ class Figure:
 
     def place(self, beat: str) -> int:
         """Where on the line of poses the move of this beat ends; ValueError if nowhere."""
-        return self.names.index(self.arrives.get(beat, beat))
+        pose = self.arrives.get(beat, beat)
+        if pose not in self.names:
+            raise ValueError(f"no pose {pose!r} for the beat {beat!r}")
+        return self.names.index(pose)
 
 
 @dataclass(frozen=True)
