@@ -1,0 +1,58 @@
+# Each target does its own set-up, in a virtual environment of its own; nothing but Python >= 3.11,
+# git and make is needed. `make` alone says what there is.
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: help
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: talk
+talk: $(VENV)/home ## Talk to the coach in the terminal
+	@$(BIN)/hip-reset talk $(ARGS)
+
+.PHONY: test
+test: $(VENV)/dev ## Run the tests; what needs more than Python is skipped with its reason
+	@$(BIN)/pytest $(ARGS)
+
+.PHONY: test-dynamodb
+test-dynamodb: $(VENV)/dev ## Run the store's tests on Amazon's own DynamoDB Local (needs Java and npm)
+	@HIP_RESET_DYNAMODB_LOCAL=1 $(BIN)/pytest tests/store $(ARGS)
+
+.PHONY: serve
+serve: $(VENV)/serve ## Run the skill on a server of your own
+	@$(BIN)/hip-reset serve $(ARGS)
+
+.PHONY: lint
+lint: $(VENV)/dev ## Check style, imports and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy
+
+.PHONY: lock
+lock: $(VENV)/dev ## Pin the newest versions of everything, with hashes
+	@for extra in home serve dev; do $(LOCK) --extra $$extra pyproject.toml -o requirements/$$extra.txt; done
+	@$(LOCK) pyproject.toml -o requirements/lambda.txt
+
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate
+
+.PHONY: clean
+clean: ## Throw away what can be made again
+	rm -rf $(VENV) .cache build dist
+
+# One environment; each stamp says which extras are in it.
+$(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up ($*) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Hip Reset needs Python 3.11 or newer, and found none."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python came without venv; on Debian: apt install python3-venv"; exit 1; }

@@ -1,0 +1,3 @@
+"""What all tests share: servers that are started once, and skips that say why."""
+
+pytest_plugins = ["tests.dynamodb_local"]
