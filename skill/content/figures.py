@@ -79,9 +79,9 @@ def style() -> Style:
 
 
 @lru_cache
-def figure(exercise: str, variant: str = "standard") -> Figure:
-    """The figure of an exercise id in a variant ("standard" or "easier"); KeyError if unknown."""
-    raw = _content()["figures"][exercise][variant]
+def figure(exercise: str, version: str = "plain") -> Figure:
+    """The figure of an exercise id in a version ("plain" or "easier"); KeyError if unknown."""
+    raw = _content()["figures"][exercise][version]
     return Figure(
         text=raw["text"],
         works=frozenset(raw["works"]),

@@ -21,9 +21,9 @@ RHYTHMS: dict[str, Rhythm] = {
 every_figure = pytest.mark.parametrize(
     ("person", "rhythm"),
     [
-        pytest.param(figure(exercise, variant), rhythm, id=f"{exercise} {variant}")
+        pytest.param(figure(exercise, version), rhythm, id=f"{exercise} {version}")
         for exercise, rhythm in RHYTHMS.items()
-        for variant in ("standard", "easier")
+        for version in ("plain", "easier")
     ],
 )
 
@@ -112,11 +112,11 @@ def test_poses_are_reached_when_the_beat_says(person: Figure, rhythm: Rhythm) ->
         assert pose_at(person, rhythm, end - 1e-9)["nose"] == pytest.approx(pose.joints["nose"])
 
 
-@pytest.mark.parametrize("variant", ["standard", "easier"])
+@pytest.mark.parametrize("version", ["plain", "easier"])
 @pytest.mark.parametrize(("exercise", "at"), [("speed-skaters", 2), ("elevated-rolls", 8)])
-def test_holds_hold(exercise: str, at: float, variant: str) -> None:
+def test_holds_hold(exercise: str, at: float, version: str) -> None:
     """For its two seconds the top stands perfectly still, and only for those."""
-    person, rhythm = figure(exercise, variant), RHYTHMS[exercise]
+    person, rhythm = figure(exercise, version), RHYTHMS[exercise]
     still = pose_at(person, rhythm, at)
     assert all(pose_at(person, rhythm, at + part) == still for part in (0.1, 1, 1.99, 2))
     assert pose_at(person, rhythm, at - 0.3) != still != pose_at(person, rhythm, at + 2.3)
@@ -154,10 +154,10 @@ def test_the_floor_holds_the_body(person: Figure, rhythm: Rhythm) -> None:
 
 
 @pytest.mark.parametrize("exercise", ["reach-for-the-sky", "speed-skaters", "elevated-rolls"])
-@pytest.mark.parametrize("variant", ["standard", "easier"])
-def test_both_sides_get_the_accent(exercise: str, variant: str) -> None:
+@pytest.mark.parametrize("version", ["plain", "easier"])
+def test_both_sides_get_the_accent(exercise: str, version: str) -> None:
     """Another leg has the accent in the second period than in the first and the third."""
-    person, (period, _) = figure(exercise, variant), RHYTHMS[exercise]
+    person, (period, _) = figure(exercise, version), RHYTHMS[exercise]
     avg = graphic(person, RHYTHMS[exercise])
     lit = [
         [drawn[3] for drawn in drawn_by_device(avg, part * period + 1) if drawn[0] == ACCENT]
