@@ -100,7 +100,7 @@ class _Json:
             event = json.loads(payload)
         except (ValueError, RecursionError):
             raise VerificationException("body: not JSON") from None
-        if not isinstance(event, dict):
+        if not isinstance(event, dict) or not isinstance(event.get("request"), dict):
             raise VerificationException("body: not an envelope")
         return event
 

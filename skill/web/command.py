@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from skill.alexa.skill import build
 from skill.store.contract import Store
 from skill.web.app import create_app
 from skill.web.loopback import is_loopback
@@ -24,8 +25,6 @@ def serve(host: str, port: int, store: Store, skill_id: str | None, verify: bool
         return 2
     for warning in _warnings(skill_id, verify):
         logger.warning(warning)
-    from skill.alexa.skill import build  # only here: the door itself serves any handler
-
     app = create_app(build(store, skill_id=skill_id), verify=verify, skill_id=skill_id)
     try:
         run(app, host, port)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -23,9 +21,12 @@ STORE = cast("Store", None)
 def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the skill was built with, in place of building it."""
     arguments: dict[str, Any] = {}
-    stand_in = ModuleType("skill.alexa.skill")
-    vars(stand_in)["build"] = lambda _, **given: arguments.update(given) or (lambda *_: {})
-    monkeypatch.setitem(sys.modules, "skill.alexa.skill", stand_in)
+
+    def build(_: object, **given: object) -> object:
+        arguments.update(given)
+        return lambda *_: {}
+
+    monkeypatch.setattr("skill.web.command.build", build)
     return arguments
 
 

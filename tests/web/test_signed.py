@@ -36,7 +36,7 @@ FORGERIES: dict[str, tuple[dict[str, Any], str]] = {
         "header: no SignatureCertChainUrl",
     ),
     "empty signature": ({"headers": {"Signature-256": ""}}, "header: no Signature-256"),
-    "bad base64": ({"headers": {"Signature-256": "*not base64*"}}, "signature: not base64"),
+    "bad base64": ({"headers": {"Signature-256": "*c2lnbmVk*"}}, "signature: not base64"),
     "not even ASCII": ({"headers": {"Signature-256": "Füße"}}, "signature: not base64"),
     "invented signature": (
         {"headers": {"Signature-256": base64.b64encode(bytes(256)).decode()}},
@@ -78,7 +78,7 @@ FORGERIES: dict[str, tuple[dict[str, Any], str]] = {
     "skill event, over an hour old": ({"age": 3601, "kind": EVENT}, "timestamp: too old"),
     "skill event, over an hour ahead": ({"age": -3601, "kind": EVENT}, "timestamp: too old"),
     "no timestamp": ({"body": b'{"request": {"type": "X"}}'}, "timestamp: missing"),
-    "no request": ({"body": b'{"request": null}'}, "timestamp: missing"),
+    "no request": ({"body": b'{"request": null}'}, "body: not an envelope"),
     "timestamp of no zone": (
         {"body": b'{"request": {"type": "X", "timestamp": "2025-11-22T10:00:00"}}'},
         "timestamp: missing or unreadable",

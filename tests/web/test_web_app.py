@@ -54,7 +54,7 @@ def _broken(event: dict[str, Any], _: object) -> dict[str, Any]:
 def test_an_exception_leaks_nothing(caplog: pytest.LogCaptureFixture) -> None:
     """A fault inside is a bare 500; the log has its kind and its place, not its words."""
     app = create_app(_broken, verify=False)
-    response = app.test_client().post("/alexa", json={"request": "secret"})
+    response = app.test_client().post("/alexa", json={"request": {"userId": "secret"}})
     app.logger.filters.clear()
     assert (response.status_code, response.json) == (500, {"error": "Internal Server Error"})
     assert "RuntimeError at" in caplog.text
@@ -75,5 +75,14 @@ def test_an_exception_leaks_nothing(caplog: pytest.LogCaptureFixture) -> None:
 def test_unverified_means_local(host: str, status: int) -> None:
     """Without verification only requests to a loopback name pass: no tunnel, no rebound name."""
     app = create_app(lambda *_: {}, verify=False)
-    response = app.test_client().post("/alexa", json={}, headers={"Host": host})
+    response = app.test_client().post("/alexa", json={"request": {}}, headers={"Host": host})
     assert response.status_code == status
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "{}", '{"request": 1}', '"\\ud800"'])
+def test_what_is_no_envelope(body: str) -> None:
+    """Even where nobody must sign, what is not a request of Alexa's is refused."""
+    app = create_app(_broken, verify=False)
+    headers = {"Content-Type": "application/json"}
+    response = app.test_client().post("/alexa", data=body, headers=headers)
+    assert (response.status_code, response.json) == (400, {"error": "Bad Request"})

@@ -24,7 +24,7 @@ from skill.web.server import run
 
 def handler(event, context):
     logging.warning("A turn begins")
-    time.sleep(event.get("seconds", 0))
+    time.sleep(event["request"].get("seconds", 0))
     return {"version": "1.0", "response": {}}
 
 logging.basicConfig(level=logging.INFO)
@@ -69,7 +69,7 @@ def server() -> Iterator[Server]:
 def test_a_turn_under_way_is_answered(server: Server, number: signal.Signals) -> None:
     """After a signal nobody new is let in, the turn under way is answered, and all is well."""
     answers: list[int] = []
-    body = json.dumps({"seconds": 0.8})
+    body = json.dumps({"request": {"seconds": 0.8}})
     turn = threading.Thread(target=lambda: answers.append(server.post(body)))
     turn.start()
     server.wait_for("A turn begins")
@@ -86,7 +86,7 @@ def test_a_turn_under_way_is_answered(server: Server, number: signal.Signals) ->
 def test_an_idle_server_ends_at_once(server: Server) -> None:
     """With nothing to do the server is gone within a second, open connections or not."""
     idle = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
-    idle.request("POST", "/alexa", "{}", JSON)
+    idle.request("POST", "/alexa", '{"request": {}}', JSON)
     assert idle.getresponse().read()
     started = time.monotonic()
     server.process.terminate()
@@ -98,7 +98,7 @@ def test_an_idle_server_ends_at_once(server: Server) -> None:
 def test_an_endless_turn_is_given_up(server: Server) -> None:
     """A turn that does not end does not keep the server from ending."""
     turn = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
-    turn.request("POST", "/alexa", json.dumps({"seconds": 60}), JSON)
+    turn.request("POST", "/alexa", json.dumps({"request": {"seconds": 60}}), JSON)
     server.wait_for("A turn begins")
     server.process.terminate()
     assert server.process.wait(5) == 0
@@ -107,7 +107,7 @@ def test_an_endless_turn_is_given_up(server: Server) -> None:
 
 def test_a_body_within_the_bound_is_read(server: Server) -> None:
     """The largest body that is allowed arrives whole."""
-    assert server.post('{"seconds": 0}'.ljust(MOST_BYTES)) == 200
+    assert server.post('{"request": {}}'.ljust(MOST_BYTES)) == 200
 
 
 @pytest.mark.parametrize("size", [MOST_BYTES + 1, 1_000_000, 20_000_000])
