@@ -13,9 +13,10 @@ A call outside any turn has a whole turn's patience for itself.
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
+from threading import Thread
 from time import monotonic, sleep
 from typing import TypeVar
 
@@ -23,10 +24,9 @@ from skill.store.contract import Unavailable
 
 T = TypeVar("T")
 
-TURN_SECONDS = 1.4  # the law says 1.5; the rest is for the work around the waiting
+TURN_SECONDS = 1.3  # the law says 1.5; the rest is for the work around the waiting
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8, 0.8, 0.8)  # seconds between attempts: 4 s in all
-_THREADS = ThreadPoolExecutor(max_workers=32, thread_name_prefix="store")
 
 
 class Busy(Unavailable):
@@ -63,7 +63,7 @@ def waiting() -> Iterator[float]:
 
     Raises Unavailable when nothing is left.
     """
-    budget = _budget.get() or _Budget(TURN_SECONDS)
+    budget = _remaining()
     if budget.left <= 0:
         raise Unavailable("this turn has waited long enough for the store")
     began = monotonic()
@@ -73,27 +73,44 @@ def waiting() -> Iterator[float]:
         budget.left -= monotonic() - began
 
 
+def _remaining() -> _Budget:
+    return _budget.get() or _Budget(TURN_SECONDS)
+
+
 def in_time(call: Callable[[], T]) -> T:
     """What `call` returns or raises, or Unavailable once the turn has waited long enough.
 
     The call runs on a thread of its own, because socket time-outs bound neither a name look-up
     nor an answer that trickles in, and start anew with every attempt. A call that comes too late
-    runs on to its own end, unheard.
+    runs on to its own end, unheard; a daemon thread, so that no program waits for it to exit.
     """
-    future = _THREADS.submit(call)
-    with waiting() as seconds:
+    answer: Future[T] = Future()
+
+    def run() -> None:
         try:
-            return future.result(timeout=seconds)
+            answer.set_result(call())
+        except BaseException as error:
+            answer.set_exception(error)
+
+    with waiting() as seconds:
+        Thread(target=run, name="store", daemon=True).start()
+        try:
+            return answer.result(timeout=seconds)
         except TimeoutError:
             raise Unavailable(f"no answer from the store within {seconds:.2f} s") from None
 
 
 def persist(attempt: Callable[[], T]) -> T:
-    """What `attempt` returns, trying again ever more slowly while the store is Busy."""
+    """What `attempt` returns, trying again ever more slowly while the store is Busy.
+
+    Raises the last Busy when the next pause would be more than this turn may still wait.
+    """
     for pause in _PAUSES:
         try:
             return attempt()
         except Busy:
-            with waiting() as seconds:
-                sleep(min(pause, seconds))
+            if _remaining().left < pause:
+                raise
+            with waiting():
+                sleep(pause)
     return attempt()
