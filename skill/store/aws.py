@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # or dropped connection fails at once and leaves time for the second attempt. How long a turn waits
 # is bounded by patience.in_time, not by these: they end the calls nobody waits for any more.
 CONNECT_SECONDS = 0.6
-READ_SECONDS = 1.3
+READ_SECONDS = 1.2
 
 _LOST_RACES = {
     "ConditionalCheckFailed",
@@ -59,7 +59,7 @@ def meaning(error: Exception) -> Conflict | Unavailable:
     may have landed, its answer lost, and then it is our own write that stands in the way.
     (TransactWriteItems needs no such care, it carries a token that makes it repeatable.)
     """
-    response: dict[str, Any] = getattr(error, "response", {})
+    response = _response(error)
     codes = _codes(response) or {type(error).__name__}
     retried = response.get("ResponseMetadata", {}).get("RetryAttempts", 0)
     words = " and ".join(sorted(codes))
@@ -68,6 +68,12 @@ def meaning(error: Exception) -> Conflict | Unavailable:
             return Unavailable(f"{words} at the second attempt")
         return Conflict(words)
     return Busy(words) if codes & _SHORT_OF_BREATH else Unavailable(words)
+
+
+def _response(error: Exception) -> dict[str, Any]:
+    """DynamoDB's answer inside the error; network errors have none, or None."""
+    response = getattr(error, "response", None)
+    return response if isinstance(response, dict) else {}
 
 
 def _codes(response: dict[str, Any]) -> set[str]:
