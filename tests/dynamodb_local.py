@@ -1,0 +1,19 @@
+"""DynamoDB Local for the tests that ask for it; a pytest plugin."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from infra.dynamodb_local import running
+
+SWITCHES = ("HIP_RESET_DYNAMODB_LOCAL", "CI_FULL")
+
+
+@pytest.fixture(scope="session")
+def dynamodb_local() -> Iterator[str]:
+    """The endpoint of a DynamoDB Local that runs as long as the tests."""
+    if not any(os.environ.get(switch) == "1" for switch in SWITCHES):
+        pytest.skip(f"DynamoDB Local runs only with {' or '.join(f'{s}=1' for s in SWITCHES)}")
+    with running() as endpoint:
+        yield endpoint

@@ -1,0 +1,156 @@
+"""What every home of the memory promises."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from skill.store.contract import Conflict, Record, Store
+
+HOUSEHOLD = "household"
+VOICE = "PERSON#amzn1.ask.person.ANNA"
+
+
+def test_nothing_is_remembered_of_a_stranger(store: Store) -> None:
+    """A profile never written is an absent key."""
+    assert store.read("account", [HOUSEHOLD]) == {}
+    assert store.read("account", [HOUSEHOLD, VOICE]) == {}
+
+
+def test_reading_nothing_is_no_error(store: Store) -> None:
+    """No profiles in, no records out."""
+    assert store.read("account", []) == {}
+
+
+def test_what_was_written_is_read_back(store: Store) -> None:
+    """Documents come back letter for letter, whatever is in them."""
+    written = Record(1, '{"name": "Zoë \\u0000 \\"🦵\\"", "days": []}')
+    store.write("account", {HOUSEHOLD: written})
+    assert store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: written}
+
+
+def test_two_profiles_come_in_one_read(store: Store) -> None:
+    """Present profiles are there, absent ones are not, a name given twice counts once."""
+    store.write("account", {HOUSEHOLD: Record(1, "1")})
+    store.write("account", {VOICE: Record(1, "2")})
+    found = store.read("account", [VOICE, "PERSON#nobody", HOUSEHOLD, VOICE])
+    assert found == {HOUSEHOLD: Record(1, "1"), VOICE: Record(1, "2")}
+
+
+def test_accounts_do_not_see_each_other(store: Store) -> None:
+    """The same profile name in two accounts is two records."""
+    store.write("one", {HOUSEHOLD: Record(1, "1")})
+    store.write("other", {HOUSEHOLD: Record(1, "2")})
+    store.erase("other")
+    assert store.read("one", [HOUSEHOLD]) == {HOUSEHOLD: Record(1, "1")}
+
+
+def test_versions_follow_one_another(store: Store) -> None:
+    """Each write replaces the version before."""
+    for version in (1, 2, 3):
+        store.write("account", {HOUSEHOLD: Record(version, f"[{version}]")})
+    assert store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: Record(3, "[3]")}
+
+
+@pytest.mark.parametrize("version", [1, 2, 4, 5])
+def test_a_version_that_does_not_follow_is_a_conflict(store: Store, version: int) -> None:
+    """After version 2 only version 3 is taken, even when nothing else differs."""
+    store.write("account", {HOUSEHOLD: Record(1, "{}")})
+    store.write("account", {HOUSEHOLD: Record(2, "{}")})
+    with pytest.raises(Conflict):
+        store.write("account", {HOUSEHOLD: Record(version, "{}")})
+    assert store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: Record(2, "{}")}
+
+
+def test_a_first_version_must_be_1(store: Store) -> None:
+    """Where nothing is stored, version 2 has nothing to follow."""
+    with pytest.raises(Conflict):
+        store.write("account", {HOUSEHOLD: Record(2, "{}")})
+    assert store.read("account", [HOUSEHOLD]) == {}
+
+
+def test_two_records_are_written_together(store: Store) -> None:
+    """A history changes hands in one write."""
+    store.write("account", {HOUSEHOLD: Record(1, "old")})
+    both = {HOUSEHOLD: Record(2, "given"), VOICE: Record(1, "taken")}
+    store.write("account", both)
+    assert store.read("account", [HOUSEHOLD, VOICE]) == both
+
+
+@pytest.mark.parametrize("loser", [HOUSEHOLD, VOICE])
+def test_when_one_of_two_conflicts_neither_is_written(store: Store, loser: str) -> None:
+    """Two records are stored both or not at all."""
+    before = {HOUSEHOLD: Record(1, "old"), VOICE: Record(1, "old")}
+    store.write("account", before)
+    after = {name: Record(7 if name == loser else 2, "new") for name in before}
+    with pytest.raises(Conflict):
+        store.write("account", after)
+    assert store.read("account", [HOUSEHOLD, VOICE]) == before
+
+
+def test_writing_nothing_is_no_error(store: Store) -> None:
+    """No records in, nothing happens."""
+    store.write("account", {})
+
+
+def test_erasing_one_profile_leaves_the_others(store: Store) -> None:
+    """One voice's progress goes, the household's stays."""
+    store.write("account", {HOUSEHOLD: Record(1, "1"), VOICE: Record(1, "2")})
+    store.erase("account", VOICE)
+    assert store.read("account", [HOUSEHOLD, VOICE]) == {HOUSEHOLD: Record(1, "1")}
+
+
+def test_an_erased_profile_can_begin_again(store: Store) -> None:
+    """After erasing, version 1 is next; a late write of the old life is refused."""
+    store.write("account", {HOUSEHOLD: Record(1, "old life")})
+    store.erase("account", HOUSEHOLD)
+    with pytest.raises(Conflict):
+        store.write("account", {HOUSEHOLD: Record(2, "old life")})
+    store.write("account", {HOUSEHOLD: Record(1, "new life")})
+    assert store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: Record(1, "new life")}
+
+
+def test_erasing_a_stranger_is_no_error(store: Store) -> None:
+    """Whoever has nothing stored can be forgotten all the same."""
+    store.erase("account")
+    store.erase("account", VOICE)
+
+
+def test_erasing_an_account_takes_all_of_66_profiles(store: Store) -> None:
+    """Everything goes, over several batches and, at 20 KB each, several pages."""
+    profiles = [f"PERSON#{number}" for number in range(66)]
+    for profile in profiles:
+        store.write("account", {profile: Record(1, "x" * 20_000)})
+    store.write("neighbour", {HOUSEHOLD: Record(1, "{}")})
+    store.erase("account")
+    assert all(store.read("account", [profile]) == {} for profile in profiles)
+    assert store.read("neighbour", [HOUSEHOLD])
+
+
+@pytest.mark.parametrize("profiles", [[HOUSEHOLD], [HOUSEHOLD, VOICE]])
+def test_of_two_who_write_the_same_version_exactly_one_wins(
+    real_store: Store, profiles: list[str]
+) -> None:
+    """Ten races over: one write is stored, the other is told of its conflict."""
+    for version in range(1, 11):
+        race = Barrier(2)
+
+        def write(document: str, version: int = version, race: Barrier = race) -> str:
+            race.wait()
+            real_store.write("account", dict.fromkeys(profiles, Record(version, document)))
+            return document
+
+        winner = only_winner(write)
+        stored = real_store.read("account", profiles)
+        assert stored == dict.fromkeys(profiles, Record(version, winner))
+
+
+def only_winner(write: Callable[[str], str]) -> str:
+    """The one document that was stored, when two threads try at once."""
+    with ThreadPoolExecutor(2) as threads:
+        tries = [threads.submit(write, document) for document in ("mine", "yours")]
+    winners = [done.result() for done in tries if done.exception() is None]
+    losers = [done.exception() for done in tries if done.exception() is not None]
+    assert [type(loser) for loser in losers] == [Conflict]
+    return winners[0]
