@@ -18,6 +18,7 @@ def key(figure: Figure, pose: Pose, left: bool) -> Values:
             role = "lead" if works(figure, limb, slot, left) else "rest"
             joints = {f"{slot}_{name}": pose.joints[f"{role}_{name}"] for name in names}
             found |= {name: _set_off(point, share) for name, point in joints.items()}
+            found[f"{slot}_{limb}"] = _middle(*(found[name] for name in list(joints)[:2]))
     return found | _torso(pose, found) | {"turned": (pose.turned,)}
 
 
@@ -36,16 +37,17 @@ def _torso(pose: Pose, found: Values) -> Values:
     flank = {slot: _middle(found[f"{slot}_shoulder"], found[f"{slot}_hip"]) for slot in SLOTS}
     neck = _middle(found["near_shoulder"], found["far_shoulder"])
     pelvis = _middle(found["near_hip"], found["far_hip"])
+    ribs, belly = _middle(neck, _middle(neck, waist)), _middle(waist, _middle(waist, pelvis))
     return {
         "neck": neck,
         "pelvis": pelvis,
         "near_waist": _beyond(flank["far"], waist),
         "far_waist": _beyond(flank["near"], waist),
         "back": _beyond(_middle(neck, pelvis), _raised(waist, 19 * pose.breath)),
-        "ribs": _middle(neck, _middle(neck, waist)),
-        "belly": _middle(waist, _middle(waist, pelvis)),
-        "crest": _raised(waist, 44 * pose.breath),
-        "ebb": _raised(waist, -14 * pose.breath),
+        "ribs": ribs,
+        "belly": belly,
+        "crest": _raised(_middle(ribs, belly), 40 * pose.breath),
+        "ebb": _raised(_middle(ribs, belly), -18 * pose.breath),
     }
 
 

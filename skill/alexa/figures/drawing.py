@@ -21,8 +21,8 @@ class Stroke(NamedTuple):
 
 
 BONES = {
-    "arm": (("shoulder", "elbow", 21), ("elbow", "wrist", 18), ("wrist", "fingers", 12)),
     "leg": (("hip", "knee", 29), ("knee", "ankle", 23), ("ankle", "toe", 14)),
+    "arm": (("shoulder", "elbow", 21), ("elbow", "wrist", 18), ("wrist", "fingers", 12)),
 }
 TORSO = (
     "M{near_shoulder}L{far_shoulder}Q{far_waist} {far_hip}L{near_hip}Q{near_waist} {near_shoulder}Z"
@@ -57,12 +57,19 @@ def strokes(figure: Figure) -> Iterator[Stroke]:
 
 
 def _limbs(slot: str, layer: str = "", front: bool = False) -> Iterator[Stroke]:
-    for limb, root in (("leg", "hip"), ("arm", "shoulder")):
-        bones = [(f"M{{{slot}_{a}}}L{{{slot}_{b}}}", width) for a, b, width in BONES[limb]]
+    for limb, bones in BONES.items():
         if front:
-            yield from (Stroke(p, w + HALO, "background", layer=layer) for p, w in bones)
-            yield Stroke(f"M{{{slot}_{root}}}h.1", 40, "body", layer=layer)
-        yield from (Stroke(p, w, f"{layer}_{slot}_{limb}", layer=layer) for p, w in bones)
+            for start, (_, end, width) in zip(_halo_starts(limb), bones, strict=True):
+                path = f"M{{{slot}_{start}}}L{{{slot}_{end}}}"
+                yield Stroke(path, width + HALO, "background", layer=layer)
+        for start, end, width in bones:
+            path = f"M{{{slot}_{start}}}L{{{slot}_{end}}}"
+            yield Stroke(path, width, f"{layer}_{slot}_{limb}", layer=layer)
+
+
+def _halo_starts(limb: str) -> list[str]:
+    """The halo begins in the middle of the first bone, so that the limb grows out of the body."""
+    return [limb, *(start for start, _, _ in BONES[limb][1:])]
 
 
 def inks(figure: Figure, left: bool) -> dict[str, str]:
