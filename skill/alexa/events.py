@@ -86,7 +86,7 @@ def _intent(intent: Any) -> Event:
     return Event(
         INTENTS.get(intent.name, Kind.UNEXPECTED),
         exercise=_resolved(slots.get("exercise")),
-        seconds=_seconds(_value(slots.get("duration"))) or _number(_value(slots.get("number"))),
+        seconds=_seconds(_value(slots.get("duration"))) or _counted(slots),
         time=_time(_value(slots.get("time"))),
         days=_resolved(slots.get("days")),
     )
@@ -113,6 +113,12 @@ def _seconds(duration: str) -> int | None:
         return None
     hours, minutes, seconds = (float(part or 0) for part in match.groups())
     return round(hours * 3600 + minutes * 60 + seconds)
+
+
+def _counted(slots: Any) -> int | None:
+    """ "Ten more", "two more minutes": a number of seconds unless minutes were named."""
+    number = _number(_value(slots.get("number")))
+    return number and number * (60 if _resolved(slots.get("unit")) == "minutes" else 1)
 
 
 def _number(text: str) -> int | None:

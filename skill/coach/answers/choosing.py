@@ -5,6 +5,7 @@ from skill.coach.moment import Moment, settings_of
 from skill.coach.onward import onward
 from skill.coach.performing import begin
 from skill.coach.reply import Reply
+from skill.coach.score import Score
 from skill.coach.session import Outcome, Session
 from skill.coach.week import week_ending
 
@@ -14,15 +15,12 @@ def short_day(m: Moment) -> Reply:
     book = m.book.settings
     asked = m.event.seconds
     if not asked:
-        return onward(m, m.say("short.how long"))
+        return short_one(m)
     if asked > book.routine_longest:
         return onward(m, m.say("short.too long", most=m.book.duration(book.routine_longest)))
     if asked < book.hold_shortest * len(m.book.exercises):
         return _offer_one(m, asked)
-    leave(m, Outcome.CUT_SHORT)
-    lengths = scaled(m, asked)
-    m.session = Session(step=m.session.step, told_unsaved=m.session.told_unsaved, lengths=lengths)
-    return begin(m, m.book.exercises[0], m.say("short.begin", time=m.book.duration(asked)))
+    return _begin_short(m, asked, m.say("short.begin", time=m.book.duration(asked)))
 
 
 def scaled(m: Moment, total: int) -> dict[str, int]:
@@ -37,8 +35,9 @@ def scaled(m: Moment, total: int) -> dict[str, int]:
         i: max(book.hold_shortest, int(seconds // book.step * book.step))
         for i, seconds in wanted.items()
     }
-    while sum(lengths.values()) > total - total % book.step:
-        lengths[max(lengths, key=lambda i: lengths[i] - wanted[i])] -= book.step
+    while sum(lengths.values()) > total:
+        shrinkable = [i for i in lengths if lengths[i] > book.hold_shortest]
+        lengths[max(shrinkable, key=lambda i: lengths[i] - wanted[i])] -= book.step
     while sum(lengths.values()) + book.step <= total:
         lengths[min(lengths, key=lambda i: lengths[i] - wanted[i])] += book.step
     return lengths
@@ -72,10 +71,8 @@ def one(m: Moment) -> Reply:
 
 
 def length(m: Moment) -> Reply:
-    """A length for good, where the exercise has a choice."""
-    if not m.event.exercise:
-        return short_day(m)
-    exercise = m.book.by_id[m.event.exercise]
+    """A length for good, where the exercise has a choice; unnamed, it is the present one."""
+    exercise = m.book.by_id.get(m.event.exercise, m.exercise)
     choices = m.book.enumerate([m.book.duration(seconds) for seconds in exercise.choices])
     if m.event.seconds not in exercise.choices:
         key = "length.choices" if len(exercise.choices) > 1 else "length.fixed"
@@ -87,9 +84,13 @@ def length(m: Moment) -> Reply:
 
 
 def short_one(m: Moment) -> Reply:
-    """ "Yes" to the short routine after a quiet week."""
-    shortest = m.book.settings.hold_shortest * len(m.book.exercises)
-    whole = sum(exercise.seconds for exercise in m.book.exercises)
-    lengths = scaled(m, max(shortest, whole // 2))
-    m.session = Session(step=m.session.step, lengths=lengths)
-    return begin(m, m.book.exercises[0])
+    """The short routine, in half the time."""
+    half = sum(exercise.seconds for exercise in m.book.exercises) // 2
+    return _begin_short(m, half, Score())
+
+
+def _begin_short(m: Moment, total: int, lead: Score) -> Reply:
+    leave(m, Outcome.CUT_SHORT)
+    lengths = scaled(m, total)
+    m.session = Session(step=m.session.step, told_unsaved=m.session.told_unsaved, lengths=lengths)
+    return begin(m, m.book.exercises[0], lead)
