@@ -1,7 +1,8 @@
 """Perform a score as SSML: each cue spoken, then breaks until the next one is due.
 
 What a cue takes to be said has been subtracted by the score; a break lasts 10 s at most, so longer
-silences are chained (Alexa SSML reference, `break`).
+silences are chained (Alexa SSML reference, `break`). Each cue begins a line of its own: a voice
+makes no difference, but whoever reads the reply, a rehearsal included, can tell the cues apart.
 """
 
 from xml.sax.saxutils import escape, quoteattr
@@ -16,13 +17,11 @@ NAME = "{name}"
 
 def ssml(score: Score, person_id: str = "") -> str:
     """The score between speak tags; `{name}` becomes the tag that says the voice owner's name."""
-    parts = []
+    lines = [breaks(score.cues[0].at)] if score.cues else []
     starts = [cue.at for cue in score.cues[1:]] + [score.seconds]
-    if score.cues:
-        parts.append(breaks(score.cues[0].at))
     for cue, following in zip(score.cues, starts, strict=True):
-        parts += [_named(cue.text, person_id), breaks(following - cue.end)]
-    return "<speak>" + " ".join(filter(None, parts)) + "</speak>"
+        lines.append(f"{_named(cue.text, person_id)} {breaks(following - cue.end)}".rstrip())
+    return "<speak>" + "\n".join(filter(None, lines)) + "</speak>"
 
 
 def breaks(seconds: float) -> str:
