@@ -36,5 +36,5 @@ def spoken(text: str) -> float:
         ["espeak-ng", "-v", "en-us", "--stdout", "--", text], capture_output=True, check=True
     ).stdout
     with wave.open(io.BytesIO(sound)) as file:
-        frames = (len(sound) - 44) // (file.getsampwidth() * file.getnchannels())
-        return float(frames) / file.getframerate()
+        frames: int = (len(sound) - 44) // (file.getsampwidth() * file.getnchannels())
+        return float(frames / file.getframerate())

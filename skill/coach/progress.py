@@ -36,6 +36,27 @@ class Day:
     def seconds(self) -> float:
         return sum(self.held.values())
 
+    def to_json(self) -> dict[str, Any]:
+        """Short, since many days travel: `{exercise: [seconds, finished, cut short, skipped]}`."""
+        rows = {}
+        for exercise in sorted({*self.held, *self.outcomes}):
+            by = self.outcomes.get(exercise, {})
+            row = [self.held.get(exercise, 0.0), *(by.get(how, 0) for how in Outcome)]
+            rows[exercise] = [int(n) if n == int(n) else n for n in row]
+        return {"did": rows, "full": self.full}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Day:
+        held, outcomes = {}, {}
+        for exercise, (seconds, *counts) in data["did"].items():
+            held[exercise] = float(seconds)
+            outcomes[exercise] = {str(how): n for how, n in zip(Outcome, counts, strict=True) if n}
+        return cls(
+            {exercise: seconds for exercise, seconds in held.items() if seconds},
+            {exercise: by for exercise, by in outcomes.items() if by},
+            data.get("full", 0),
+        )
+
 
 @dataclass(frozen=True)
 class Deeds:
@@ -138,14 +159,14 @@ class Progress:
     def to_json(self) -> dict[str, Any]:
         data = {key: value for key, value in vars(self).items() if value not in ("", (), {}, 0)}
         if self.days:
-            data["days"] = {day: _day_json(row) for day, row in self.days.items()}
+            data["days"] = {day: row.to_json() for day, row in self.days.items()}
         return data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Progress:
         """Read what `to_json` wrote; keys of a later version are left aside."""
         known = {key: value for key, value in data.items() if key in cls.__dataclass_fields__}
-        days = {day: Day(**row) for day, row in data.get("days", {}).items()}
+        days = {day: Day.from_json(row) for day, row in data.get("days", {}).items()}
         return cls(**{**known, "days": days, "receipts": tuple(data.get("receipts", ()))})
 
 
@@ -169,7 +190,3 @@ def _recent(days: Mapping[str, Day]) -> dict[str, Day]:
     newest = date.fromisoformat(max(days))
     oldest = (newest - timedelta(days=DAYS_KEPT - 1)).isoformat()
     return {day: row for day, row in sorted(days.items()) if day >= oldest}
-
-
-def _day_json(day: Day) -> dict[str, Any]:
-    return {key: value for key, value in vars(day).items() if value}
