@@ -10,6 +10,7 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model import RequestEnvelope, Response
+from ask_sdk_model.services import ApiClient
 
 from skill.alexa.api_client import PatientApiClient
 from skill.alexa.conversation import Answered, Conversation
@@ -104,13 +105,14 @@ class Apologise(AbstractExceptionHandler):  # type: ignore[misc]
         return response(reply, book.pace)
 
 
-def build(store: Store, *, skill_id: str | None) -> Handler:
+def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = None) -> Handler:
     """The skill on top of a store, as a function from event to response.
 
     With a `skill_id`, a request of any other skill raises AskSdkException. An event that is no
-    request of Alexa's raises ValueError.
+    request of Alexa's raises ValueError. `api_client` carries the calls to Alexa's own services;
+    a rehearsal brings one that stays at home.
     """
-    builder = CustomSkillBuilder(api_client=PatientApiClient())
+    builder = CustomSkillBuilder(api_client=api_client or PatientApiClient())
     builder.skill_id = skill_id
     for handler in (Converse(store), Forget(store), Ignore()):
         builder.add_request_handler(handler)
