@@ -1,5 +1,7 @@
 """The way on: an answer never leaves the user standing, whatever they were doing."""
 
+from dataclasses import replace
+
 from skill.coach.moment import Moment
 from skill.coach.performing import perform, perform_under
 from skill.coach.reply import Reply
@@ -10,6 +12,12 @@ from skill.coach.session import Phase
 def onward(m: Moment, said: Score) -> Reply:
     """`said`, and then on with whatever was going on."""
     return _ONWARD[m.session.phase](m, said)
+
+
+def onward_asking(m: Moment, said: Score) -> Reply:
+    """`said`, which asks for more: the session stays open even if it was opened for one question."""
+    m.situation = replace(m.situation, new=False)
+    return onward(m, said)
 
 
 def _holding(m: Moment, said: Score) -> Reply:

@@ -2,7 +2,7 @@
 
 from skill.coach.answers.moving import leave
 from skill.coach.moment import Moment, settings_of
-from skill.coach.onward import onward
+from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin
 from skill.coach.reply import Reply
 from skill.coach.score import Score
@@ -17,7 +17,7 @@ def short_day(m: Moment) -> Reply:
     if not asked:
         return short_one(m)
     if asked > book.routine_longest:
-        return onward(m, m.say("short.too long", most=m.book.duration(book.routine_longest)))
+        return onward_asking(m, m.say("short.too long", most=m.book.duration(book.routine_longest)))
     if asked < book.hold_shortest * len(m.book.exercises):
         return _offer_one(m, asked)
     return _begin_short(m, asked, m.say("short.begin", time=m.book.duration(asked)))
@@ -76,7 +76,7 @@ def length(m: Moment) -> Reply:
     choices = m.book.enumerate([m.book.duration(seconds) for seconds in exercise.choices])
     if m.event.seconds not in exercise.choices:
         key = "length.choices" if len(exercise.choices) > 1 else "length.fixed"
-        return onward(m, m.say(key, exercise=exercise.name, choices=choices))
+        return onward_asking(m, m.say(key, exercise=exercise.name, choices=choices))
     lengths = {**settings_of(m.setting("lengths")), exercise.id: m.event.seconds}
     m.remember(lengths=lengths)
     said = m.say("length.set", exercise=exercise.name, time=m.book.duration(m.event.seconds))

@@ -2,7 +2,7 @@
 
 from skill.coach.clock import next_id, previous_id
 from skill.coach.moment import Moment
-from skill.coach.onward import onward
+from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin, perform, unsaved
 from skill.coach.reply import Reply
 from skill.coach.score import Score
@@ -71,7 +71,7 @@ def go_previous(m: Moment) -> Reply:
 def go_to(m: Moment) -> Reply:
     """The exercise that was named."""
     if not m.event.exercise:
-        return onward(m, m.say("which one", exercises=names(m)))
+        return onward_asking(m, m.say("which one", exercises=names(m)))
     leave(m, Outcome.CUT_SHORT)
     return begin(m, m.book.by_id[m.event.exercise])
 
@@ -79,7 +79,7 @@ def go_to(m: Moment) -> Reply:
 def only(m: Moment) -> Reply:
     """One exercise on its own."""
     if not m.event.exercise:
-        return onward(m, m.say("which one", exercises=names(m)))
+        return onward_asking(m, m.say("which one", exercises=names(m)))
     leave(m, Outcome.CUT_SHORT)
     m.session = Session(step=m.session.step, told_unsaved=m.session.told_unsaved, only=True)
     exercise = m.book.by_id[m.event.exercise]

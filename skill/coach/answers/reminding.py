@@ -1,7 +1,7 @@
 """One reminder a day or week, asked for, read back, confirmed; updated rather than doubled."""
 
 from skill.coach.moment import Moment
-from skill.coach.onward import onward
+from skill.coach.onward import onward, onward_asking
 from skill.coach.reply import Errand, Reply
 from skill.coach.session import Phase
 
@@ -54,14 +54,14 @@ def reminded(m: Moment) -> Reply:
 def which_reminder(m: Moment) -> Reply:
     reminder = m.setting("reminder")
     if not reminder:
-        return onward(m, m.say("reminder.none"))
+        return onward_asking(m, m.say("reminder.none"))
     days, time = days_said(m, reminder["days"]), time_said(m, reminder["time"])
     return onward(m, m.say("reminder.is", days=days, time=time))
 
 
 def stop_reminding(m: Moment) -> Reply:
     if not m.setting("reminder"):
-        return onward(m, m.say("reminder.none"))
+        return onward_asking(m, m.say("reminder.none"))
     return Reply(errand=Errand("forget reminder"))
 
 
