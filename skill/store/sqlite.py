@@ -35,6 +35,11 @@ class SqliteStore:
 
     Every call opens the file anew, so threads and processes share it freely. A file that is no
     database, or is damaged, is left as it is and named in the error.
+
+    Another writer's lock is waited for twice over. SQLite's busy time-out does the fine waiting,
+    but is passed over while somebody else switches a new file to WAL or cleans up behind the last
+    connection (https://sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY In WAL Mode");
+    then the whole transaction is tried again.
     """
 
     def __init__(self, path: Path) -> None:
