@@ -245,6 +245,25 @@ def test_keys_never_read_are_unavailable(store_of: Endpoint) -> None:
         )
 
 
+@pytest.mark.parametrize("call", [read_one, read_two, erase_all])
+def test_reads_see_the_latest_write(
+    moto_client: "DynamoDBClient", table: str, call: Callable[[Store], None]
+) -> None:
+    """Every look at the table asks for consistency, which no emulator could show by its answers."""
+    asked: list[dict[str, Any]] = []
+
+    def note(params: dict[str, Any], **_: Any) -> None:
+        asked.append(params)
+
+    create_table(moto_client, table)
+    moto_client.meta.events.register("provide-client-params.dynamodb.*", note)
+    call(DynamoStore(table, moto_client))
+    looks = [
+        params["RequestItems"][table] if "RequestItems" in params else params for params in asked
+    ]
+    assert [look["ConsistentRead"] for look in looks] == [True]
+
+
 class Grudging:
     """A client that throttles its first deletions, and of each later one does one item only."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Barrier, Timer
 
 import pytest
 
@@ -47,6 +47,21 @@ def test_threads_count_without_losing_one(path: Path) -> None:
     assert counted(path) == 40
 
 
+def test_a_new_file_may_be_begun_by_several_at_once(tmp_path: Path) -> None:
+    """SQLite refuses some of the first connections without any waiting: nobody notices."""
+    for number in range(100):
+        store = SqliteStore(tmp_path / f"{number}.sqlite3")
+        start = Barrier(4)
+
+        def begin(profile: str, store: Store = store, start: Barrier = start) -> None:
+            start.wait()
+            store.write("account", {profile: Record(1, "{}")})
+
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(begin, "abcd"))
+        assert len(store.read("account", "abcd")) == 4
+
+
 def test_processes_count_without_losing_one(path: Path) -> None:
     """Three processes that add 15 each make 45, beginning with the race for the new file."""
     command = [sys.executable, "-c", COUNTER, str(path), "15"]
@@ -74,7 +89,7 @@ def test_reading_does_not_wait_for_a_writer(path: Path) -> None:
     """A long write elsewhere leaves reads as they are."""
     store = SqliteStore(path)
     store.write("account", {"household": Record(1, "{}")})
-    with locked(path, "IMMEDIATE"):
+    with locked(path, "EXCLUSIVE"):
         assert store.read("account", ["household"]) == {"household": Record(1, "{}")}
 
 
