@@ -15,7 +15,7 @@ def onward(m: Moment, said: Score) -> Reply:
 
 
 def onward_asking(m: Moment, said: Score) -> Reply:
-    """`said`, which asks for more: the session stays open even if it was opened for one question."""
+    """`said`, which asks for more: a session opened for one question stays open."""
     m.situation = replace(m.situation, new=False)
     return onward(m, said)
 
