@@ -8,6 +8,7 @@ import os
 from typing import Any
 
 from skill.alexa.skill import build
+from skill.store.aws import connect
 from skill.store.dynamodb import DynamoStore
 
 
@@ -19,7 +20,7 @@ def _required(name: str, what: str) -> str:
 
 
 _skill = build(
-    DynamoStore(_required("PROGRESS_TABLE", "the name of the DynamoDB table")),
+    DynamoStore(_required("PROGRESS_TABLE", "the name of the DynamoDB table"), connect()),
     skill_id=_required("SKILL_ID", "the id of the only skill that may call"),
 )
 
