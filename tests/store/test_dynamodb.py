@@ -4,10 +4,12 @@ import logging
 import socket
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
+from zlib import compress
 
 import pytest
 from botocore.exceptions import ClientError
@@ -26,6 +28,12 @@ if TYPE_CHECKING:
 USER = "amzn1.ask.account.SECRET"
 ONE = {"household": Record(1, "{}")}
 TWO = {"household": Record(2, "{}"), "PERSON#1": Record(1, "{}")}
+STORED = {
+    "profile": {"S": "household"},
+    "version": {"N": "1"},
+    "document": {"B": b64encode(compress(b"{}")).decode()},
+}
+"""The first of them as it travels from DynamoDB."""
 LAW_SECONDS = 1.5
 
 Endpoint = Callable[..., Store]
@@ -121,8 +129,7 @@ def test_a_launch_that_loses_its_race_waits_1_5_s_for_all_its_calls(store_of: En
 
 def test_an_answer_that_takes_a_second_is_still_heard(store_of: Endpoint) -> None:
     """Slow is not down: what comes within the turn counts."""
-    item = {"profile": {"S": "household"}, "version": {"N": "1"}, "document": {"S": "{}"}}
-    assert store_of(after(1.0, replies({"Item": item}))).read(USER, ["household"]) == ONE
+    assert store_of(after(1.0, replies({"Item": STORED}))).read(USER, ["household"]) == ONE
 
 
 @pytest.mark.parametrize("call", ALL_CALLS)
@@ -230,9 +237,8 @@ def test_a_moment_of_trouble_goes_unnoticed(
 
 def test_keys_left_unread_are_asked_for_again(store_of: Endpoint) -> None:
     """A BatchGetItem that did half the work is not taken for an absent profile."""
-    item = {"profile": {"S": "household"}, "version": {"N": "1"}, "document": {"S": "{}"}}
     half: Any = {"Responses": {}, "UnprocessedKeys": {"progress": {"Keys": []}}}
-    whole = {"Responses": {"progress": [item]}, "UnprocessedKeys": {}}
+    whole = {"Responses": {"progress": [STORED]}, "UnprocessedKeys": {}}
     store = store_of(replies(half), replies(whole))
     assert store.read(USER, ["household", "PERSON#1"]) == ONE
 
