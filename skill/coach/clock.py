@@ -35,6 +35,12 @@ def _arrive(m: Moment) -> None:
     m.set(phase=Phase.RESTING if next_id(m) else Phase.DONE, began=0.0)
 
 
+def freeze(m: Moment) -> None:
+    """Stop the clock where it is: nobody can hold and answer a question at once."""
+    if m.session.phase in (Phase.HOLDING, Phase.SETTLING):
+        m.set(phase=Phase.PAUSED, began=0.0)
+
+
 def next_id(m: Moment) -> str:
     """The exercise that follows the present one in this routine; "" after the last."""
     ids = [exercise.id for exercise in m.book.exercises]

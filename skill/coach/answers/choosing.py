@@ -1,6 +1,7 @@
 """How long today: a short day, a long one, an exercise's length by choice."""
 
 from skill.coach.answers.moving import leave
+from skill.coach.clock import freeze
 from skill.coach.moment import Moment, settings_of
 from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin
@@ -51,6 +52,7 @@ def _offer_one(m: Moment, asked: int) -> Reply:
     held = week_ending(m.progress, m.today).held
     exercise = min(m.book.exercises, key=lambda e: held.get(e.id, 0.0))
     seconds = min(exercise.seconds, asked // book.step * book.step)
+    freeze(m)
     said = m.say("short.one", exercise=exercise.name, time=m.book.duration(seconds))
     return Reply(said, m.ask("one", exercise=exercise.id, seconds=seconds))
 

@@ -1,9 +1,10 @@
 """Theirs to delete: one voice's progress, or all of the household's, after a yes."""
 
+from skill.coach.clock import freeze
 from skill.coach.moment import Moment
 from skill.coach.onward import onward
 from skill.coach.reply import Errand, Reply
-from skill.coach.session import Phase, Session
+from skill.coach.session import Session
 
 
 def ask_own(m: Moment) -> Reply:
@@ -15,8 +16,7 @@ def ask_household(m: Moment) -> Reply:
 
 
 def _ask(m: Moment, scope: str) -> Reply:
-    if m.session.phase is Phase.HOLDING:
-        m.set(phase=Phase.PAUSED, began=0.0)
+    freeze(m)
     return Reply(m.say(f"{scope}.ask"), m.ask(scope))
 
 

@@ -1,6 +1,6 @@
 """In and around a hold: pause, resume, and everything that changes the hold itself."""
 
-from skill.coach.clock import next_id
+from skill.coach.clock import freeze, next_id
 from skill.coach.moment import Moment, settings_of
 from skill.coach.onward import onward
 from skill.coach.performing import begin, perform, perform_under
@@ -110,8 +110,7 @@ def _next_version(m: Moment, version: str) -> Reply:
 
 def pain(m: Moment) -> Reply:
     """Stop at once, kind words, three ways on. Never a diagnosis, never stored."""
-    if m.session.phase in (Phase.SETTLING, Phase.HOLDING):
-        m.set(phase=Phase.PAUSED, began=0.0)
+    freeze(m)
     return Reply(m.say("pain.stop"), m.ask("pain"))
 
 

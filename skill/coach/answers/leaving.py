@@ -1,5 +1,6 @@
 """Leaving: stop stops in every state; silence and lost sessions keep the place."""
 
+from skill.coach.clock import freeze
 from skill.coach.moment import Moment
 from skill.coach.onward import onward
 from skill.coach.performing import unsaved
@@ -23,12 +24,6 @@ def cancel(m: Moment) -> Reply:
         m.set(question="", asked={})
         return onward(m, m.say("cancelled"))
     return stop(m)
-
-
-def freeze(m: Moment) -> None:
-    """Stop the clock where it is."""
-    if m.session.phase in (Phase.HOLDING, Phase.SETTLING):
-        m.set(phase=Phase.PAUSED, began=0.0)
 
 
 def ended(m: Moment) -> Reply:

@@ -1,6 +1,7 @@
 """Meeting somebody: the first time, again, after a lost session, by a voice just recognised."""
 
 from skill.coach.answers.moving import start_with
+from skill.coach.clock import freeze
 from skill.coach.moment import Moment
 from skill.coach.reply import Errand, Reply
 from skill.coach.score import Score
@@ -11,6 +12,7 @@ NOON, EVENING = 12, 18
 
 def launch(m: Moment) -> Reply:
     """The shortest way to the first breath that is still polite."""
+    freeze(m)
     if m.situation.shared and not m.setting("adopted"):
         return _offer_history(m)
     return welcome(m)

@@ -1,9 +1,9 @@
 """One reminder a day or week, asked for, read back, confirmed; updated rather than doubled."""
 
+from skill.coach.clock import freeze
 from skill.coach.moment import Moment
 from skill.coach.onward import onward, onward_asking
 from skill.coach.reply import Errand, Reply
-from skill.coach.session import Phase
 
 DEFAULT_DAYS = "every-day"
 
@@ -14,17 +14,11 @@ def remind(m: Moment) -> Reply:
     pending = m.session.asked
     days = m.event.days or pending.get("days") or before.get("days") or DEFAULT_DAYS
     time = m.event.time or (pending.get("time") if m.event.days else "")
-    _hold_still(m)
+    freeze(m)
     if not time:
         return Reply(m.say("remind.when"), m.ask("remind when", days=days))
     said = m.say("remind.confirm", days=days_said(m, days), time=time_said(m, time))
     return Reply(said, m.ask("remind", days=days, time=time))
-
-
-def _hold_still(m: Moment) -> None:
-    """A question in the middle of a hold stops the hold: nobody can do both."""
-    if m.session.phase in (Phase.HOLDING, Phase.SETTLING):
-        m.set(phase=Phase.PAUSED, began=0.0)
 
 
 def confirmed(m: Moment) -> Reply:
