@@ -1,0 +1,53 @@
+"""What follows from a reply if nobody says a word more: its lines, the listening, the end.
+
+A device listens for 8 seconds, says the reprompt, listens for 8 more and gives up (the SDK's own
+documentation of `ask`). Whoever speaks in between makes the rest of it not happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from typing import Any
+
+from skill.coach.speech import Pace
+from skill.simulator.happening import Happening, Kind
+from skill.simulator.performance import listen
+
+LISTENING = 8.0
+
+
+def prospect(
+    response: Mapping[str, Any], begins: float, pace: Pace, name: str = ""
+) -> tuple[Happening, ...]:
+    """Everything that lies ahead when `response` is performed from second `begins` on.
+
+    Raises MalformedSpeechError.
+    """
+    return tuple(sorted(_ahead(response, begins, pace, name), key=lambda happening: happening.at))
+
+
+def _ahead(
+    response: Mapping[str, Any], begins: float, pace: Pace, name: str
+) -> Iterator[Happening]:
+    ends = yield from _spoken(response, begins, pace, name)
+    if card := response.get("card"):
+        yield Happening(begins, Kind.CARD, f"{card['title']}\n{card['content']}")
+    if response.get("shouldEndSession", True):
+        yield Happening(ends, Kind.CLOSED)
+        return
+    yield Happening(ends, Kind.LISTENING, seconds=LISTENING)
+    again = yield from _spoken(response.get("reprompt", {}), ends + LISTENING, pace, name)
+    yield Happening(again, Kind.LISTENING, seconds=LISTENING)
+    yield Happening(again + LISTENING, Kind.EXPIRED)
+
+
+def _spoken(
+    said: Mapping[str, Any], begins: float, pace: Pace, name: str
+) -> Generator[Happening, None, float]:
+    """The lines of one speech; hands back when it ends."""
+    if "outputSpeech" not in said:
+        return begins
+    score = listen(said["outputSpeech"]["ssml"], pace, name)
+    for cue in score.cues:
+        yield Happening(begins + cue.at, Kind.COACH, cue.text, cue.seconds)
+    return begins + score.seconds
