@@ -1,0 +1,185 @@
+"""A simulated Echo in front of the real skill: one clock, one session, one matcher of words.
+
+Its clock stands still until somebody lets time pass, so a rehearsal is as quick or as slow as
+whoever shows it. What happens comes back as happenings, in order, each exactly once.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from skill.alexa.skill import Handler
+from skill.content.load import book_for
+from skill.simulator.happening import OVER, Happening, Kind
+from skill.simulator.prospect import prospect
+from skill.simulator.room import Json, Room
+from skill.simulator.words import Understood, Words
+
+
+class NotOpenError(Exception):
+    """Something was said while no session is open, and it did not call the skill by its name."""
+
+
+class SkillError(Exception):
+    """The skill raised an error instead of answering; its cause is attached."""
+
+
+class Doing(StrEnum):
+    """What the coach is doing at this second."""
+
+    SPEAKING = "speaking"
+    LISTENING = "listening"
+    SILENT = "silent"
+    AWAY = "away"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One request and what came of it."""
+
+    request: Json
+    response: Json
+    understood: Understood | None = None
+    """How the words were understood; None where nothing was said."""
+
+
+class Device:
+    """The device in `room`, its clock at `now` (seconds of the epoch)."""
+
+    def __init__(self, skill: Handler, words: Words, room: Room, now: float) -> None:
+        self.room = room
+        self.now = float(now)
+        self.began = self.now
+        """When the present reply began to be spoken."""
+        self.performance: tuple[Happening, ...] = ()
+        """The present reply, and what follows from it."""
+        self.turns: list[Turn] = []
+        self._skill = skill
+        self._words = words
+        self._session: Json | None = None
+        self._shown = 0
+
+    @property
+    def attributes(self) -> Json:
+        """The session attributes; empty while no session is open."""
+        return dict(self._session["attributes"]) if self._session else {}
+
+    @property
+    def open(self) -> bool:
+        """Whether a session is open, so that the skill hears what is said."""
+        return self._session is not None
+
+    @property
+    def ahead(self) -> tuple[Happening, ...]:
+        """What is still to come if nobody says a word."""
+        return self.performance[self._shown :]
+
+    @property
+    def doing(self) -> Doing:
+        running = {h.kind for h in self.performance if h.at <= self.now < h.end}
+        if Kind.COACH in running:
+            return Doing.SPEAKING
+        if not self.open:
+            return Doing.AWAY
+        return Doing.LISTENING if Kind.LISTENING in running else Doing.SILENT
+
+    def say(self, text: str) -> list[Happening]:
+        """Say `text` now, in the middle of a line or of a silence if need be.
+
+        Nothing happens when no word is in it. Raises NotOpenError, SkillError or, for a reply
+        that no device could speak, MalformedSpeechError.
+        """
+        understood = self._words.understand(text)
+        if understood.kind == "nothing":
+            return []
+        if not (self.open or understood.named):
+            raise NotOpenError(text)
+        opened = self._open() if understood.named else []
+        self._answer(_spoken(understood), understood)
+        return [*opened, Happening(self.began, Kind.YOU, text)]
+
+    def pass_until(self, moment: float) -> list[Happening]:
+        """Let time pass. Raises SkillError, if the session dies and the skill cannot bear it."""
+        passed = [happening for happening in self.ahead if happening.at <= moment]
+        self._shown += len(passed)
+        if any(happening.kind is Kind.EXPIRED for happening in passed):
+            self.now = passed[-1].at
+            self._end("EXCEEDED_MAX_REPROMPTS")
+        self.now = max(self.now, moment)
+        return passed
+
+    def finish(self) -> list[Happening]:
+        """Let the coach finish, until the microphone opens or the session is over."""
+        return self._pass_to((Kind.LISTENING, *OVER))
+
+    def fall_silent(self) -> list[Happening]:
+        """Say nothing until the session is over."""
+        return self._pass_to(OVER)
+
+    def lose_session(self) -> list[Happening]:
+        """Let the session vanish without a goodbye, as an Echo Show's sometimes does."""
+        self._session = None
+        self._perform(())
+        return [Happening(self.now, Kind.LOST)]
+
+    def leave(self) -> None:
+        """Walk away: the session ends, and the skill is told."""
+        if self.open:
+            self._perform(())
+            self._end("USER_INITIATED")
+
+    def _pass_to(self, kinds: tuple[Kind, ...]) -> list[Happening]:
+        """Up to the next happening of such a kind, and on to the next whole second."""
+        stop = next((happening.at for happening in self.ahead if happening.kind in kinds), self.now)
+        passed = self.pass_until(stop)
+        self.now = float(math.ceil(self.now))
+        return passed
+
+    def _open(self) -> list[Happening]:
+        session_id = f"amzn1.echo-api.session.{uuid4()}"
+        self._session = {"sessionId": session_id, "new": True, "attributes": {}}
+        when = self.room.local(self.now)
+        return [Happening(self.now, Kind.OPENED, f"{when:%A} {when.day} {when:%B %Y, %H:%M}")]
+
+    def _answer(self, request: Json, understood: Understood) -> None:
+        answer = self._send(request, understood)
+        pace = book_for(self.room.locale).pace
+        self.began = self.now
+        self._perform(prospect(answer["response"], self.now, pace, self.room.voice))
+        attributes = answer.get("sessionAttributes", {})
+        if self._session:
+            self._session = {**self._session, "new": False, "attributes": attributes}
+        if answer["response"].get("shouldEndSession", True):
+            self._session = None
+
+    def _end(self, reason: str) -> None:
+        self._send({"type": "SessionEndedRequest", "reason": reason})
+        self._session = None
+
+    def _send(self, request: Json, understood: Understood | None = None) -> Json:
+        envelope = self.room.envelope(request, self.now, self._session or {})
+        try:
+            answer = self._skill(envelope, None)
+        except Exception as error:
+            self.lose_session()
+            raise SkillError(f"The skill failed at a {request['type']}: {error}") from error
+        self.turns.append(Turn(envelope, answer, understood))
+        return answer
+
+    def _perform(self, performance: tuple[Happening, ...]) -> None:
+        self.performance, self._shown = performance, 0
+
+
+def _spoken(understood: Understood) -> dict[str, Any]:
+    if understood.kind == "launch":
+        return {"type": "LaunchRequest"}
+    intent = {
+        "name": understood.intent,
+        "confirmationStatus": "NONE",
+        "slots": understood.slots,
+    }
+    return {"type": "IntentRequest", "dialogState": "STARTED", "intent": intent}
