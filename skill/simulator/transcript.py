@@ -1,0 +1,61 @@
+"""What happens, written down like a play: second, who, what. One line of the coach is one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skill.simulator.happening import OVER, Happening, Kind
+
+LONG_SILENCE = 15.0
+"""A silence from this many seconds on is worth a line of its own."""
+SPEAKERS = {Kind.YOU: "You", Kind.COACH: "Coach"}
+MARGIN = " " * 14
+
+
+class Transcript:
+    """Knows when the session began, and since when it has been quiet."""
+
+    def __init__(self) -> None:
+        self._began = 0.0
+        self._quiet_since: float | None = None
+        self._first = True
+
+    def lines(self, happening: Happening) -> Iterator[str]:
+        """The lines of a transcript that stand for what has just happened."""
+        yield from self._silence(happening)
+        match happening.kind:
+            case Kind.OPENED:
+                yield from self._heading(happening)
+            case Kind.YOU | Kind.COACH:
+                second, who = self._clock(happening.at), SPEAKERS[happening.kind]
+                yield f"{second}  {who:5}  {happening.text}"
+            case Kind.CARD:
+                yield from (f"{MARGIN}| {row}".rstrip() for row in happening.text.split("\n"))
+            case Kind.LISTENING:
+                yield f"{MARGIN}(listening)"
+            case Kind.DIRECTION:
+                yield f"{MARGIN}({happening.text})"
+            case Kind.LOST:
+                yield f"{MARGIN}(the session is lost)"
+            case Kind.CLOSED | Kind.EXPIRED:
+                yield f"{MARGIN}(the session ends)"
+
+    def _heading(self, happening: Happening) -> Iterator[str]:
+        """The date above the first session; a session's seconds count from its own beginning."""
+        self._began = happening.at
+        if self._first:
+            yield f"{MARGIN}({happening.text})"
+        yield ""
+        self._first = False
+
+    def _silence(self, happening: Happening) -> Iterator[str]:
+        if happening.kind is Kind.CARD:
+            return
+        quiet = happening.at - (self._quiet_since or happening.at)
+        if quiet >= LONG_SILENCE:
+            yield f"{MARGIN}(… {quiet:.0f} s)"
+        self._quiet_since = None if happening.kind in OVER else happening.end
+
+    def _clock(self, at: float) -> str:
+        minutes, seconds = divmod(int(at - self._began), 60)
+        return f"{minutes}:{seconds:02}".rjust(5)
