@@ -1,0 +1,47 @@
+"""Speak with the machine's own synthesiser, beside whatever else is going on."""
+
+from __future__ import annotations
+
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any
+
+
+class NoVoiceError(Exception):
+    """This machine has no synthesiser that can be used; the message says why."""
+
+
+class Voice:
+    """Says one line after another on a thread of its own, so that the pauses stay exact."""
+
+    def __init__(self) -> None:
+        self._lines: SimpleQueue[str] = SimpleQueue()
+        self._engine: Any = None
+        self._trouble = ""
+        ready = Event()
+        Thread(target=self._speak, args=(ready,), name="voice", daemon=True).start()
+        ready.wait()
+        if self._trouble:
+            raise NoVoiceError(self._trouble)
+
+    def say(self, text: str) -> None:
+        self._lines.put(text)
+
+    def hush(self) -> None:
+        """Stop in the middle of a word, and forget what was still to be said."""
+        while not self._lines.empty():
+            self._lines.get()
+        self._engine.stop()
+
+    def _speak(self, ready: Event) -> None:
+        """Synthesisers want to be made and used on one and the same thread."""
+        try:
+            import pyttsx3
+
+            self._engine = pyttsx3.init()
+        except Exception as error:  # each platform's driver fails in its own way
+            self._trouble = f"{error}" or type(error).__name__
+        ready.set()
+        while self._engine:
+            self._engine.say(self._lines.get())
+            self._engine.runAndWait()

@@ -1,0 +1,46 @@
+"""Show what happens: on paper, and aloud if wanted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from time import sleep
+
+from skill.simulator.happening import Happening, Kind
+from skill.simulator.terminal.aloud import NoVoiceError, Voice
+from skill.simulator.terminal.tempo import Tempo
+from skill.simulator.transcript import Transcript
+
+
+class Show:
+    """Prints each happening, and lets a voice say it."""
+
+    def __init__(self, put: Callable[[str], None] = print, voice: Voice | None = None) -> None:
+        self._transcript, self._put, self._voice = Transcript(), put, voice
+
+    def __call__(self, happening: Happening) -> None:
+        for line in self._transcript.lines(happening):
+            self._put(line)
+        if self._voice and happening.kind is Kind.COACH:
+            self._voice.say(happening.text)
+        elif self._voice and happening.kind is Kind.YOU:
+            self._voice.hush()
+
+
+def show_in_time(happenings: Iterable[Happening], show: Show, tempo: Tempo) -> None:
+    """Show each happening when it is due. Between sessions time is skipped, not waited for."""
+    for happening in happenings:
+        if happening.kind in (Kind.OPENED, Kind.DIRECTION):
+            tempo.set(happening.at)
+        sleep(tempo.until(happening.at))
+        show(happening)
+
+
+def find_voice() -> Voice | None:
+    """A voice; without one, a sentence about why, and None."""
+    try:
+        return Voice()
+    except NoVoiceError as error:
+        reason = str(error).splitlines()[0]
+        print(f"No voice on this machine ({reason}); on without sound.", file=sys.stderr)
+        return None

@@ -1,0 +1,130 @@
+"""What `hip-reset talk` does: a live talk in a terminal; a transcript of a script or a pipe."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import time
+from zoneinfo import ZoneInfo
+
+from skill.simulator.database import at_home
+from skill.simulator.device import SkillError
+from skill.simulator.directions import Stage
+from skill.simulator.happening import Happening
+from skill.simulator.performance import MalformedSpeechError
+from skill.simulator.room import Room
+from skill.simulator.script import ScriptError, parse, play
+from skill.simulator.stage import set_stage
+from skill.simulator.terminal.failures import failures
+from skill.simulator.terminal.show import Show, find_voice, show_in_time
+from skill.simulator.terminal.tempo import Tempo
+
+FAILED, WRONG, INTERRUPTED = 1, 2, 130
+"""Exit codes: the skill failed, the script is wrong, Ctrl-C."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How the talk is wanted; None leaves it to what kind of talk it is."""
+
+    script: Path | None = None
+    speed: float | None = None
+    at: datetime | None = None
+    """Without a time zone, it is the device's: a script's is UTC, a live talk's the machine's."""
+    database: Path | None = None
+    locale: str = "en-US"
+    aloud: bool = False
+
+
+def talk(wishes: Wishes) -> int:
+    """Talk until it is over; hand back 0, 1 after a failure, 2 for a script that is wrong."""
+    live = not wishes.script and sys.stdin.isatty() and sys.stdout.isatty()
+    _end_like_ctrl_c("SIGTERM", "SIGHUP")
+    with failures() as failed:
+        code = _live(wishes) if live else _scripted(wishes)
+    return code or int(failed.count > 0)
+
+
+def _end_like_ctrl_c(*names: str) -> None:
+    """A closed window or a kill leaves as cleanly as Ctrl-C does; Windows lacks some signals."""
+    for name in names:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+
+
+def _live(wishes: Wishes) -> int:
+    from tzlocal import get_localzone_name
+
+    from skill.simulator.terminal.conversation import converse
+
+    room = Room(wishes.locale, get_localzone_name())
+    stage = set_stage(wishes.database or at_home(), room, _start(wishes, room))
+    tempo = Tempo(1.0 if wishes.speed is None else wishes.speed, stage.device.now)
+    return converse(stage, tempo, Show(voice=find_voice() if wishes.aloud else None))
+
+
+def _scripted(wishes: Wishes) -> int:
+    room = Room(wishes.locale)
+    with _database(wishes) as database:
+        stage = set_stage(database, room, _start(wishes, room))
+        lines = parse(_rows(wishes.script), str(wishes.script or "standard input"))
+        return _in_order(partial(_show, wishes, play(lines, stage), stage), stage)
+
+
+def _show(wishes: Wishes, happenings: Iterable[Happening], stage: Stage) -> None:
+    default = 1.0 if wishes.aloud else 0.0
+    tempo = Tempo(default if wishes.speed is None else wishes.speed, stage.device.now)
+    show = Show(voice=find_voice() if wishes.aloud else None)
+    show_in_time(happenings, show, tempo)
+
+
+def _in_order(play_it: Callable[[], None], stage: Stage) -> int:
+    """Play; whatever ends it, the session is ended in order, so that what was held is kept."""
+    try:
+        play_it()
+    except ScriptError as error:
+        return _complain(error, WRONG)
+    except (SkillError, MalformedSpeechError) as error:
+        return _complain(error, FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    finally:
+        stage.device.leave()
+    return 0
+
+
+def _complain(error: Exception, code: int) -> int:
+    print(f"hip-reset talk: {error}", file=sys.stderr)
+    return code
+
+
+def _start(wishes: Wishes, room: Room) -> float:
+    """The second of the epoch at which the talk begins, a whole one."""
+    if wishes.at is None:
+        return float(int(time()))
+    at = wishes.at if wishes.at.tzinfo else wishes.at.replace(tzinfo=ZoneInfo(room.zone))
+    return float(int(at.timestamp()))
+
+
+def _rows(script: Path | None) -> Iterable[str]:
+    """The script's lines; of a pipe, as they come."""
+    if script:
+        return script.read_text(encoding="utf-8", errors="replace").splitlines()
+    return sys.stdin
+
+
+@contextmanager
+def _database(wishes: Wishes) -> Iterator[Path]:
+    """The file that was asked for, or a new one for as long as the script plays."""
+    if wishes.database:
+        yield wishes.database
+        return
+    with TemporaryDirectory(prefix="hip-reset-") as folder:
+        yield Path(folder) / "progress.db"
