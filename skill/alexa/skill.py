@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
@@ -15,6 +16,7 @@ from ask_sdk_model.services import ApiClient
 from skill.alexa.api_client import PatientApiClient
 from skill.alexa.conversation import Answered, Conversation
 from skill.alexa.identity import digest
+from skill.alexa.journal import note
 from skill.alexa.response import response
 from skill.coach.reply import Reply
 from skill.coach.score import say
@@ -42,13 +44,16 @@ class Converse(AbstractRequestHandler):  # type: ignore[misc]
 
     def handle(self, handler_input: HandlerInput) -> Response:
         attributes = handler_input.attributes_manager
-        with patience():
+        began = perf_counter()
+        with patience() as budget:
             answered = Conversation(
                 self._store,
                 handler_input.request_envelope,
                 handler_input.service_client_factory,
                 attributes.session_attributes,
             ).answer()
+        locale = handler_input.request_envelope.request.locale
+        note(answered, locale, seconds=perf_counter() - began, waited=budget.waited)
         attributes.session_attributes = _attributes(answered)
         if handler_input.request_envelope.request.object_type not in SPOKEN:
             return Response()

@@ -33,26 +33,34 @@ class Busy(Unavailable):
     """The store is there but asks for a little time: throttled, locked, or only partly done."""
 
 
-class _Budget:
+class Budget:
+    """The seconds that a turn may still wait, and those that it has waited."""
+
     def __init__(self, seconds: float) -> None:
         self.left = seconds
+        self.waited = 0.0
+
+    def charge(self, seconds: float) -> None:
+        self.left -= seconds
+        self.waited += seconds
 
 
-_budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
+_budget: ContextVar[Budget | None] = ContextVar("budget", default=None)
 
 
 @contextmanager
-def turn(seconds: float = TURN_SECONDS) -> Iterator[None]:
-    """Let all store calls inside share `seconds` of waiting.
+def turn(seconds: float = TURN_SECONDS) -> Iterator[Budget]:
+    """Let all store calls inside share `seconds` of waiting; yield the budget, to be read later.
 
     Inside another turn nothing changes: the outer one's budget holds.
     """
-    if _budget.get() is not None:
-        yield
+    if outer := _budget.get():
+        yield outer
         return
-    token = _budget.set(_Budget(seconds))
+    budget = Budget(seconds)
+    token = _budget.set(budget)
     try:
-        yield
+        yield budget
     finally:
         _budget.reset(token)
 
@@ -70,11 +78,11 @@ def waiting() -> Iterator[float]:
     try:
         yield budget.left
     finally:
-        budget.left -= monotonic() - began
+        budget.charge(monotonic() - began)
 
 
-def _remaining() -> _Budget:
-    return _budget.get() or _Budget(TURN_SECONDS)
+def _remaining() -> Budget:
+    return _budget.get() or Budget(TURN_SECONDS)
 
 
 def in_time(call: Callable[[], T]) -> T:
