@@ -46,7 +46,8 @@ def which(m: Moment) -> Reply:
 
 def what_next(m: Moment) -> Reply:
     if following := next_id(m):
-        return onward(m, m.say("what next", exercise=m.book.by_id[following].name))
+        key = "what next" if m.session.exercise else "what next.first"
+        return onward(m, m.say(key, exercise=m.book.by_id[following].name))
     return onward(m, m.say("what next.nothing"))
 
 
