@@ -1,0 +1,79 @@
+"""Drive the coach itself: a session, a progress and a clock that moves as told."""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from skill.coach.book import Book
+from skill.coach.events import Event, Kind
+from skill.coach.moment import Situation
+from skill.coach.progress import Deeds, Progress
+from skill.coach.reply import Reply
+from skill.coach.session import Session
+from skill.coach.turn import take_turn
+from skill.content.load import load
+from tests.talking import MONDAY
+
+
+@dataclass
+class Rehearsal:
+    """A person with the coach, nothing else in between."""
+
+    book: Book = field(default_factory=load)
+    session: Session = field(default_factory=Session)
+    progress: Progress = field(default_factory=Progress)
+    now: datetime = MONDAY
+    situation: Situation = field(default_factory=Situation)
+    reply: Reply = field(default_factory=Reply)
+    deeds: Deeds = field(default_factory=Deeds)
+    new: bool = True
+    turns: int = 0
+
+    def do(self, kind: Kind, after: float = 0, **slots: Any) -> Reply:
+        """One turn, `after` seconds since the last; what is remembered is put on the progress."""
+        self.now += timedelta(seconds=after)
+        self.turns += 1
+        turn = take_turn(
+            self.book,
+            Session.from_json(json.loads(json.dumps(self.session.to_json()))),
+            Event(kind, **slots),
+            self.progress,
+            self.now,
+            replace(self.situation, new=self.new),
+            receipt=f"r{self.turns}",
+        )
+        self.session, self.reply, self.deeds = turn.session, turn.reply, turn.deeds
+        self.progress = self.progress.with_deeds(turn.deeds)
+        self.new = kind is Kind.ENDED or not (self.reply.ask or self.reply.errand)
+        return self.reply
+
+    def lose(self) -> None:
+        """The session vanishes without a goodbye."""
+        self.new = True
+
+    def listen(self, between: float = 1) -> float:
+        """The seconds it takes to hear the last reply to its end, and a moment more."""
+        return self.reply.speech.seconds + between
+
+    def hold(self, exercise: str = "belly-breathing", second: float = 0) -> Reply:
+        """Be in the hold of `exercise`, heard as far as its second `second`."""
+        self.do(Kind.GO_TO, exercise=exercise)
+        if not self.session.began:
+            self.do(Kind.READY)
+        self.now = datetime.fromtimestamp(self.session.began + second, self.now.tzinfo)
+        return self.reply
+
+    @property
+    def words(self) -> str:
+        return self.reply.speech.text
+
+    @property
+    def held(self) -> dict[str, float]:
+        """What the last turn credited."""
+        return dict(self.deeds.held)
+
+
+def regular(**settings: Any) -> Rehearsal:
+    """Somebody who has been welcomed long ago."""
+    return Rehearsal(progress=Progress(settings={"welcomed": True, **settings}))

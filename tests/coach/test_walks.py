@@ -1,0 +1,133 @@
+"""Random walks over everything that can happen, in every state, at any second."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skill.coach.events import Event, Kind
+from skill.coach.moment import Situation
+from skill.coach.progress import Progress
+from skill.coach.reply import Reply
+from skill.coach.session import Session
+from skill.coach.turn import take_turn
+from skill.content.load import load
+from tests.alexa.reply_lint import asks
+from tests.talking import EXAMPLES, MONDAY
+
+BOOK = load()
+IDS = [exercise.id for exercise in BOOK.exercises]
+OUTCOMES = {
+    "adopt": ["done", "failed"],
+    "delete": ["done", "failed"],
+    "remind": ["created", "changed", "denied", "unsupported", "too many", "failed"],
+    "forget reminder": ["stopped", "gone", "failed"],
+}
+ENDINGS = {
+    line
+    for exercise in BOOK.exercises
+    for line in (*exercise.finish, BOOK.lines["seam"][0].partition(".")[2].strip())
+}
+"""What is only ever said at the end of a hold, or of its first part."""
+
+walks = settings(max_examples=60 * EXAMPLES, deadline=None)
+events = st.builds(
+    Event,
+    st.sampled_from([kind for kind in Kind if kind is not Kind.ERRAND_DONE]),
+    exercise=st.sampled_from(["", *IDS]),
+    seconds=st.sampled_from([None, 1, 10, 39, 40, 80, 159, 160, 300, 777, 900, 1200, 10**6]),
+    time=st.sampled_from(["", "07:30", "20:00"]),
+    days=st.sampled_from(["", "every-day", "weekdays", "monday"]),
+)
+seconds_between = st.one_of(
+    st.floats(0, 30), st.floats(0, 230), st.sampled_from([-3.0, 0.0, 17.5, 90_000.0])
+)
+steps = st.lists(
+    st.tuples(events, seconds_between, st.booleans(), st.booleans(), st.booleans()), max_size=30
+)
+
+
+class Walk:
+    """A walk, and a bookkeeper who only believes the wall clock."""
+
+    def __init__(self, data: st.DataObject) -> None:
+        self.data, self.session, self.progress, self.now = data, Session(), Progress(), MONDAY
+        self.reply = Reply()
+        self.new, self.turns, self.could_have_held = True, 0, 0.0
+
+    def step(self, event: Event, after: float, lost: bool, voice: bool, saved: bool) -> None:
+        self.now += timedelta(seconds=after)
+        self.new = self.new or lost
+        most = 0.0 if self.new else self._performed(after)
+        if event.kind is Kind.ENDED:
+            event = replace(event, heard=saved)
+        shared = Progress(total_seconds=600.0, total_days=3) if voice and self.new else None
+        situation = Situation(new=self.new, known=voice, read=saved or voice, shared=shared)
+        self._turn(event, replace(situation, saved=saved), most)
+        while (errand := self.reply.errand) is not None:
+            outcome = self.data.draw(st.sampled_from(OUTCOMES[errand.name]))
+            if errand.name == "delete" and outcome == "done":
+                self.progress, self.could_have_held = Progress(), 0.0
+            self._turn(Event(Kind.ERRAND_DONE, errand=errand.name, outcome=outcome), situation, 0)
+        self.new = event.kind is Kind.ENDED or not self.reply.ask
+
+    def _performed(self, after: float) -> float:
+        """Seconds of a hold that the last reply can have performed by now."""
+        held = any(cue.text.endswith(end) for cue in self.reply.speech.cues for end in ENDINGS)
+        return max(0.0, min(after, self.reply.speech.seconds)) if held else 0.0
+
+    def _turn(self, event: Event, situation: Situation, most: float) -> None:
+        self.turns += 1
+        before = self.progress
+        turn = take_turn(
+            BOOK, self.session, event, before, self.now, situation, f"receipt {self.turns}"
+        )
+        self.session, self.reply = turn.session, turn.reply
+        self.progress = before.with_deeds(turn.deeds)
+        assert before.with_deeds(turn.deeds).with_deeds(turn.deeds) == self.progress
+        self._credit_is_honest(before, most)
+        _survives_json(self.session, self.progress)
+        _is_no_dead_end(event, self.reply)
+
+    def _credit_is_honest(self, before: Progress, most: float) -> None:
+        credited = self.progress.total_seconds - before.total_seconds
+        self.could_have_held += most
+        assert -0.001 <= credited <= most + 0.02, (credited, most)
+        assert self.progress.total_seconds <= self.could_have_held + 1
+        assert self.progress.streak <= self.progress.longest <= self.progress.total_days
+        finished = sum(self.progress.finished.values())
+        assert finished * BOOK.settings.hold_shortest <= self.could_have_held + 1 + 10 * finished
+        assert all(before.finished.get(i, 0) <= self.progress.finished[i] for i in before.finished)
+
+
+def _survives_json(session: Session, progress: Progress) -> None:
+    assert Session.from_json(json.loads(json.dumps(session.to_json()))) == session
+    assert Progress.from_json(json.loads(json.dumps(progress.to_json()))) == progress
+
+
+def _is_no_dead_end(event: Event, reply: Reply) -> None:
+    if reply.errand or event.kind is Kind.ENDED:
+        return
+    last: Any = reply.speech.cues[-1].text
+    assert asks(last) == bool(reply.ask), (last, reply.ask)
+    assert not reply.ask or asks(reply.ask)
+    assert reply.speech.seconds <= BOOK.settings.longest_reply
+    assert all(
+        a.end <= b.at + 0.02 for a, b in zip(reply.speech.cues, reply.speech.cues[1:], strict=False)
+    )
+    if event.kind is Kind.STOP:
+        assert not reply.ask
+
+
+@walks
+@given(st.data(), steps)
+def test_no_walk_crashes_or_strands_anybody_or_credits_more_than_the_wall_clock(
+    data: st.DataObject, walk: list[tuple[Event, float, bool, bool, bool]]
+) -> None:
+    """Whatever happens when: an answer with a way on, and never more credit than time held."""
+    rehearsal = Walk(data)
+    for event, after, lost, voice, saved in walk:
+        rehearsal.step(event, after, lost and after > 60, voice, saved)
