@@ -38,7 +38,7 @@ class Memory:
     @property
     def progress(self) -> Progress:
         """Everything known, saved or not."""
-        return reduce(Progress.with_deeds, self.unsaved, self.stored)
+        return _with(self.stored, self.unsaved)
 
     def to_json(self) -> dict[str, Any]:
         """What travels in the session attributes."""
@@ -93,7 +93,7 @@ def save(store: Store, memory: Memory, deeds: Iterable[Deeds], *, adopt: bool = 
     pending = (*memory.unsaved, *deeds)
     if memory.version is not None:
         base = adopted(memory) if adopt else memory.stored
-        merged = reduce(Progress.with_deeds, pending, base)
+        merged = _with(base, pending)
         records = {memory.who.profile: _record(memory.version + 1, merged)}
         if adopt:
             records[HOUSEHOLD] = _record(memory.shared_version + 1, Progress())
@@ -112,7 +112,7 @@ def _merge(store: Store, memory: Memory, pending: tuple[Deeds, ...]) -> Memory:
     for _ in range(RACES):
         record = store.read(memory.who.account, [profile]).get(profile)
         stored, version = _progress(record), record.version if record else 0
-        merged = reduce(Progress.with_deeds, pending, stored)
+        merged = _with(stored, pending)
         if merged == stored:
             return replace(memory, stored=stored, version=version, unsaved=())
         try:
@@ -121,6 +121,16 @@ def _merge(store: Store, memory: Memory, pending: tuple[Deeds, ...]) -> Memory:
         except Conflict:
             log.info("A write lost its race and is run again")
     raise Unavailable("every write lost its race")
+
+
+def _with(progress: Progress, pending: tuple[Deeds, ...]) -> Progress:
+    """The progress with what is new to it in `pending`.
+
+    All that is pending is written together and in order: what comes before a deed that has been
+    counted has been counted too, even where its receipt is no longer kept.
+    """
+    counted = [i for i, deeds in enumerate(pending, 1) if deeds.receipt in progress.receipts]
+    return reduce(Progress.with_deeds, pending[max(counted, default=0) :], progress)
 
 
 def adopted(memory: Memory) -> Progress:
