@@ -62,7 +62,6 @@ class Conversation:
             known=bool(who.person_id),
             read=memory.version is not None,
             shared=memory.shared,
-            saved=not memory.unsaved,
         )
         session = Session.from_json(self.attributes.get("session"))
         book = book_for(self.envelope.request.locale)
@@ -72,7 +71,7 @@ class Conversation:
 
         taken, errands = turn(situation)
         saved = True
-        if not errands.deleted and _worth_saving(event, self.deeds):
+        if not errands.deleted and _worth_saving(event, memory, self.deeds):
             try:
                 memory = save(self.store, memory, self.deeds, adopt=errands.adopted)
             except Unavailable:
@@ -120,8 +119,8 @@ class Conversation:
         return taken, errands
 
 
-def _worth_saving(event: Event, deeds: list[Deeds]) -> bool:
+def _worth_saving(event: Event, memory: Memory, deeds: list[Deeds]) -> bool:
     """The end of a session in which nothing more was held changes nothing."""
     if event.kind is not Kind.ENDED:
         return True
-    return any(each.held or each.outcomes for each in deeds)
+    return bool(memory.unsaved) or any(each.held or each.outcomes for each in deeds)
