@@ -1,0 +1,77 @@
+"""Homes of the memory that misbehave on demand."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from skill.store.contract import Record, Store, Unavailable
+from skill.store.sqlite import SqliteStore
+
+
+@dataclass
+class Moody:
+    """A store that works, is down, or writes without being able to say so; and counts its work."""
+
+    home: Store
+    down: bool = False
+    mute: bool = False
+    """Writes land, and their answer is lost on the way."""
+    reads: int = 0
+    writes: int = 0
+    largest: int = 0
+    """Characters of the largest document."""
+    before_write: list[Callable[[], object]] = field(default_factory=list)
+    """What somebody else does just before the next writes."""
+
+    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
+        self._work()
+        self.reads += 1
+        return self.home.read(account, profiles)
+
+    def write(self, account: str, records: Mapping[str, Record]) -> None:
+        self._work()
+        self.writes += 1
+        if self.before_write:
+            self.before_write.pop(0)()
+        self.home.write(account, records)
+        self.largest = max([self.largest, *(len(r.document) for r in records.values())])
+        if self.mute:
+            raise Unavailable("the answer was lost on its way")
+
+    def erase(self, account: str, profile: str | None = None) -> None:
+        self._work()
+        self.home.erase(account, profile)
+
+    def _work(self) -> None:
+        if self.down:
+            raise Unavailable("down")
+
+
+def moody(folder: Path) -> Moody:
+    """A store in a new file of this folder."""
+    return Moody(SqliteStore(folder / f"{len(list(folder.iterdir()))}.sqlite3"))
+
+
+class Memoryless:
+    """The quickest store: a dictionary, as the contract has it."""
+
+    def __init__(self) -> None:
+        self.records: dict[tuple[str, str], Record] = {}
+
+    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
+        found = {name: self.records.get((account, name)) for name in profiles}
+        return {name: record for name, record in found.items() if record}
+
+    def write(self, account: str, records: Mapping[str, Record]) -> None:
+        from skill.store.contract import Conflict
+
+        for name, record in records.items():
+            stored = self.records.get((account, name))
+            if record.version != (stored.version if stored else 0) + 1:
+                raise Conflict
+        self.records |= {(account, name): record for name, record in records.items()}
+
+    def erase(self, account: str, profile: str | None = None) -> None:
+        for key in list(self.records):
+            if key[0] == account and profile in (None, key[1]):
+                del self.records[key]

@@ -1,0 +1,322 @@
+"""Never lost, never twice: what is held reaches the store once, whatever happens on the way."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+
+from skill.alexa.identity import digest
+from skill.store.contract import Unavailable
+from tests.alexa.homes import Moody, moody
+from tests.talking import Talk
+
+UNSAVED = "I couldn't save it just now."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Moody:
+    return moody(tmp_path)
+
+
+@pytest.fixture
+def talk(store: Moody) -> Talk:
+    return Talk(store)
+
+
+def stored(talk: Talk, profile: str = "household") -> dict[str, Any]:
+    """What the store knows of this account's profile, read past all moods."""
+    store = talk.store
+    assert isinstance(store, Moody)
+    record = store.home.read(digest(talk.user), [profile]).get(profile)
+    return dict(json.loads(record.document)) if record else {}
+
+
+def seconds(talk: Talk) -> float:
+    return float(stored(talk).get("total_seconds", 0))
+
+
+def in_breathing(talk: Talk) -> None:
+    """Be in the first hold, its clock running; its first second is this request's."""
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+
+
+# --- the same request twice ---------------------------------------------------------------------
+
+
+def test_180_s_held_and_one_request_delivered_twice_are_180_s(talk: Talk) -> None:
+    """The second delivery gets an answer, and nothing counts again."""
+    in_breathing(talk)
+    first = talk.say("AMAZON.NextIntent", 200)
+    assert talk.again().ssml == first.ssml
+    assert seconds(talk) == 180
+    assert stored(talk)["finished"] == {"belly-breathing": 1}
+
+
+def test_600_s_with_every_request_delivered_twice_are_600_s(talk: Talk) -> None:
+    """A whole routine on a network that stutters is one full routine."""
+    send = talk.send
+
+    def stutter(request: dict[str, Any], after: float = 0) -> Any:
+        heard = send(request, after)
+        talk.again()
+        return heard
+
+    talk.send = stutter  # type: ignore[method-assign]
+    talk.routine()
+    talk.say("AMAZON.StopIntent")
+    assert (seconds(talk), stored(talk)["total_full"]) == (600, 1)
+
+
+def test_180_s_and_one_request_from_two_threads_at_once_are_180_s(talk: Talk) -> None:
+    """Both deliveries are answered; one of them counts."""
+    in_breathing(talk)
+    talk.now = talk.now.replace(minute=10)
+    event = talk.envelope({"type": "IntentRequest", "intent": {"name": "AMAZON.NextIntent"}})
+    answers = _at_once(lambda: talk.deliver(event).ssml, 4)
+    assert len(set(answers)) == 1
+    assert seconds(talk) == 180
+
+
+def test_a_launch_from_8_threads_at_once_leaves_1_profile_and_no_second(talk: Talk) -> None:
+    """The very first request of all, delivered many times, is still a first request."""
+    event = talk.envelope({"type": "LaunchRequest"})
+    assert len(_at_once(lambda: talk.deliver(event).ssml, 8)) == 8
+    assert seconds(talk) == 0
+    assert stored(talk)["settings"]["welcomed"]
+
+
+def _at_once(work: Any, times: int) -> list[Any]:
+    start, results = Barrier(times), []
+
+    def run() -> None:
+        start.wait()
+        results.append(work())
+
+    threads = [Thread(target=run) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+# --- two devices at once --------------------------------------------------------------------------
+
+
+def test_two_devices_with_180_s_each_are_360_s(talk: Talk) -> None:
+    """Two devices of one household, turn about: neither undoes the other."""
+    other = Talk(talk.store, device="device-2")
+    in_breathing(talk)
+    in_breathing(other)
+    talk.say("AMAZON.NextIntent", 200)
+    other.say("AMAZON.NextIntent", 200)
+    assert seconds(talk) == 360
+    assert stored(talk)["total_days"] == 1
+
+
+def test_a_write_that_loses_its_race_twice_still_lands(talk: Talk, store: Moody) -> None:
+    """Whoever was quicker stays; the deeds go on top."""
+    other = Talk(store.home, device="device-2")
+    in_breathing(other)
+    in_breathing(talk)
+    store.before_write = [
+        lambda: other.say("AMAZON.PauseIntent", 50),
+        lambda: other.say("AMAZON.ResumeIntent", 5),
+    ]
+    talk.say("AMAZON.NextIntent", 200)
+    assert seconds(talk) == pytest.approx(180 + 50, abs=1)
+
+
+def test_a_write_that_loses_every_race_waits_for_the_next_turn(talk: Talk, store: Moody) -> None:
+    """Three lost races in one turn are given up, and carried by the next turn's write."""
+    other = Talk(store.home, device="device-2")
+    other.launch()
+    in_breathing(talk)
+    store.before_write = [lambda: other.say("AMAZON.HelpIntent", 1)] * 3
+    talk.say("AMAZON.NextIntent", 200)
+    assert seconds(talk) == 0
+    talk.say("TimeLeftIntent", 1)
+    assert seconds(talk) == 180
+
+
+# --- a session that dies --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("turns", range(1, 6))
+def test_a_session_that_dies_after_any_turn_keeps_all_that_was_heard_of(
+    talk: Talk, turns: int
+) -> None:
+    """Without a goodbye, what the last request knew is stored, and the place can be resumed."""
+    in_breathing(talk)
+    for intent in (
+        "TimeLeftIntent",
+        "AMAZON.PauseIntent",
+        "AMAZON.ResumeIntent",
+        "WhyIntent",
+        "WhichExerciseIntent",
+    )[:turns]:
+        talk.say(intent, 20)
+    known = talk.heard.progress["total_seconds"]
+    talk.lose()
+    back = talk.launch(3600)
+    assert seconds(talk) == known
+    assert "You stopped in belly breathing" in back.words
+    talk.say("AMAZON.YesIntent", 5)
+    talk.say("AMAZON.NextIntent", talk.heard.seconds + 1)
+    assert seconds(talk) == 180
+
+
+def test_75_s_into_a_hold_a_session_that_ends_has_75_s(talk: Talk) -> None:
+    """The end of a session credits what was held until then."""
+    in_breathing(talk)
+    talk.end(76)
+    assert seconds(talk) == pytest.approx(75, abs=1)
+
+
+def test_a_reply_that_nobody_heard_credits_0_s(talk: Talk) -> None:
+    """When Alexa could not play the answer, nobody held anything."""
+    in_breathing(talk)
+    talk.end(100, "ERROR", type="INVALID_RESPONSE", message="too long")
+    assert seconds(talk) == 0
+
+
+# --- a store that is down --------------------------------------------------------------------------
+
+
+def test_a_store_down_at_launch_costs_0_s_of_180_s(talk: Talk, store: Moody) -> None:
+    """An old hand is led on without memory, and what is held is stored once the store is back."""
+    talk.routine()
+    talk.say("AMAZON.StopIntent")
+    store.down = True
+    heard = talk.launch(86_400)
+    assert heard.open
+    talk.say("ReadyIntent", 20)
+    store.down = False
+    talk.say("AMAZON.NextIntent", 200)
+    assert seconds(talk) == 600 + 180
+    assert stored(talk)["total_days"] == 2
+
+
+def test_a_store_down_in_the_middle_costs_0_s_of_600_s_and_0_words(
+    talk: Talk, store: Moody
+) -> None:
+    """Nobody is told of a trouble that was over before the end."""
+    said = []
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    store.down = True
+    for _ in range(2):
+        said.append(talk.say("AMAZON.NextIntent", talk.heard.seconds + 2).words)
+    store.down = False
+    said.append(talk.say("AMAZON.NextIntent", talk.heard.seconds + 2).words)
+    said.append(talk.say("AMAZON.StopIntent", talk.heard.seconds + 2).words)
+    assert not [words for words in said if UNSAVED in words]
+    assert (seconds(talk), stored(talk)["total_full"]) == (600, 1)
+
+
+def test_a_store_down_at_the_end_is_told_once(talk: Talk, store: Moody) -> None:
+    """One honest sentence behind the last hold, and not another one at the goodbye."""
+    store.down = True
+    talk.routine()
+    assert talk.heard.words.count(UNSAVED) == 1
+    assert UNSAVED not in talk.say("AMAZON.StopIntent").words
+
+
+def test_a_store_down_for_600_s_is_carried_by_the_next_write(talk: Talk, store: Moody) -> None:
+    """All that could not be written travels along and lands as one."""
+    store.down = True
+    talk.routine()
+    store.down = False
+    talk.say("AMAZON.YesIntent", 1)
+    assert (seconds(talk), stored(talk)["total_full"]) == (600, 1)
+    assert store.writes == 1
+
+
+def test_a_store_that_is_back_only_for_the_end_of_the_session_gets_600_s(
+    talk: Talk, store: Moody
+) -> None:
+    """The last chance to write is taken, even if nothing more was held."""
+    store.down = True
+    talk.routine()
+    talk.say("AMAZON.HelpIntent")
+    store.down = False
+    talk.end(10)
+    assert seconds(talk) == 600
+
+
+@pytest.mark.parametrize("turns", [1, 5, 30])
+def test_writes_whose_answers_are_lost_for_1_5_or_30_turns_count_once(
+    talk: Talk, store: Moody, turns: int
+) -> None:
+    """A write that landed unknown to us is not written again on top of itself."""
+    in_breathing(talk)
+    store.mute = True
+    for _ in range(turns):
+        talk.say("TimeLeftIntent", 2)
+    store.mute = False
+    talk.say("AMAZON.PauseIntent", 2)
+    assert seconds(talk) == pytest.approx(2 * turns + 1, abs=0.3)
+
+
+def test_down_for_29_turns_and_then_answers_lost_counts_once(talk: Talk, store: Moody) -> None:
+    """Many deeds in one write that landed unknown to us are not counted again."""
+    in_breathing(talk)
+    store.down = True
+    for _ in range(29):
+        talk.say("TimeLeftIntent", 2)
+    store.down, store.mute = False, True
+    talk.say("TimeLeftIntent", 2)
+    store.mute = False
+    talk.say("AMAZON.PauseIntent", 2)
+    assert seconds(talk) == pytest.approx(61, abs=0.3)
+
+
+def test_100_turns_without_a_store_stay_small_and_lose_nothing(talk: Talk, store: Moody) -> None:
+    """What travels along does not outgrow a response, however long the store is down."""
+    in_breathing(talk)
+    store.down = True
+    for _ in range(85):
+        talk.say("TimeLeftIntent", 2)
+    for _ in range(15):
+        talk.say("WhyIntent", 1)
+    store.down = False
+    talk.say("AMAZON.PauseIntent", 1)
+    assert seconds(talk) == 180
+    assert len(json.dumps(talk.heard.response)) < 5_000
+
+
+def test_a_turn_costs_at_most_1_write_and_a_launch_1_read(talk: Talk, store: Moody) -> None:
+    """A routine of five turns reads once and writes five times."""
+    talk.routine()
+    assert (store.reads, store.writes) == (1, talk.requests)
+
+
+def test_a_store_that_hangs_for_ever_delays_a_turn_by_no_more_than_1_5_s(tmp_path: Path) -> None:
+    """A turn has one budget of waiting: a launch that reads and writes in vain shares it."""
+    from time import monotonic
+
+    from skill.store.patience import in_time, turn
+    from tests.alexa.homes import Memoryless
+
+    class Hanging(Memoryless):
+        def read(self, account: str, profiles: Any) -> Any:  # noqa: ARG002
+            with turn():
+                in_time(lambda: __import__("threading").Event().wait(5))
+            raise Unavailable
+
+        write = read  # type: ignore[assignment]
+
+    talk, began = Talk(Hanging()), monotonic()
+    assert talk.launch().open
+    assert monotonic() - began < 1.5
+
+
+@pytest.fixture(autouse=True)
+def _quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nothing in these tests may be an error inside."""
+    yield
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
