@@ -22,11 +22,13 @@ def welcome(m: Moment) -> Reply:
     """One welcome ever; after that a greeting, or the place where the user stopped."""
     if not m.situation.read:
         return start_with(m, greeting(m) + m.say("safety"))
-    if not m.setting("welcomed"):
-        m.remember(welcomed=True)
-        return start_with(m, m.say("welcome") + m.say("safety") + m.say("interrupt"))
+    stranger = not m.setting("welcomed")
+    m.remember(welcomed=True)
     if m.session.phase is not Phase.IDLE:
-        return _offer_place(m)
+        return _offer_place(m, m.say("safety") if stranger else Score())
+    if stranger:
+        m.remember(week=_week(m))
+        return start_with(m, m.say("welcome") + m.say("safety") + m.say("interrupt"))
     return start_with(m, greeting(m) + _offer_summary(m))
 
 
@@ -36,7 +38,7 @@ def greeting(m: Moment) -> Score:
     return m.say(f"greet.{part}.{'name' if m.situation.known else 'plain'}")
 
 
-def _offer_place(m: Moment) -> Reply:
+def _offer_place(m: Moment, lead: Score) -> Reply:
     if m.session.phase is Phase.RESTING:
         said = m.say("resume.between", exercise=m.exercise.name)
     elif not m.session.position:
@@ -44,18 +46,21 @@ def _offer_place(m: Moment) -> Reply:
     else:
         left = m.book.about(m.session.left)
         said = m.say("resume.within", exercise=m.exercise.name, left=left)
-    return Reply(said, m.ask("resume"))
+    return Reply(lead + said, m.ask("resume"))
 
 
 def _offer_summary(m: Moment) -> Score:
     """Once a week, at the first launch of a new one, in one clause."""
-    year, week, _ = m.today.isocalendar()
-    this = f"{year}-{week}"
-    if m.setting("week") == this:
+    if m.setting("week") == _week(m):
         return Score()
-    m.remember(week=this)
+    m.remember(week=_week(m))
     before = any(day < m.today.isoformat() for day in m.progress.days)
     return m.say("week.offer") if before else Score()
+
+
+def _week(m: Moment) -> str:
+    year, week, _ = m.today.isocalendar()
+    return f"{year}-{week}"
 
 
 def _offer_history(m: Moment) -> Reply:
