@@ -32,6 +32,17 @@ class Hold:
     repetitions: tuple[Repetition, ...]
     rhythm: Rhythm
     """The rhythm with the period that this hold's repetitions really have."""
+    fixed: tuple[Cue, ...] = ()
+    """The cues that belong to no repetition: the opening and the marks."""
+
+    def joined_at(self, second: float) -> Score:
+        """The rest from `second` on for somebody who only then begins to move.
+
+        The repetition that is under way is not theirs: its remaining cues are left out.
+        """
+        first = next((r.at for r in self.repetitions if r.at >= second), self.score.seconds)
+        cues = tuple(c for c in self.score.cues if c.at >= first or c in self.fixed)
+        return replace(self.score, cues=cues).since(second)
 
 
 def compose(
@@ -55,7 +66,7 @@ def compose(
         later = [r for r in repetitions if r.at >= mark.end]
         spoken += _spoken(rhythm, later, exercise.voice[level].again, fixed, pace)
     cues = sorted({cue.at: cue for cue in spoken + fixed}.values(), key=lambda cue: cue.at)
-    return Hold(Score(tuple(cues), float(seconds)), repetitions, rhythm)
+    return Hold(Score(tuple(cues), float(seconds)), repetitions, rhythm, tuple(fixed))
 
 
 def _filling(rhythm: Rhythm, seconds: float) -> Rhythm:

@@ -1,5 +1,6 @@
 """Perform a score: the lead, what is left of the hold, and what is said when it is over."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from skill.coach.clock import next_id
@@ -72,19 +73,22 @@ def settle_seconds(m: Moment, exercise: Exercise) -> float:
 
 def perform(m: Moment, lead: Score) -> Reply:
     """After `lead`, the rest of the hold; its clock starts when the lead has been said."""
-    return _performed(m, lead, m.session.position, starts_in=lead.seconds)
+    position = m.session.position
+    return _performed(m, lead, position, hold_of(m).joined_at, starts_in=lead.seconds)
 
 
 def perform_under(m: Moment, answer: Score) -> Reply:
     """Answer while the hold goes on: its clock runs under the answer, nothing is added to it."""
-    return _performed(m, answer, m.session.position + answer.seconds, starts_in=0.0)
+    second = m.session.position + answer.seconds
+    return _performed(m, answer, second, hold_of(m).score.since, starts_in=0.0)
 
 
-def _performed(m: Moment, lead: Score, second: float, starts_in: float) -> Reply:
-    hold = hold_of(m)
+def _performed(
+    m: Moment, lead: Score, second: float, since: Callable[[float], Score], starts_in: float
+) -> Reply:
     until = _until(m, lead.seconds, second)
     m.set(phase=Phase.HOLDING, began=round(m.epoch + starts_in, 2), until=until)
-    performed = lead + hold.score.until(until).since(second)
+    performed = lead + since(second).until(round(until - second, 2))
     if until < m.session.seconds:
         left = m.book.about(m.session.seconds - until)
         return Reply(performed + m.say("seam", left=left), m.line("pause.reprompt"))
