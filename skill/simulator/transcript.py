@@ -49,7 +49,7 @@ class Transcript:
         self._first = False
 
     def _silence(self, happening: Happening) -> Iterator[str]:
-        if happening.kind is Kind.CARD:
+        if happening.kind in (Kind.CARD, Kind.DIRECTION):
             return
         quiet = happening.at - (self._quiet_since or happening.at)
         if quiet >= LONG_SILENCE:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from shutil import get_terminal_size
+from textwrap import fill
 from time import sleep
 
 from skill.simulator.happening import Happening, Kind
 from skill.simulator.terminal.aloud import NoVoiceError, Voice
 from skill.simulator.terminal.tempo import Tempo
-from skill.simulator.transcript import Transcript
+from skill.simulator.transcript import MARGIN, Transcript
 
 
 class Show:
@@ -25,6 +27,12 @@ class Show:
             self._voice.say(happening.text)
         elif self._voice and happening.kind is Kind.YOU:
             self._voice.hush()
+
+
+def print_wrapped(line: str) -> None:
+    """A line in as many rows as the terminal needs, none of them broken within a word."""
+    columns = get_terminal_size().columns
+    print(fill(line, columns, subsequent_indent=MARGIN) if len(line) > columns else line)
 
 
 def show_in_time(happenings: Iterable[Happening], show: Show, tempo: Tempo) -> None:

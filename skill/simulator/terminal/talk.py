@@ -23,7 +23,7 @@ from skill.simulator.room import Room
 from skill.simulator.script import ScriptError, parse, play
 from skill.simulator.stage import set_stage
 from skill.simulator.terminal.failures import failures
-from skill.simulator.terminal.show import Show, find_voice, show_in_time
+from skill.simulator.terminal.show import Show, find_voice, print_wrapped, show_in_time
 from skill.simulator.terminal.tempo import Tempo
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
@@ -67,7 +67,7 @@ def _live(wishes: Wishes) -> int:
     room = Room(wishes.locale, get_localzone_name())
     stage = set_stage(wishes.database or at_home(), room, _start(wishes, room))
     tempo = Tempo(1.0 if wishes.speed is None else wishes.speed, stage.device.now)
-    return converse(stage, tempo, Show(voice=find_voice() if wishes.aloud else None))
+    return converse(stage, tempo, Show(print_wrapped, find_voice() if wishes.aloud else None))
 
 
 def _scripted(wishes: Wishes) -> int:
@@ -81,7 +81,7 @@ def _scripted(wishes: Wishes) -> int:
 def _show(wishes: Wishes, happenings: Iterable[Happening], stage: Stage) -> None:
     default = 1.0 if wishes.aloud else 0.0
     tempo = Tempo(default if wishes.speed is None else wishes.speed, stage.device.now)
-    show = Show(voice=find_voice() if wishes.aloud else None)
+    show = Show(partial(print, flush=True), find_voice() if wishes.aloud else None)
     show_in_time(happenings, show, tempo)
 
 
