@@ -32,7 +32,7 @@ class Memory:
     """The stored record's version; 0 where there is none, None where it could not be read."""
     unsaved: tuple[Deeds, ...] = ()
     shared: Progress | None = None
-    """The household's history, when this voice has none of its own yet."""
+    """The household's history, when this voice has none of its own and has not decided yet."""
     shared_version: int = 0
 
     @property
@@ -80,9 +80,16 @@ def read(store: Store, who: Identity) -> Memory:
         return Memory(who, version=None)
     own, shared = records.get(who.profile), records.get(HOUSEHOLD)
     memory = Memory(who, _progress(own), own.version if own else 0)
-    if who.profile == HOUSEHOLD or own or shared is None or _progress(shared).fresh:
+    if _settled(memory) or shared is None or _progress(shared).fresh:
         return memory
     return replace(memory, shared=_progress(shared), shared_version=shared.version)
+
+
+def _settled(memory: Memory) -> bool:
+    """Whether the household's history is no question: its own, answered, or one's own begun."""
+    stored = memory.stored
+    own = not stored.fresh or bool(stored.settings.get("adopted"))
+    return memory.who.profile == HOUSEHOLD or own
 
 
 def save(store: Store, memory: Memory, deeds: Iterable[Deeds], *, adopt: bool = False) -> Memory:
@@ -99,11 +106,22 @@ def save(store: Store, memory: Memory, deeds: Iterable[Deeds], *, adopt: bool = 
             records[HOUSEHOLD] = _record(memory.shared_version + 1, Progress())
         try:
             store.write(memory.who.account, records)
-            return replace(memory, stored=merged, version=memory.version + 1, unsaved=())
+            shared = None if adopt else memory.shared
+            version = memory.version + 1
+            return replace(memory, stored=merged, version=version, unsaved=(), shared=shared)
         except Conflict:
             if adopt:
-                raise Unavailable("the household's history was in use elsewhere") from None
+                return _moved(store, memory, pending)
     return _merge(store, memory, pending)
+
+
+def _moved(store: Store, memory: Memory, pending: tuple[Deeds, ...]) -> Memory:
+    """The memory if this very request has moved the history before; else it is in use elsewhere."""
+    record = store.read(memory.who.account, [memory.who.profile]).get(memory.who.profile)
+    stored = _progress(record)
+    if not record or stored.fresh or pending[-1].receipt not in stored.receipts:
+        raise Unavailable("the household's history was in use elsewhere")
+    return replace(memory, stored=stored, version=record.version, unsaved=(), shared=None)
 
 
 def _merge(store: Store, memory: Memory, pending: tuple[Deeds, ...]) -> Memory:
