@@ -71,7 +71,9 @@ class Conversation:
 
         taken, errands = turn(situation)
         saved = True
-        if not errands.deleted and _worth_saving(event, memory, self.deeds):
+        if errands.deleted:
+            memory = Memory(who)
+        elif _worth_saving(event, memory, self.deeds):
             try:
                 memory = save(self.store, memory, self.deeds, adopt=errands.adopted)
             except Unavailable:
