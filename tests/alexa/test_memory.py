@@ -1,0 +1,284 @@
+"""Whose memory it is, what travels in the session, and what is gone when it is deleted."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skill.alexa.identity import HOUSEHOLD, Identity, digest
+from skill.alexa.memory import carried, read
+from skill.store.contract import Record
+from tests.alexa.homes import Moody, moody
+from tests.talking import Talk
+
+ANA, BEN = "amzn1.ask.person.ANA", "amzn1.ask.person.BEN"
+HISTORY = "There's a history of one day of practice in this household. Is it yours?"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Moody:
+    return moody(tmp_path)
+
+
+@pytest.fixture
+def household(store: Moody) -> Talk:
+    """A household that has done one whole routine, without a recognised voice."""
+    talk = Talk(store)
+    talk.routine()
+    talk.say("AMAZON.StopIntent")
+    talk.now = talk.now.replace(day=3, hour=7, minute=0)
+    return talk
+
+
+def stored(talk: Talk, person: str = "") -> dict[str, Any]:
+    """What the store knows of a voice, or of the household."""
+    profile = f"PERSON#{digest(person)}" if person else HOUSEHOLD
+    assert isinstance(talk.store, Moody)
+    record = talk.store.home.read(digest(talk.user), [profile]).get(profile)
+    return dict(json.loads(record.document)) if record else {}
+
+
+# --- who ------------------------------------------------------------------------------------------
+
+
+def test_two_voices_count_for_themselves(store: Moody) -> None:
+    """What one voice holds is not the other's, nor the household's."""
+    for person in (ANA, BEN):
+        talk = Talk(store, person=person)
+        talk.launch()
+        talk.say("ReadyIntent", 20)
+        talk.say("AMAZON.NextIntent", 200 if person == ANA else 61)
+        talk.say("AMAZON.StopIntent")
+    assert stored(talk, ANA)["total_seconds"] == 180
+    assert stored(talk, BEN)["total_seconds"] == pytest.approx(60, abs=1)
+    assert stored(talk) == {}
+
+
+@pytest.mark.parametrize("later", ["", BEN])
+def test_a_voice_is_pinned_when_the_session_begins(store: Moody, later: str) -> None:
+    """Recognition that goes or changes in the middle moves nobody's seconds."""
+    talk = Talk(store, person=ANA)
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    talk.person = later
+    talk.say("AMAZON.NextIntent", 200)
+    assert stored(talk, ANA)["total_seconds"] == 180
+    assert not stored(talk)
+    assert not stored(talk, BEN)
+
+
+def test_a_voice_that_comes_late_changes_nothing(household: Talk) -> None:
+    """Recognised in the middle, a voice waits for its own session."""
+    household.launch()
+    household.person = ANA
+    household.say("TimeLeftIntent", 5)
+    assert not stored(household, ANA)
+
+
+def test_a_known_voice_is_greeted_by_its_name_without_the_name(store: Moody) -> None:
+    """Alexa says the name; the skill only ever has the id, and only in the tag."""
+    talk = Talk(store, person=ANA)
+    talk.launch()
+    heard = talk.launch(86_400)
+    assert f'<alexa:name type="first" personId="{ANA}"/>' in heard.ssml
+    assert "{name}" not in heard.ssml
+    assert ANA not in json.dumps(heard.response["sessionAttributes"])
+
+
+def test_nothing_stored_or_carried_shows_an_id_of_alexas(household: Talk) -> None:
+    """Neither the store nor the session attributes hold a user, person or device id."""
+    household.person = ANA
+    heard = household.launch()
+    kept = json.dumps(
+        [stored(household), stored(household, ANA), heard.response["sessionAttributes"]]
+    )
+    assert not [secret for secret in (ANA, household.user, household.device) if secret in kept]
+
+
+# --- a household's history changes hands -----------------------------------------------------------
+
+
+def test_a_new_voice_is_offered_the_households_history_once(household: Talk) -> None:
+    """One question, ever: a voice that says no is not asked again."""
+    household.person = ANA
+    assert HISTORY in household.launch().words
+    household.say("AMAZON.NoIntent", 5)
+    household.lose()
+    assert HISTORY not in household.launch(86_400).words
+    assert stored(household)["total_seconds"] == 600
+
+
+def test_a_history_is_taken_over_in_one_write(household: Talk, store: Moody) -> None:
+    """With the yes it is the voice's, and no longer the household's; nothing is doubled."""
+    household.person = ANA
+    household.launch()
+    before = store.writes
+    assert "It's yours now." in household.say("AMAZON.YesIntent", 5).words
+    assert store.writes == before + 1
+    assert stored(household, ANA)["total_seconds"] == 600
+    assert stored(household, ANA)["longest"] == 1
+    assert "total_seconds" not in stored(household)
+    household.person = BEN
+    household.lose()
+    assert HISTORY not in household.launch(60).words
+
+
+def test_a_history_taken_over_by_a_request_delivered_twice_moves_once(household: Talk) -> None:
+    """The second delivery does not take back what the first one did."""
+    household.person = ANA
+    household.launch()
+    household.say("AMAZON.YesIntent", 5)
+    assert "It's yours now." in household.again().words
+    assert stored(household, ANA)["total_seconds"] == 600
+    household.say("AMAZON.StopIntent", 5)
+    assert stored(household, ANA)["settings"]["adopted"]
+
+
+def test_a_history_in_use_elsewhere_stays_where_it_is(household: Talk, store: Moody) -> None:
+    """Two devices at once: what the household does meanwhile is not swept away."""
+    other = Talk(store.home, device="device-2", now=household.now)
+    other.launch()
+    other.say("AMAZON.YesIntent", 5)
+    household.person = ANA
+    household.launch()
+    store.before_write = [lambda: other.say("AMAZON.PauseIntent", 60)]
+    assert "I couldn't move it just now." in household.say("AMAZON.YesIntent", 5).words
+    assert stored(household)["total_seconds"] >= 600
+
+
+def test_a_history_that_could_not_move_is_offered_again(household: Talk, store: Moody) -> None:
+    """ "I'll ask again another time": the coach keeps its word."""
+    household.person = ANA
+    household.launch()
+    store.down = True
+    assert "I'll ask again another time." in household.say("AMAZON.YesIntent", 5).words
+    store.down = False
+    household.say("AMAZON.StopIntent", 5)
+    assert HISTORY in household.launch(86_400).words
+
+
+def test_an_empty_household_is_not_offered(store: Moody) -> None:
+    """Where there is no history, nobody is asked about it."""
+    Talk(store).launch()
+    assert "history" not in Talk(store, person=ANA).launch(60).words
+
+
+def test_what_is_taken_over_does_not_travel_on(household: Talk) -> None:
+    """Once it is decided, the household's history leaves the session attributes."""
+    household.person = ANA
+    household.launch()
+    heard = household.say("AMAZON.YesIntent", 5)
+    assert "shared" not in heard.response["sessionAttributes"]
+
+
+# --- theirs to delete -------------------------------------------------------------------------------
+
+
+def test_delete_needs_a_yes(household: Talk) -> None:
+    """Asked for and not confirmed, nothing is deleted."""
+    household.launch()
+    assert "There is no way back. Shall I?" in household.say("DeleteIntent", 5).words
+    household.say("AMAZON.NoIntent", 5)
+    assert stored(household)["total_seconds"] == 600
+
+
+def test_deleted_is_gone(household: Talk) -> None:
+    """After the yes nothing is left: not in the store, not in the session, not after its end."""
+    household.launch()
+    household.say("DeleteIntent", 5)
+    heard = household.say("AMAZON.YesIntent", 5)
+    assert not heard.open
+    assert "total_seconds" not in heard.progress
+    assert stored(household) == {}
+    household.fresh = False
+    household.end(5, "USER_INITIATED")
+    assert stored(household) == {}
+    assert "Welcome." in household.launch(60).words
+
+
+def test_delete_is_one_voices_delete_household_is_everyones(household: Talk) -> None:
+    """A voice deletes its own; asked so, the household's and every voice's."""
+    household.person = ANA
+    household.launch()
+    household.say("AMAZON.NoIntent", 5)
+    household.say("DeleteIntent", 5)
+    household.say("AMAZON.YesIntent", 5)
+    assert not stored(household, ANA)
+    assert stored(household)
+    household.launch(60)
+    household.say("DeleteHouseholdIntent", 5)
+    household.say("AMAZON.YesIntent", 5)
+    assert not stored(household)
+    assert not stored(household, ANA)
+
+
+def test_a_delete_that_fails_says_so_and_deletes_nothing(household: Talk, store: Moody) -> None:
+    """With the store down, what was there is there afterwards, and can be deleted then."""
+    household.launch()
+    household.say("DeleteIntent", 5)
+    store.down = True
+    assert "nothing was changed" in household.say("AMAZON.YesIntent", 5).words
+    store.down = False
+    assert stored(household)["total_seconds"] == 600
+
+
+def test_a_delete_delivered_twice_deletes(household: Talk) -> None:
+    """The second delivery brings nothing back."""
+    household.launch()
+    household.say("DeleteIntent", 5)
+    household.say("AMAZON.YesIntent", 5)
+    assert "It's gone." in household.again().words
+    assert stored(household) == {}
+
+
+def test_another_device_does_not_bring_back_what_was_deleted(household: Talk) -> None:
+    """A session open elsewhere goes on, from nothing."""
+    other = Talk(household.store, device="device-2", now=household.now)
+    other.launch()
+    household.launch()
+    household.say("DeleteIntent", 5)
+    household.say("AMAZON.YesIntent", 5)
+    other.say("TimeLeftIntent", 30)
+    assert stored(household)["total_seconds"] < 30
+
+
+# --- what is read -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {},
+        {"version": 1},
+        {"version": "one", "progress": {}},
+        {"version": 1, "progress": None},
+        {"version": 1, "progress": []},
+        {"version": 1, "progress": {"days": {"2026-11-02": 5}}},
+        {"version": 1, "progress": {}, "unsaved": [{"nobody": "knows"}]},
+        {"version": 1, "progress": {}, "unsaved": 5},
+        {"version": 1, "progress": {}, "shared": {"version": 1}},
+    ],
+)
+def test_damaged_attributes_are_read_anew(attributes: dict[str, Any]) -> None:
+    """What did not travel well is not believed: the store is asked instead."""
+    assert carried(Identity("account", HOUSEHOLD), attributes) is None
+
+
+def test_what_was_carried_is_what_was_known(household: Talk) -> None:
+    """The memory that travels is the memory that was read, but for the place."""
+    who = Identity(digest(household.user), HOUSEHOLD)
+    heard = household.launch()
+    memory = carried(who, heard.response["sessionAttributes"])
+    assert memory
+    assert memory.progress.total_seconds == 600
+    assert memory.version == read(household.store, who).version
+
+
+def test_a_record_of_a_later_version_is_understood(household: Talk, store: Moody) -> None:
+    """Fields that this version does not know are left aside, not fallen over."""
+    account = digest(household.user)
+    record = store.home.read(account, [HOUSEHOLD])[HOUSEHOLD]
+    document = json.dumps({**json.loads(record.document), "aura": "green"})
+    store.home.write(account, {HOUSEHOLD: Record(record.version + 1, document)})
+    assert "Morning." in household.launch().words or "Good morning." in household.launch().words
