@@ -64,7 +64,7 @@ UNHEARD = ("INVALID_RESPONSE", "ENDPOINT_TIMEOUT")
 PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "18:00", "NI": "21:00"}
 """What AMAZON.TIME gives for "in the morning" and the like."""
 
-_DURATION = re.compile(r"P(?:\d+D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
+_DURATION = re.compile(r"P(?:\d+D)?T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d+)?)S)?")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -102,7 +102,8 @@ def _resolved(slot: Any) -> str:
     for authority in (resolutions and resolutions.resolutions_per_authority) or []:
         code = authority.status and authority.status.code
         if str(getattr(code, "value", code)) == "ER_SUCCESS_MATCH" and authority.values:
-            return authority.values[0].value.id or ""
+            value = authority.values[0].value
+            return (value and value.id) or ""
     return ""
 
 
