@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from skill.alexa import permission
 from skill.alexa.errands import Errands
 from skill.alexa.events import event_of
 from skill.alexa.identity import digest, identify
 from skill.alexa.memory import Memory, carried, read, save
+from skill.alexa.reminding import Reminding
 from skill.alexa.zone import ask_device, is_due, known_zone, remembered, zone_named
 from skill.coach.book import Book
 from skill.coach.events import Event, Kind
@@ -53,7 +55,8 @@ class Conversation:
     def answer(self) -> Answered:
         """The turn that this request asks for, remembered before it is returned (law 6)."""
         session_new = bool(self.envelope.session and self.envelope.session.new)
-        who = identify(self.envelope, "" if session_new else self.attributes.get("profile", ""))
+        before = self._before(session_new)
+        who = identify(self.envelope, before.get("profile", ""))
         memory = (None if session_new else carried(who, self.attributes)) or read(self.store, who)
         event = event_of(self.envelope.request)
         now, zones = self._clock(memory, event)
@@ -63,11 +66,13 @@ class Conversation:
             read=memory.version is not None,
             shared=memory.shared,
         )
-        session = Session.from_json(self.attributes.get("session"))
+        session = Session.from_json(before.get("session"))
         book = book_for(self.envelope.request.locale)
+        reminding = Reminding(self.envelope, self.services, book, memory.progress.settings)
 
         def turn(situation: Situation) -> tuple[Turn, Errands]:
-            return self._turn(book, session, event, memory, now, situation, zones)
+            errands = Errands(self.store, memory, reminding, situation.saved)
+            return self._turn(book, session, event, errands, now, situation, zones), errands
 
         taken, errands = turn(situation)
         saved = True
@@ -83,6 +88,11 @@ class Conversation:
         return Answered(
             book, event, taken.session, taken.reply, memory, who.person_id, session, saved
         )
+
+    def _before(self, session_new: bool) -> Mapping[str, Any]:
+        """What the last answer left behind: in the attributes, or in a token that Alexa returns."""
+        attributes = {} if session_new else self.attributes
+        return attributes or permission.returned(self.envelope.request)
 
     def _clock(self, memory: Memory, event: Event) -> tuple[datetime, dict[str, Any]]:
         """The request's own time in the device's zone, and what was learnt about zones."""
@@ -101,24 +111,22 @@ class Conversation:
         book: Book,
         session: Session,
         event: Event,
-        memory: Memory,
+        errands: Errands,
         now: datetime,
         situation: Situation,
         zones: Mapping[str, Any],
-    ) -> tuple[Turn, Errands]:
+    ) -> Turn:
         """The turn and the turns that its errands lead to; `deeds` are what they all add up to."""
-        errands = Errands(self.store, memory, self.envelope, self.services, book, situation.saved)
         receipt = digest(self.envelope.request.request_id)[:RECEIPT_LETTERS]
-        taken = take_turn(book, session, event, memory.progress, now, situation, receipt)
+        taken = take_turn(book, session, event, errands.memory.progress, now, situation, receipt)
         self.deeds = [replace(taken.deeds, settings={**taken.deeds.settings, **zones})]
         while (errand := taken.reply.errand) and errand.name not in FINAL_ERRANDS:
             outcome = errands.run(errand)
             progress = errands.progress.with_deeds(taken.deeds)
             receipt += "+"
-            later = replace(situation, new=False)
-            taken = take_turn(book, taken.session, outcome, progress, now, later, receipt)
+            taken = take_turn(book, taken.session, outcome, progress, now, situation, receipt)
             self.deeds.append(taken.deeds)
-        return taken, errands
+        return taken
 
 
 def _worth_saving(event: Event, memory: Memory, deeds: list[Deeds]) -> bool:

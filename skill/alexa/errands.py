@@ -1,16 +1,17 @@
 """What a turn has to do outside before the coach can answer; each outcome becomes an event."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from skill.alexa.memory import Memory, adopted
-from skill.coach.book import Book
+from skill.alexa.reminding import NOWHERE, Reminding
 from skill.coach.events import Event, Kind
 from skill.coach.progress import Progress
 from skill.coach.reply import Errand
 from skill.store.contract import Store, Unavailable
 
 DONE, FAILED = "done", "failed"
+REMINDER_STAYS = "reminder"
+"""All is deleted but the reminder."""
 
 
 @dataclass
@@ -19,15 +20,15 @@ class Errands:
 
     store: Store
     memory: Memory
-    envelope: Any
-    services: Any
-    book: Book
+    reminding: Reminding
     saved: bool = True
     adopted: bool = False
     deleted: bool = False
 
     def run(self, errand: Errand) -> Event:
         """Do it; how it went comes back as an event."""
+        if errand.name in NOWHERE:
+            return self.reminding.run(errand)
         match errand.name:
             case "adopt":
                 return self._outcome(errand, self._adopt())
@@ -57,4 +58,4 @@ class Errands:
         except Unavailable:
             return FAILED
         self.deleted = True
-        return DONE
+        return REMINDER_STAYS if self.reminding.stays(scope) else DONE

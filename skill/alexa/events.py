@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from skill.coach.events import Event, Kind
+from skill.alexa import permission
+from skill.coach.events import UNKNOWN_DAYS, Event, Kind
 
 INTENTS = {
     "AMAZON.CancelIntent": Kind.CANCEL,
@@ -75,6 +76,8 @@ def event_of(request: Any) -> Event:
             return Event(Kind.LAUNCHED)
         case "IntentRequest":
             return _intent(request.intent)
+        case "Connections.Response" if request.name == permission.NAME:
+            return permission.answer(request)
         case "SessionEndedRequest":
             error = request.error and request.error.object_type
             return Event(Kind.ENDED, heard=str(getattr(error, "value", error)) not in UNHEARD)
@@ -88,7 +91,7 @@ def _intent(intent: Any) -> Event:
         exercise=_resolved(slots.get("exercise")),
         seconds=_seconds(_value(slots.get("duration"))) or _counted(slots),
         time=_time(_value(slots.get("time"))),
-        days=_resolved(slots.get("days")),
+        days=_days(slots.get("days")),
     )
 
 
@@ -105,6 +108,11 @@ def _resolved(slot: Any) -> str:
             value = authority.values[0].value
             return (value and value.id) or ""
     return ""
+
+
+def _days(slot: Any) -> str:
+    """The days that were said; "on christmas" are days too, just none of ours."""
+    return _resolved(slot) or (UNKNOWN_DAYS if _value(slot) else "")
 
 
 def _seconds(duration: str) -> int | None:

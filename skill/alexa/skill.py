@@ -13,6 +13,7 @@ from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model import RequestEnvelope, Response
 from ask_sdk_model.services import ApiClient
 
+from skill.alexa import permission
 from skill.alexa.api_client import PatientApiClient
 from skill.alexa.conversation import Answered, Conversation
 from skill.alexa.identity import digest
@@ -28,7 +29,12 @@ log = logging.getLogger(__name__)
 
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
 
-SPOKEN = ("LaunchRequest", "IntentRequest")
+SPOKEN = (
+    "LaunchRequest",
+    "IntentRequest",
+    "Connections.Response",
+    "Alexa.Presentation.APL.UserEvent",
+)
 """Requests that may be answered with speech."""
 CONVERSATION = (*SPOKEN, "SessionEndedRequest")
 
@@ -55,9 +61,18 @@ class Converse(AbstractRequestHandler):  # type: ignore[misc]
         locale = handler_input.request_envelope.request.locale
         note(answered, locale, seconds=perf_counter() - began, waited=budget.waited)
         attributes.session_attributes = _attributes(answered)
-        if handler_input.request_envelope.request.object_type not in SPOKEN:
-            return Response()
-        return response(answered.reply, answered.book.pace, answered.person_id)
+        return _response(answered, handler_input.request_envelope.request)
+
+
+def _response(answered: Answered, request: Any) -> Response:
+    if request.object_type not in SPOKEN:
+        return Response()
+    if answered.reply.errand:
+        return permission.asking(answered.memory.who.profile, answered.session)
+    spoken = response(answered.reply, answered.book.pace, answered.person_id)
+    if request.object_type == "Connections.Response":
+        spoken.card = permission.card(request)
+    return spoken
 
 
 def _attributes(answered: Answered) -> dict[str, Any]:

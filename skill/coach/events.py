@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+UNKNOWN_DAYS = "unknown"
+"""Days were said, but none that the coach knows."""
+
 
 class Kind(StrEnum):
     """Everything that can happen to the coach."""
@@ -76,7 +79,7 @@ class Event:
     time: str = ""
     """A time of day that was said, "HH:MM"."""
     days: str = ""
-    """Days that were said: every-day, weekdays, weekends, or a weekday in English."""
+    """Days that were said: every-day, weekdays, weekends, a weekday in English, or UNKNOWN_DAYS."""
     step: int | None = None
     """For a screen's event: the step that the screen was showing."""
     heard: bool = True
@@ -84,4 +87,6 @@ class Event:
     errand: str = ""
     """For a finished errand: its name …"""
     outcome: str = ""
-    """… and how it went."""
+    """… how it went …"""
+    token: str = ""
+    """… and what it concerned, in the words of whoever keeps it."""

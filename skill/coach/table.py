@@ -37,7 +37,7 @@ from skill.coach.answers.holding import (
     pause_between,
     resume,
 )
-from skill.coach.answers.leaving import cancel, ended, stop
+from skill.coach.answers.leaving import ended, stop, take_back
 from skill.coach.answers.meeting import adopt, adopt_not, adopted, begin_afresh, launch
 from skill.coach.answers.moving import (
     go_next,
@@ -54,10 +54,13 @@ from skill.coach.answers.moving import (
 )
 from skill.coach.answers.reminding import (
     confirmed,
+    found,
+    permitted,
     refused,
     remind,
     reminded,
     stop_reminding,
+    stopped,
     which_reminder,
 )
 from skill.coach.events import Kind
@@ -129,7 +132,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.NO:               row(stop,          pause_between, keep_going,     pause_again, pause_between, stop),
     Kind.HELP:             everywhere(help_now),
     Kind.STOP:             everywhere(stop),
-    Kind.CANCEL:           everywhere(cancel),
+    Kind.CANCEL:           everywhere(stop),
     Kind.NOT_UNDERSTOOD:   everywhere(not_understood),
     Kind.UNEXPECTED:       everywhere(unexpected),
     Kind.HOLD_ENDED:       row(unexpected,    ready,         keep_going,     pause_again, go_next,       stop),
@@ -144,10 +147,11 @@ QUESTIONS: dict[str, dict[Kind, Answer]] = {
     "short":            {Kind.YES: short_one, Kind.NO: stop, Kind.READY: short_one},
     "one":              {Kind.YES: one, Kind.NO: stop},
     "adopt":            {Kind.YES: adopt, Kind.NO: adopt_not},
-    "delete":           {Kind.YES: delete, Kind.NO: keep},
-    "delete household": {Kind.YES: delete, Kind.NO: keep},
-    "remind":           {Kind.YES: confirmed, Kind.NO: refused},
-    "remind when":      {Kind.NO: refused},
+    "delete":           {Kind.YES: delete, Kind.NO: keep, Kind.CANCEL: take_back},
+    "delete household": {Kind.YES: delete, Kind.NO: keep, Kind.CANCEL: take_back},
+    "remind":           {Kind.YES: confirmed, Kind.NO: refused, Kind.CANCEL: take_back},
+    "remind when":      {Kind.NO: refused, Kind.CANCEL: take_back},
+    "remind days":      {Kind.NO: refused, Kind.CANCEL: take_back},
     "pain outside":     {Kind.YES: start, Kind.NO: stop},
     "pain":             {Kind.YES: ask_again, Kind.NO: stop, Kind.DONE: stop, Kind.REPEAT: ask_again},
 }
@@ -158,6 +162,7 @@ ERRANDS: dict[str, Answer] = {
     "adopt": adopted,
     "delete": deleted,
     "remind": reminded,
-    "forget reminder": reminded,
-    "ask permission": reminded,
+    "ask permission": permitted,
+    "find reminder": found,
+    "forget reminder": stopped,
 }

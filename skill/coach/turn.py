@@ -36,15 +36,21 @@ def take_turn(
 ) -> Turn:
     """One turn. `now` is the request's own time in the user's time zone; `receipt` names it.
 
-    In a new session, `session` is ignored and the place is taken from `progress`.
+    In a new session, `session` is ignored and the place is taken from `progress`, unless an errand
+    of `session` comes back.
     """
     m = Moment(book, session, event, progress, now, situation or Situation())
-    if m.situation.new:
+    if m.situation.new and not _goes_on(event, session):
         m.session = recalled(m, Session.from_json(progress.place))
     catch_up(m)
     reply = answer_to(m)(m)
     m.set(seen=m.epoch, step=m.session.step + 1)
     return Turn(m.session, reply, m.deeds(receipt))
+
+
+def _goes_on(event: Event, session: Session) -> bool:
+    """An errand's outcome belongs to the session that asked for it, whatever Alexa calls it."""
+    return event.kind is Kind.ERRAND_DONE and bool(session.seen)
 
 
 def answer_to(m: Moment) -> Answer:

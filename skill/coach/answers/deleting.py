@@ -28,8 +28,8 @@ def delete(m: Moment) -> Reply:
 
 
 def deleted(m: Moment) -> Reply:
-    """It is gone, or it could not be done and nothing was."""
-    return Reply(m.say("delete.done" if m.event.outcome == "done" else "delete.failed"))
+    """It is gone, perhaps but for the reminder; or it could not be done and nothing was."""
+    return Reply(m.say(f"delete.{m.event.outcome}"))
 
 
 def keep(m: Moment) -> Reply:

@@ -18,12 +18,10 @@ def stop(m: Moment) -> Reply:
     return Reply(m.say(key) + unsaved(m))
 
 
-def cancel(m: Moment) -> Reply:
-    """Take back what was just asked; with nothing to take back, stop."""
-    if m.session.question in ("delete", "delete household", "remind", "remind when"):
-        m.set(question="", asked={})
-        return onward(m, m.say("cancelled"))
-    return stop(m)
+def take_back(m: Moment) -> Reply:
+    """ "Cancel" to a question about doing something: it is not done, and on it goes."""
+    m.set(question="", asked={})
+    return onward(m, m.say("cancelled"))
 
 
 def ended(m: Moment) -> Reply:

@@ -1,0 +1,77 @@
+"""When a reminder rings: days and time in the coach's words, and in those of Alexa's API.
+
+The API repeats by rules of RFC 5545, such as "FREQ=WEEKLY;BYDAY=MO,TU;BYHOUR=7;BYMINUTE=30"
+(`ask_sdk_model.services.reminder_management.Recurrence`, its newer form).
+"""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+CODES = {
+    "monday": "MO",
+    "tuesday": "TU",
+    "wednesday": "WE",
+    "thursday": "TH",
+    "friday": "FR",
+    "saturday": "SA",
+    "sunday": "SU",
+}
+WEEK = tuple(CODES)
+GROUPS = {"every-day": WEEK, "weekdays": WEEK[:5], "weekends": WEEK[5:]}
+ON_THE_WAY = timedelta(seconds=10)
+"""What a request may take to arrive; a time that has passed by then is refused."""
+TWO_WEEKS = 15
+"""Days in which every weekday and time comes up, also one that the clocks once skip."""
+
+
+def weekdays(days: str) -> tuple[str, ...]:
+    """The single days in "weekdays", "monday" or "monday,friday"."""
+    return GROUPS.get(days) or tuple(days.split(","))
+
+
+def next_ring(days: str, clock: str, now: datetime) -> datetime:
+    """The next such local moment after `now`, which is aware and in the user's zone; naive.
+
+    A time that the clocks skip on their way to summer time does not ring that day.
+    """
+    wanted, at = weekdays(days), time.fromisoformat(clock)
+    dates = (now.date() + timedelta(ahead) for ahead in range(TWO_WEEKS))
+    moments = (
+        datetime.combine(day, at, now.tzinfo) for day in dates if WEEK[day.weekday()] in wanted
+    )
+    soon = now.astimezone(UTC) + ON_THE_WAY
+    local = (
+        moment.replace(tzinfo=None)
+        for moment in moments
+        if moment.astimezone(UTC) > soon and _exists(moment)
+    )
+    return next(local)
+
+
+def _exists(moment: datetime) -> bool:
+    """Whether clocks show it: there and back again, a skipped time comes out as another."""
+    again = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    return again.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+def rule(days: str, clock: str) -> str:
+    """The recurrence rule."""
+    at = time.fromisoformat(clock)
+    codes = ",".join(CODES[day] for day in weekdays(days))
+    often = "FREQ=DAILY" if weekdays(days) == WEEK else f"FREQ=WEEKLY;BYDAY={codes}"
+    return f"{often};BYHOUR={at.hour};BYMINUTE={at.minute};BYSECOND=0;INTERVAL=1"
+
+
+def read_back(trigger: Any) -> tuple[str, str]:
+    """Days and time of a reminder's trigger; ("", "") where they cannot be told."""
+    rules = (trigger and trigger.recurrence and trigger.recurrence.recurrence_rules) or [""]
+    parts = dict(part.split("=", 1) for part in rules[0].split(";") if "=" in part)
+    codes = parts.get("BYDAY", ",".join(CODES.values()))
+    chosen = tuple(day for day, code in CODES.items() if code in codes.split(","))
+    names = {group: name for name, group in GROUPS.items()}
+    try:
+        return names.get(
+            chosen, ",".join(chosen)
+        ), f"{time(int(parts['BYHOUR']), int(parts['BYMINUTE'])):%H:%M}"
+    except (KeyError, ValueError):
+        return "", ""
