@@ -1,9 +1,12 @@
 """The connection to DynamoDB, and what its refusals mean to us.
 
-botocore takes longer to import than everything else here together, so it is imported when a client
-is made and not before.
+A Lambda function finds all there is to know in its environment: region, key, secret, token. Then
+the small client of ``skill.store.wire`` is enough. Everything else (profiles, roles, proxies, rare
+regions) is botocore's, which takes longer to import than everything here together: either is
+imported when a client is made and not before.
 """
 
+import os
 from typing import TYPE_CHECKING, Any, cast
 
 from skill.store.contract import Conflict, Unavailable
@@ -17,6 +20,18 @@ if TYPE_CHECKING:
 # is bounded by patience.in_time, not by these: they end the calls nobody waits for any more.
 CONNECT_SECONDS = 0.6
 READ_SECONDS = 1.2
+
+# Regions whose addresses all have one form; Alexa calls functions in four of them.
+_USUAL_REGIONS = ("us-east-", "us-west-", "eu-", "ap-")
+
+# Settings that only botocore honours.
+_UNUSUAL = (
+    "AWS_PROFILE",
+    "AWS_USE_DUALSTACK_ENDPOINT",
+    "AWS_USE_FIPS_ENDPOINT",
+    "HTTPS_PROXY",
+    "https_proxy",
+)
 
 _LOST_RACES = {
     "ConditionalCheckFailed",
@@ -36,10 +51,45 @@ _SHORT_OF_BREATH = {
 
 
 def connect() -> "DynamoDBClient":
-    """A DynamoDB client for the region, credentials and endpoint that the environment names.
+    """A client for the region, credentials and endpoint that the environment names.
 
-    A Lambda function does well to call this while it starts, when no one is waiting yet.
+    It can do the calls of DynamoStore; `ordinary` makes one that can do all. A Lambda function does
+    well to call this while it starts, when no one is waiting yet.
     """
+    return direct() or ordinary()
+
+
+def direct() -> "DynamoDBClient | None":
+    """The small client, or None when the environment asks for more than it understands.
+
+    AWS_REGION is what Lambda sets. With SnapStart Lambda gives no key but a place to ask for one:
+    then botocore is taken, before the snapshot, where its time costs nobody anything.
+    """
+    known = os.environ.get
+    region = known("AWS_REGION") or known("AWS_DEFAULT_REGION")
+    key, secret = known("AWS_ACCESS_KEY_ID"), known("AWS_SECRET_ACCESS_KEY")
+    endpoint = _endpoint()
+    if not (region and key and secret and endpoint) or any(map(known, _UNUSUAL)):
+        return None
+    from skill.store.signature import Credentials
+    from skill.store.wire import Place, Wire
+
+    place = Place(endpoint, region, CONNECT_SECONDS, READ_SECONDS, known("AWS_CA_BUNDLE"))
+    who = Credentials(key, secret, known("AWS_SESSION_TOKEN", ""))
+    return cast("DynamoDBClient", Wire(place, who))
+
+
+def _endpoint() -> str:
+    """The one that is named, else the public one where Lambda says the region; else ""."""
+    known = os.environ.get
+    named = known("AWS_ENDPOINT_URL_DYNAMODB") or known("AWS_ENDPOINT_URL")
+    region = known("AWS_REGION", "")
+    public = f"https://dynamodb.{region}.amazonaws.com" if region.startswith(_USUAL_REGIONS) else ""
+    return (named or public).rstrip("/")
+
+
+def ordinary() -> "DynamoDBClient":
+    """botocore's client."""
     from botocore.config import Config
     from botocore.session import get_session
 

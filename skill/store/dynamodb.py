@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 class DynamoStore:
     """A Store in the DynamoDB table called `table`.
 
-    `client` is a botocore DynamoDB client. Without one it is made at the first use, which takes
+    `client` is one of ``skill.store.aws``. Without one it is made at the first use, which may take
     the import of botocore: time that no budget of waiting covers.
     """
 
@@ -94,8 +94,12 @@ class DynamoStore:
         }
 
         def all_pages(client: "DynamoDBClient") -> list[Item]:
-            pages = client.get_paginator("query").paginate(**query)
-            return [item for page in pages for item in page["Items"]]
+            page: Any = client.query(**query)
+            items = list(page["Items"])
+            while last := page.get("LastEvaluatedKey"):
+                page = client.query(**query, ExclusiveStartKey=last)
+                items += page["Items"]
+            return items
 
         return self._ask(all_pages)
 
@@ -142,7 +146,10 @@ def _record(item: Item) -> Record:
 
 def _put(table: str, key: Item, record: Record) -> Item:
     """A Put that succeeds only on top of the version before."""
-    content = {"version": {"N": str(record.version)}, "document": {"B": compress(record.document.encode(), 9)}}
+    content = {
+        "version": {"N": str(record.version)},
+        "document": {"B": compress(record.document.encode(), 9)},
+    }
     put = {"TableName": table, "Item": {**key, **content}}
     if record.version == 1:
         return put | {"ConditionExpression": "attribute_not_exists(account)"}

@@ -10,7 +10,7 @@ from moto import mock_aws
 
 from infra.dynamodb_local import environment
 from infra.table import create_table
-from skill.store.aws import connect
+from skill.store.aws import connect, ordinary
 from skill.store.contract import Store
 from skill.store.dynamodb import DynamoStore
 from skill.store.sqlite import SqliteStore
@@ -33,10 +33,10 @@ def moto_client(monkeypatch: pytest.MonkeyPatch) -> Iterator["DynamoDBClient"]:
 def local_client(
     dynamodb_local: str, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator["DynamoDBClient"]:
-    """A client of Amazon's own engine."""
+    """botocore's client of Amazon's own engine."""
     for name, value in environment(dynamodb_local).items():
         monkeypatch.setenv(name, value)
-    client = connect()
+    client = ordinary()
     yield client
     client.close()
 
@@ -49,16 +49,18 @@ def table() -> str:
 
 @pytest.fixture
 def moto(moto_client: "DynamoDBClient", table: str) -> Store:
-    """A DynamoDB store on moto."""
+    """A DynamoDB store on moto, over botocore."""
     create_table(moto_client, table)
     return DynamoStore(table, moto_client)
 
 
 @pytest.fixture
-def local(local_client: "DynamoDBClient", table: str) -> Store:
-    """A DynamoDB store on DynamoDB Local."""
+def local(local_client: "DynamoDBClient", table: str) -> Iterator[Store]:
+    """A DynamoDB store on DynamoDB Local, over the small client."""
     create_table(local_client, table)
-    return DynamoStore(table, local_client)
+    client = connect()
+    yield DynamoStore(table, client)
+    client.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 
 from infra.dynamodb_local import environment
 from infra.table import create_table
-from skill.store.aws import connect
+from skill.store.aws import direct, ordinary
 from skill.store.contract import Conflict, Record, Store, Unavailable
 from skill.store.dynamodb import DynamoStore
 from skill.store.patience import turn
@@ -39,15 +39,17 @@ LAW_SECONDS = 1.5
 Endpoint = Callable[..., Store]
 
 
-@pytest.fixture
-def store_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Store]]:
-    """Makes a store whose DynamoDB is at the given endpoint."""
+@pytest.fixture(params=[direct, ordinary], ids=["small client", "botocore"])
+def store_at(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Store]]:
+    """Makes a store whose DynamoDB is at the given endpoint, with either client."""
     with ExitStack() as clients:
 
         def make(endpoint: str) -> Store:
             for name, value in environment(endpoint).items():
                 monkeypatch.setenv(name, value)
-            client = connect()
+            client = request.param()
             clients.callback(client.close)
             return DynamoStore("progress", client)
 

@@ -1,0 +1,97 @@
+"""Which client the environment gets, and that the small one keeps its connection in order."""
+
+import subprocess
+import sys
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler
+from time import sleep
+
+import pytest
+
+from infra.dynamodb_local import environment
+from skill.store.aws import direct
+from tests.store.loopback import replies, serving
+
+LAMBDA = {
+    "AWS_REGION": "eu-west-1",
+    "AWS_ACCESS_KEY_ID": "key",
+    "AWS_SECRET_ACCESS_KEY": "secret",
+    "AWS_SESSION_TOKEN": "token",
+}
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment with nothing in it that concerns AWS."""
+    for name in (*LAMBDA, *environment(""), "AWS_PROFILE", "HTTPS_PROXY", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def set_up(monkeypatch: pytest.MonkeyPatch, settings: dict[str, str]) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_a_function_speaks_to_dynamodb_directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Lambda puts into the environment is enough."""
+    set_up(monkeypatch, LAMBDA)
+    assert direct()
+
+
+@pytest.mark.parametrize("missing", ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"])
+def test_without_a_key_or_a_region_botocore_finds_them(
+    monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    """In files, from roles, or, in a snapshot, from a place of Lambda's."""
+    set_up(monkeypatch, {**LAMBDA, missing: ""})
+    assert direct() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("AWS_PROFILE", "mine"),
+        ("HTTPS_PROXY", "http://proxy:8080"),
+        ("AWS_USE_FIPS_ENDPOINT", "true"),
+        ("AWS_REGION", "cn-north-1"),
+    ],
+)
+def test_the_unusual_is_botocores(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """A setting that the small client does not know is never passed over."""
+    set_up(monkeypatch, {**LAMBDA, name: value})
+    assert direct() is None
+
+
+def test_a_named_endpoint_needs_no_public_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DynamoDB Local is spoken to in the same way."""
+    set_up(monkeypatch, environment("http://127.0.0.1:1"))
+    assert direct()
+
+
+def test_a_function_never_imports_botocore() -> None:
+    """Not even when its client is made: that import is most of a cold start."""
+    program = (
+        "import sys, skill.store.aws as aws; aws.connect(); sys.exit('botocore' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, env=LAMBDA)
+
+
+def test_a_connection_is_kept_until_the_server_closes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calls share a connection; one closed meanwhile is replaced, and costs no attempt."""
+    ports = []
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        ports.append(request.client_address[1])
+        replies({})(request)
+        request.close_connection = len(ports) == 2
+
+    with serving([answer]) as endpoint:
+        set_up(monkeypatch, environment(endpoint))
+        client = direct()
+        assert client
+        with closing(client):
+            for _ in range(4):
+                client.get_item(TableName="progress", Key={})
+                sleep(0.05)
+    assert len(ports) == 4
+    assert ports[0] == ports[1] != ports[2] == ports[3]
