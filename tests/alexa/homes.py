@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
-from skill.store.contract import Record, Store, Unavailable
+from skill.store.contract import Conflict, Record, Store, Unavailable
+from skill.store.patience import in_time
 from skill.store.sqlite import SqliteStore
 
 
@@ -63,8 +65,6 @@ class Memoryless:
         return {name: record for name, record in found.items() if record}
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
-        from skill.store.contract import Conflict
-
         for name, record in records.items():
             stored = self.records.get((account, name))
             if record.version != (stored.version if stored else 0) + 1:
@@ -75,3 +75,17 @@ class Memoryless:
         for key in list(self.records):
             if key[0] == account and profile in (None, key[1]):
                 del self.records[key]
+
+
+class Hanging:
+    """A store that never answers."""
+
+    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:  # noqa: ARG002
+        in_time(lambda: Event().wait(5))
+        raise AssertionError("nothing ever answers")
+
+    def write(self, account: str, records: Mapping[str, Record]) -> None:
+        self.read(account, list(records))
+
+    def erase(self, account: str, profile: str | None = None) -> None:
+        self.read(account, [profile or ""])

@@ -39,7 +39,7 @@ def stored(talk: Talk, person: str = "") -> dict[str, Any]:
     return dict(json.loads(record.document)) if record else {}
 
 
-# --- who ------------------------------------------------------------------------------------------
+# --- who ----------------------------------------------------------------------------------------
 
 
 def test_two_voices_count_for_themselves(store: Moody) -> None:
@@ -96,7 +96,7 @@ def test_nothing_stored_or_carried_shows_an_id_of_alexas(household: Talk) -> Non
     assert not [secret for secret in (ANA, household.user, household.device) if secret in kept]
 
 
-# --- a household's history changes hands -----------------------------------------------------------
+# --- a household's history changes hands --------------------------------------------------------
 
 
 def test_a_new_voice_is_offered_the_households_history_once(household: Talk) -> None:
@@ -172,7 +172,7 @@ def test_what_is_taken_over_does_not_travel_on(household: Talk) -> None:
     assert "shared" not in heard.response["sessionAttributes"]
 
 
-# --- theirs to delete -------------------------------------------------------------------------------
+# --- theirs to delete ---------------------------------------------------------------------------
 
 
 def test_delete_needs_a_yes(household: Talk) -> None:
@@ -243,7 +243,7 @@ def test_another_device_does_not_bring_back_what_was_deleted(household: Talk) ->
     assert stored(household)["total_seconds"] < 30
 
 
-# --- what is read -----------------------------------------------------------------------------------
+# --- what is read -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

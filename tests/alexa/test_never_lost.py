@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Barrier, Thread
+from time import monotonic
 from typing import Any
 
 import pytest
 
 from skill.alexa.identity import digest
-from skill.store.contract import Unavailable
-from tests.alexa.homes import Moody, moody
+from tests.alexa.homes import Hanging, Moody, moody
 from tests.talking import Talk
 
 UNSAVED = "I couldn't save it just now."
@@ -104,7 +104,7 @@ def _at_once(work: Any, times: int) -> list[Any]:
     return results
 
 
-# --- two devices at once --------------------------------------------------------------------------
+# --- two devices at once ------------------------------------------------------------------------
 
 
 def test_two_devices_with_180_s_each_are_360_s(talk: Talk) -> None:
@@ -143,7 +143,7 @@ def test_a_write_that_loses_every_race_waits_for_the_next_turn(talk: Talk, store
     assert seconds(talk) == 180
 
 
-# --- a session that dies --------------------------------------------------------------------------
+# --- a session that dies ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("turns", range(1, 6))
@@ -184,7 +184,7 @@ def test_a_reply_that_nobody_heard_credits_0_s(talk: Talk) -> None:
     assert seconds(talk) == 0
 
 
-# --- a store that is down --------------------------------------------------------------------------
+# --- a store that is down -----------------------------------------------------------------------
 
 
 def test_a_store_down_at_launch_costs_0_s_of_180_s(talk: Talk, store: Moody) -> None:
@@ -295,21 +295,8 @@ def test_a_turn_costs_at_most_1_write_and_a_launch_1_read(talk: Talk, store: Moo
     assert (store.reads, store.writes) == (1, talk.requests)
 
 
-def test_a_store_that_hangs_for_ever_delays_a_turn_by_no_more_than_1_5_s(tmp_path: Path) -> None:
+def test_a_store_that_hangs_for_ever_delays_a_turn_by_no_more_than_1_5_s() -> None:
     """A turn has one budget of waiting: a launch that reads and writes in vain shares it."""
-    from time import monotonic
-
-    from skill.store.patience import in_time, turn
-    from tests.alexa.homes import Memoryless
-
-    class Hanging(Memoryless):
-        def read(self, account: str, profiles: Any) -> Any:  # noqa: ARG002
-            with turn():
-                in_time(lambda: __import__("threading").Event().wait(5))
-            raise Unavailable
-
-        write = read  # type: ignore[assignment]
-
     talk, began = Talk(Hanging()), monotonic()
     assert talk.launch().open
     assert monotonic() - began < 1.5
