@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from skill.alexa.skill import Handler
 from skill.content.load import book_for
+from skill.simulator.carried import Carried
 from skill.simulator.happening import OVER, Happening, Kind
 from skill.simulator.prospect import prospect
 from skill.simulator.room import Json, Room
@@ -86,6 +87,18 @@ class Device:
         if not self.open:
             return Doing.AWAY
         return Doing.LISTENING if Kind.LISTENING in running else Doing.SILENT
+
+    def carry(self) -> Carried:
+        """The device as it stands."""
+        return Carried(
+            self.room, self.now, self.began, self.performance, self._shown, self._session
+        )
+
+    def take_up(self, carried: Carried) -> None:
+        """Go on from where a device stood."""
+        self.room, self.now, self.began = carried.room, carried.now, carried.began
+        self.performance, self._shown = carried.performance, carried.shown
+        self._session = carried.session
 
     def say(self, text: str) -> list[Happening]:
         """Say `text` now, in the middle of a line or of a silence if need be.
