@@ -26,6 +26,8 @@ LAUNCH_WORDS = frozenset(
 )
 # "start the routine" is what people say inside a session, and the skill's own issue asks for it.
 SAMPLES_MAY_BEGIN_WITH = frozenset({"start", "begin", "resume", "tell"})
+# "Which one?", "At what time?", "How long do you have?": the slot alone is the natural answer.
+BARE_ANSWERS = frozenset({"GoToIntent", "RemindIntent", "ShortDayIntent"})
 REQUIRED = {*UTTERANCES, "AMAZON.FallbackIntent"}
 AMAZON_TYPES = frozenset({"AMAZON.DURATION", "AMAZON.NUMBER", "AMAZON.TIME"})
 _SLOT = re.compile(r"\{(\w*)\}")
@@ -94,12 +96,12 @@ def known_slots(language: Language) -> Iterator[str]:
 
 
 def no_free_text(language: Language) -> Iterator[str]:
-    """No slot swallows whatever is said; only GoToIntent may consist of a slot alone."""
+    """No slot swallows whatever is said; nothing but a slot is said only where it answers us."""
     for intent in language["intents"]:
         if any(slot["type"] == "AMAZON.SearchQuery" for slot in intent.get("slots", [])):
             yield f"{intent['name']} has a free-text slot"
         for sample in intent.get("samples", []):
-            if intent["name"] != "GoToIntent" and not _SLOT.sub("", sample).strip():
+            if intent["name"] not in BARE_ANSWERS and not _SLOT.sub("", sample).strip():
                 yield f'{intent["name"]}: "{sample}" is nothing but slots'
 
 
