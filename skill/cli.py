@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hip-reset", description="A voice coach for your hips.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_talk(commands)
+    _add_page(commands)
     _add_serve(commands)
     return parser
 
@@ -64,6 +65,17 @@ def _add_talk(commands: Commands) -> None:
     add("--locale", type=_locale, default="en-US", help="(default: en-US)")
     add("--aloud", action="store_true", help="speak with this machine's own synthesiser")
     command.set_defaults(run=_talk, parser=command)
+
+
+def _add_page(commands: Commands) -> None:
+    command = commands.add_parser("page", help="talk to the coach in your browser")
+    add = command.add_argument
+    add("--port", type=int, default=8700, help="on this machine only (default: 8700)")
+    progress = command.add_mutually_exclusive_group()
+    progress.add_argument("--db", type=Path, metavar="PATH", help=DATABASE.format(""))
+    progress.add_argument("--demo", action="store_true", help="show a made-up fortnight, not yours")
+    add("--open", action="store_true", help="open it in the browser, too")
+    command.set_defaults(run=_page, parser=command)
 
 
 def _add_serve(commands: Commands) -> None:
@@ -92,6 +104,16 @@ def _talk(options: argparse.Namespace) -> int:
             aloud=options.aloud,
         )
     )
+
+
+def _page(options: argparse.Namespace) -> int:
+    from skill.simulator.database import at_home
+    from skill.simulator.page.command import page
+
+    if not options.demo:
+        _store(options)
+    yours = None if options.demo else options.db or at_home()
+    return page(options.port, yours, show=options.open)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -1,0 +1,1 @@
+"""A talk in the browser: the same rehearsal as the terminal's, with a screen and a look inside."""

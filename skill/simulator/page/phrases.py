@@ -1,0 +1,46 @@
+"""What makes sense to say now; every phrase is one that the interaction model understands."""
+
+from __future__ import annotations
+
+from skill.coach.events import Kind
+from skill.coach.session import Phase, Session
+from skill.coach.table import QUESTIONS
+from skill.simulator.device import Device
+
+AWAY = (
+    "Alexa, start hip reset",
+    "Alexa, ask hip reset how my week was",
+    "Alexa, tell hip reset I only have five minutes",
+    "Alexa, ask hip reset for just the skaters",
+)
+DURING = {
+    Phase.IDLE: ("start", "I only have five minutes", "how was my week", "help"),
+    Phase.SETTLING: ("ready", "I need more time", "explain it again", "next", "easier"),
+    Phase.HOLDING: ("how long", "pause", "easier", "ten more seconds", "am I doing it right",
+                    "why am I doing this", "repeat", "next", "it hurts"),
+    Phase.PAUSED: ("resume", "how long", "easier", "next", "stop"),
+    Phase.RESTING: ("next", "repeat", "go to the rolls", "what's next", "stop"),
+    Phase.DONE: ("how was my week", "what's my streak", "repeat", "stop"),
+}  # fmt: skip
+ANSWERS = {
+    "pain": ("easier", "next", "that's it for today"),
+    "remind when": ("at eight", "at half past seven", "cancel"),
+    "remind days": ("every day", "on weekdays", "cancel"),
+}
+
+
+def phrases(device: Device) -> tuple[str, ...]:
+    """The phrases for the device as it stands, the most likely one first."""
+    if not device.open:
+        return AWAY
+    session = Session.from_json(device.attributes.get("session"))
+    during = DURING[session.phase]
+    if session.phase is Phase.HOLDING or session.question not in QUESTIONS:
+        return during
+    return ANSWERS.get(session.question) or _yes_or_no(session.question, during)
+
+
+def _yes_or_no(question: str, during: tuple[str, ...]) -> tuple[str, ...]:
+    """Yes and no; where one of them has no answer of its own, the phase's phrases say more."""
+    decided = {Kind.YES, Kind.NO} <= QUESTIONS[question].keys()
+    return ("yes", "no", "help") if decided else ("yes", "no", *during[:2])
