@@ -1,0 +1,27 @@
+"""An account that is good for nothing, and the stack made in it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from infra.dynamodb_local import environment
+from tests.infra.cloud import SKILL_ID, created
+
+
+@pytest.fixture(scope="module", autouse=True)
+def account() -> Iterator[None]:
+    """Credentials that reach nobody."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment("").items():
+            patch.setenv(name, value)
+        patch.delenv("AWS_ENDPOINT_URL_DYNAMODB")
+        yield
+
+
+@pytest.fixture(scope="module")
+def outputs() -> Iterator[dict[str, str]]:
+    """What the created stack hands out."""
+    with created(SkillId=SKILL_ID) as handed_out:
+        yield handed_out
