@@ -31,6 +31,10 @@ from skill.alexa.schedule import next_ring, read_back, rule
 
 log = logging.getLogger(__name__)
 
+# ask-sdk-model (1.82.0) looks for this class in a module that does not exist, so no list with a
+# reminder in it can be read: https://github.com/alexa/alexa-apis-for-python, alert_info.py.
+AlertInfo.deserialized_types["spoken_info"] = f"{SpokenInfo.__module__}.{SpokenInfo.__name__}"
+
 REFUSALS = (
     (r"40[03] .*(MAX|LIMIT)", "too many"),
     (r"40[03] .*(DEVICE|SUPPORT)", "unsupported"),

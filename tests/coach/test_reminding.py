@@ -1,0 +1,129 @@
+"""The coach's side of reminders: what is asked, read back, remembered, and the way on."""
+
+from typing import Any
+
+import pytest
+
+from skill.coach.answers.reminding import days_said, time_said
+from skill.coach.events import UNKNOWN_DAYS, Event, Kind
+from skill.coach.moment import Moment, Situation
+from skill.coach.progress import Progress
+from skill.coach.session import Phase, Session
+from skill.content.load import load
+from tests.coach.rehearsing import regular
+from tests.talking import MONDAY
+
+REMINDER: dict[str, Any] = {"days": "weekdays", "time": "08:00", "token": "alert-1"}
+
+
+def moment() -> Moment:
+    return Moment(load(), Session(), Event(Kind.REMINDER), Progress(), MONDAY, Situation())
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        ("00:00", "at midnight"),
+        ("00:30", "at twelve thirty at night"),
+        ("04:59", "at four fifty-nine at night"),
+        ("05:00", "at five in the morning"),
+        ("07:30", "at seven thirty in the morning"),
+        ("08:05", "at eight oh five in the morning"),
+        ("12:00", "at noon"),
+        ("12:15", "at twelve fifteen in the afternoon"),
+        ("20:00", "at eight in the evening"),
+        ("21:00", "at nine at night"),
+    ],
+)
+def test_a_time_is_said_with_its_part_of_the_day(time: str, said: str) -> None:
+    """An "eight" that was meant for the evening is heard to be wrong."""
+    assert time_said(moment(), time) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("every-day", "every day"),
+        ("weekends", "at weekends"),
+        ("monday,friday", "on Mondays, and on Fridays"),
+    ],
+)
+def test_days_are_said(days: str, said: str) -> None:
+    assert days_said(moment(), days) == said
+
+
+def test_every_question_leads_to_the_read_back() -> None:
+    """In whatever order days and time come, both are read back before anything is done."""
+    talk = regular()
+    talk.do(Kind.REMIND, days=UNKNOWN_DAYS, time="07:30")
+    assert "weekdays" in talk.words
+    talk.do(Kind.REMIND, days="saturday")
+    assert (
+        talk.words == "I'd remind you on Saturdays at seven thirty in the morning. Shall I set it?"
+    )
+    talk.do(Kind.NO)
+    talk.do(Kind.REMIND, days="sunday")
+    talk.do(Kind.REMIND, time="20:00")
+    assert "on Sundays at eight in the evening" in talk.words
+    assert talk.reply.errand is None
+    assert talk.do(Kind.YES).errand
+
+
+def test_new_days_keep_the_time_and_a_new_time_keeps_the_days() -> None:
+    """Half of a change is enough."""
+    talk = regular(reminder=REMINDER)
+    talk.do(Kind.REMIND, days="weekends")
+    assert "at weekends at eight in the morning" in talk.words
+    talk.do(Kind.CANCEL)
+    talk.do(Kind.CHANGE_REMINDER, time="09:00")
+    assert "on weekdays at nine in the morning" in talk.words
+
+
+def test_the_known_reminder_is_the_one_to_change() -> None:
+    """Its token goes along, so that it is changed and not doubled."""
+    talk = regular(reminder=REMINDER)
+    talk.do(Kind.CHANGE_REMINDER, time="09:00")
+    errand = talk.do(Kind.YES).errand
+    assert errand
+    assert errand.facts["token"] == "alert-1"
+
+
+@pytest.mark.parametrize("kind", [Kind.NO, Kind.CANCEL])
+def test_no_and_cancel_take_it_back(kind: Kind) -> None:
+    """Nothing is set, and the coach stays."""
+    talk = regular()
+    talk.do(Kind.REMIND, time="08:00")
+    reply = talk.do(kind)
+    assert reply.ask
+    assert reply.errand is None
+    assert not talk.session.asked
+
+
+def test_a_hold_is_paused_by_the_question_and_kept() -> None:
+    """Asked in the middle of a hold: it stops there, and what comes after is resuming."""
+    talk = regular()
+    talk.hold(second=50)
+    talk.do(Kind.REMIND, time="08:00")
+    assert talk.session.phase is Phase.PAUSED
+    talk.do(Kind.NO, 20)
+    assert talk.session.position == pytest.approx(50, abs=0.1)
+    assert "resume" in talk.words.lower()
+
+
+def test_a_look_at_the_reminder_does_not_stop_the_hold() -> None:
+    """It is one sentence, and the hold goes on under it."""
+    talk = regular(reminder=REMINDER)
+    talk.hold(second=50)
+    talk.do(Kind.REMINDER)
+    talk.do(Kind.ERRAND_DONE, errand="find reminder", outcome="found", **REMINDER)
+    assert talk.words.startswith("I remind you on weekdays at eight in the morning.")
+    assert talk.session.phase is Phase.HOLDING
+
+
+def test_what_alexa_has_is_remembered() -> None:
+    """A reminder that was changed elsewhere is told, and known from then on, as it is now."""
+    talk = regular(reminder=REMINDER)
+    changed = {**REMINDER, "time": "09:00"}
+    talk.do(Kind.REMINDER)
+    talk.do(Kind.ERRAND_DONE, errand="find reminder", outcome="found", **changed)
+    assert talk.progress.settings["reminder"] == changed
