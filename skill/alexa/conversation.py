@@ -61,7 +61,7 @@ class Conversation:
         event = event_of(self.envelope.request)
         now, zones = self._clock(memory, event)
         situation = Situation(
-            new=session_new,
+            new=session_new or "session" not in before,
             known=bool(who.person_id),
             read=memory.version is not None,
             shared=memory.shared,

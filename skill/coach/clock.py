@@ -1,5 +1,6 @@
 """Where the user is now: interruptions do not say at which second they came, so it is computed."""
 
+from skill.coach.book import Book
 from skill.coach.moment import Moment
 from skill.coach.session import Outcome, Phase, Session
 
@@ -55,6 +56,14 @@ def previous_id(m: Moment) -> str:
     return ids[max(0, ids.index(m.exercise.id) - 1)]
 
 
+def makes_sense(book: Book, place: Session) -> bool:
+    """Whether the book knows what the place names; the content may have changed meanwhile."""
+    if place.phase is Phase.IDLE and not place.exercise:
+        return True
+    exercise = book.by_id.get(place.exercise)
+    return exercise is not None and place.version in exercise.versions
+
+
 def recalled(m: Moment, place: Session) -> Session:
     """A stored place as a new session finds it; a fresh session if it is too old or over.
 
@@ -62,7 +71,7 @@ def recalled(m: Moment, place: Session) -> Session:
     at the second that was last known.
     """
     age = m.epoch - place.seen
-    over = place.phase in (Phase.IDLE, Phase.DONE) or place.exercise not in m.book.by_id
+    over = place.phase in (Phase.IDLE, Phase.DONE)
     barely = place.phase in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED) and not (
         place.position or place.outcomes
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from math import isfinite
 from typing import Any
+
+from skill.coach.exercise import Level
 
 
 class Phase(StrEnum):
@@ -71,8 +74,7 @@ class Session:
 
     def to_json(self) -> dict[str, Any]:
         """Only what differs from a fresh session."""
-        fresh = asdict(Session())
-        return {key: value for key, value in asdict(self).items() if value != fresh[key]}
+        return {key: value for key, value in vars(self).items() if value != _FRESH[key]}
 
     @classmethod
     def from_json(cls, data: Any) -> Session:
@@ -81,10 +83,11 @@ class Session:
             return cls()
         kept = {f.name: data[f.name] for f in fields(cls) if f.name in data}
         try:
-            session = cls(**kept)
+            session = cls(**_alike(kept))
             return replace(
                 session,
                 phase=Phase(session.phase),
+                level=Level(session.level).value,
                 began=float(session.began),
                 position=float(session.position),
                 seconds=float(session.seconds),
@@ -96,10 +99,25 @@ class Session:
                 take=int(session.take),
                 seen=float(session.seen),
             )
-        except (TypeError, ValueError, AttributeError):
+        except (TypeError, ValueError):
             return cls()
 
     @property
     def left(self) -> float:
         """Seconds of the hold that are still to come."""
         return max(0.0, self.seconds - self.position)
+
+
+_FRESH = vars(Session())
+_KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
+
+
+def _alike(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values, if each is of its field's kind; TypeError otherwise."""
+    for name, value in kept.items():
+        kind = type(_FRESH[name])
+        if not isinstance(value, _KINDS.get(kind, (kind,))):
+            raise TypeError(f"'{name}' cannot be {value!r}")
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError(f"'{name}' cannot be {value!r}")
+    return kept

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from skill.coach.book import Book
-from skill.coach.clock import catch_up, recalled
+from skill.coach.clock import catch_up, makes_sense, recalled
 from skill.coach.events import Event, Kind
 from skill.coach.moment import Moment, Situation
 from skill.coach.progress import Deeds, Progress
@@ -42,6 +42,8 @@ def take_turn(
     m = Moment(book, session, event, progress, now, situation or Situation())
     if m.situation.new and not _goes_on(event, session):
         m.session = recalled(m, Session.from_json(progress.place))
+    if not makes_sense(book, m.session):
+        m.session = Session(step=m.session.step)
     catch_up(m)
     reply = answer_to(m)(m)
     m.set(seen=m.epoch, step=m.session.step + 1)
