@@ -10,7 +10,7 @@ from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractR
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill_builder import CustomSkillBuilder
-from ask_sdk_model import RequestEnvelope, Response
+from ask_sdk_model import Request, RequestEnvelope, Response
 from ask_sdk_model.services import ApiClient
 
 from skill.alexa import permission
@@ -37,6 +37,8 @@ SPOKEN = (
 )
 """Requests that may be answered with speech."""
 CONVERSATION = (*SPOKEN, "SessionEndedRequest")
+UNANSWERED = "System.ExceptionEncountered"
+"""A request that gets no answer, nor an error."""
 
 
 class Converse(AbstractRequestHandler):  # type: ignore[misc]
@@ -150,9 +152,23 @@ def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = 
 
 def _envelope(skill: Any, event: dict[str, Any]) -> RequestEnvelope:
     try:
-        envelope = skill.serializer.deserialize(json.dumps(event), RequestEnvelope)
-    except (SerializationException, TypeError, ValueError, AttributeError) as error:
+        envelope = skill.serializer.deserialize(json.dumps(_modelled(event)), RequestEnvelope)
+    except (SerializationException, LookupError, TypeError, ValueError, AttributeError) as error:
         raise ValueError("The event is no request that this skill can read.") from error
-    if not (envelope.request and envelope.context and envelope.context.system):
+    if not (envelope and envelope.request and envelope.context):
         raise ValueError("The event is no request of Alexa's: request or context is missing.")
+    if not (envelope.context.system and envelope.context.system.application):
+        raise ValueError("The event is no request of Alexa's: it does not say for which skill.")
     return envelope
+
+
+def _modelled(event: Any) -> Any:
+    """The event; a type of request that the SDK has no model for becomes one that gets no answer.
+
+    The SDK's deserializer raises for a type that is younger than itself.
+    """
+    kind = event["request"]["type"]
+    if not isinstance(kind, str) or kind in Request.discriminator_value_class_map:
+        return event
+    log.info("No model for a %s", kind[:60])
+    return {**event, "request": {**event["request"], "type": UNANSWERED}}
