@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -13,6 +13,8 @@ from skill.coach.exercise import Beat, Exercise, Level, Mark, Rhythm, Version, V
 from skill.coach.speech import Pace
 
 FALLBACK = "en"
+LOCALES_KEPT = 32
+"""How many answers of `book_for` are remembered; looking for files takes as long as a turn."""
 _T = TypeVar("_T")
 
 
@@ -30,6 +32,7 @@ def load(language: str = FALLBACK) -> Book:
     return parse(file.read_text(encoding="utf-8"), name)
 
 
+@lru_cache(LOCALES_KEPT)
 def book_for(locale: str | None) -> Book:
     """The book for an Alexa locale such as "en-GB": its language's, or the fallback."""
     language = (locale or FALLBACK).split("-")[0].lower()
