@@ -1,15 +1,20 @@
 """The device's time zone: asked for at launch, remembered, asked for again now and then."""
 
 import logging
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.alexa.identity import digest
+from skill.store.patience import within
 
 log = logging.getLogger(__name__)
 
+TIMEOUT = 1.0
+"""Seconds that a launch waits for the device, name look-up and all."""
 DAYS_TRUSTED = 7
+DAYS_UNANSWERED = 1
+"""A device that did not answer is asked again the next day."""
 DEVICES_KEPT = 4
 DEVICE_LETTERS = 8
 
@@ -34,7 +39,9 @@ def is_due(settings: Any, device_id: str, now: datetime) -> bool:
     asked = (settings.get("zones") or {}).get(digest(device_id)[:DEVICE_LETTERS])
     if not asked:
         return True
-    return (now.date() - datetime.fromisoformat(asked[1]).date()).days >= DAYS_TRUSTED
+    zone, day = asked
+    days = (now.date() - date.fromisoformat(day)).days
+    return days >= (DAYS_TRUSTED if zone else DAYS_UNANSWERED)
 
 
 def ask_device(services: Any, device_id: str) -> str:
@@ -43,7 +50,8 @@ def ask_device(services: Any, device_id: str) -> str:
     No permission is needed (Alexa Settings API, System.timeZone); 204 means it is not set.
     """
     try:
-        return str(services.get_ups_service().get_system_time_zone(device_id) or "")
+        settings = services.get_ups_service()
+        return str(within(TIMEOUT, lambda: settings.get_system_time_zone(device_id)) or "")
     except Exception as error:  # the SDK lets errors of several libraries through
         log.warning("The device did not tell its time zone: %s", type(error).__name__)
         return ""

@@ -86,7 +86,16 @@ def _remaining() -> Budget:
 
 
 def in_time(call: Callable[[], T]) -> T:
-    """What `call` returns or raises, or Unavailable once the turn has waited long enough.
+    """What `call` returns or raises, or Unavailable once the turn has waited long enough."""
+    with waiting() as seconds:
+        try:
+            return within(seconds, call)
+        except TimeoutError:
+            raise Unavailable(f"no answer from the store within {seconds:.2f} s") from None
+
+
+def within(seconds: float, call: Callable[[], T]) -> T:
+    """What `call` returns or raises, or TimeoutError after `seconds`, whatever it is busy with.
 
     The call runs on a thread of its own, because socket time-outs bound neither a name look-up
     nor an answer that trickles in, and start anew with every attempt. A call that comes too late
@@ -100,12 +109,8 @@ def in_time(call: Callable[[], T]) -> T:
         except BaseException as error:
             answer.set_exception(error)
 
-    with waiting() as seconds:
-        Thread(target=run, name="store", daemon=True).start()
-        try:
-            return answer.result(timeout=seconds)
-        except TimeoutError:
-            raise Unavailable(f"no answer from the store within {seconds:.2f} s") from None
+    Thread(target=run, name="patience", daemon=True).start()
+    return answer.result(timeout=seconds)
 
 
 def persist(attempt: Callable[[], T]) -> T:
