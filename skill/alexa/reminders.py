@@ -114,13 +114,17 @@ def forget(api: Any, token: str = "", *, known: bool = False) -> Outcome:
 
 
 def find(api: Any) -> Outcome:
-    """The reminder that rings: found, none, or unknown where the API cannot tell."""
+    """The reminder that rings: found, none, or unknown where the API does not say.
+
+    A rule that this skill did not write leaves days and time empty.
+    """
     try:
-        there = [(each.alert_token, *read_back(each.trigger)) for each in _ringing(api)]
+        there = _ringing(api)
     except RefusalError as refusal:
         return Outcome("none" if str(refusal) == "unsupported" else "unknown")
-    readable = [Outcome("found", *each) for each in there if all(each)]
-    return readable[0] if readable else Outcome("unknown" if there else "none")
+    if not there:
+        return Outcome("none")
+    return Outcome("found", there[0].alert_token, *read_back(there[0].trigger))
 
 
 def _ringing(api: Any) -> list[Any]:

@@ -66,12 +66,11 @@ def read_back(trigger: Any) -> tuple[str, str]:
     """Days and time of a reminder's trigger; ("", "") where they cannot be told."""
     rules = (trigger and trigger.recurrence and trigger.recurrence.recurrence_rules) or [""]
     parts = dict(part.split("=", 1) for part in rules[0].split(";") if "=" in part)
-    codes = parts.get("BYDAY", ",".join(CODES.values()))
-    chosen = tuple(day for day, code in CODES.items() if code in codes.split(","))
+    codes = parts.get("BYDAY", ",".join(CODES.values())).split(",")
+    chosen = tuple(day for day, code in CODES.items() if code in codes)
     names = {group: name for name, group in GROUPS.items()}
     try:
-        return names.get(
-            chosen, ",".join(chosen)
-        ), f"{time(int(parts['BYHOUR']), int(parts['BYMINUTE'])):%H:%M}"
+        clock = time(int(parts["BYHOUR"]), int(parts["BYMINUTE"]))
     except (KeyError, ValueError):
         return "", ""
+    return names.get(chosen, ",".join(chosen)), f"{clock:%H:%M}"

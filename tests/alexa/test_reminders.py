@@ -119,6 +119,20 @@ def test_the_service_forgets(talk: ReminderTalk, api: RemindersApi) -> None:
     assert settings(heard) is None
 
 
+def test_a_reminder_that_was_edited_elsewhere(talk: ReminderTalk, api: RemindersApi) -> None:
+    """Days and time are told as they are now; where they cannot be read, as last known."""
+    talk.remind()
+    recurrence = api.only["trigger"]["recurrence"]
+    recurrence["recurrenceRules"] = ["FREQ=WEEKLY;BYDAY=MO,FR;BYHOUR=18;BYMINUTE=0"]
+    heard = talk.say("ReminderIntent", 3)
+    assert "on Mondays, and on Fridays at six in the evening" in heard.words
+    assert settings(heard)["days"] == "monday,friday"
+    del api.only["trigger"]["recurrence"]
+    assert "at six in the evening" in talk.say("ReminderIntent", 3).words
+    stranger = ReminderTalk(talk.store, services=talk.services, api=api, user="amzn1.other")
+    assert "There is a reminder." in stranger.say("ReminderIntent").words
+
+
 def test_another_voice_changes_the_same_reminder(talk: ReminderTalk, api: RemindersApi) -> None:
     """A voice that was not recognised when it asked, and is now, finds the one reminder."""
     talk.remind()

@@ -4,6 +4,8 @@ What Alexa keeps is the truth. The setting `reminder` is what the coach last kne
 and token.
 """
 
+from typing import Any
+
 from skill.coach.clock import freeze
 from skill.coach.events import UNKNOWN_DAYS
 from skill.coach.moment import Moment, settings_of
@@ -84,14 +86,22 @@ def found(m: Moment) -> Reply:
     """The reminder as Alexa has it; where she cannot be asked, as it was when last heard of."""
     known = settings_of(m.setting("reminder"))
     if m.event.outcome == "found":
-        now = {"days": m.event.days, "time": m.event.time, "token": m.event.token}
-        if now != known:
-            m.remember(reminder=now)
-        return onward(m, _said(m, "reminder.is", m.event.days, m.event.time))
+        return onward(m, _as_it_is(m, known))
     if known and m.event.outcome != "none":
         return onward(m, _said(m, "reminder.was", known["days"], known["time"]))
     m.remember(reminder=None)
     return onward_asking(m, m.say("reminder.gone" if known else "reminder.none"))
+
+
+def _as_it_is(m: Moment, known: dict[str, Any]) -> Score:
+    """What Alexa has, remembered; what she does not tell is taken from memory."""
+    told = {"days": m.event.days, "time": m.event.time, "token": m.event.token}
+    now = {**known, **{key: value for key, value in told.items() if value}}
+    if not (now.get("days") and now.get("time")):
+        return m.say("reminder.somewhen")
+    if now != known:
+        m.remember(reminder=now)
+    return _said(m, "reminder.is", now["days"], now["time"])
 
 
 def stop_reminding(m: Moment) -> Reply:
