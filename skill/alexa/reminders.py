@@ -161,7 +161,7 @@ def _asked(call: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return call(*arguments)
     except Exception as error:  # the SDK lets errors of several libraries through
-        log.warning("The Reminders API refused: %s %s", type(error).__name__, _words(error))
+        log.info("The Reminders API refused: %s %s", type(error).__name__, _words(error))
         raise RefusalError(_meaning(error)) from error
 
 

@@ -377,6 +377,7 @@ def test_it_logs_no_token(
     talk: ReminderTalk, api: RemindersApi, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A refusal is logged with its reason, without what gives access."""
+    caplog.set_level("INFO")
     api.moods = {"POST": (500, "INTERNAL_ERROR", "oh")}
     talk.remind()
     assert "INTERNAL_ERROR" in caplog.text
