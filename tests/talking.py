@@ -99,7 +99,6 @@ class Talk:
     last: dict[str, Any] = field(default_factory=dict)
     heard: Heard = field(default_factory=lambda: Heard({"response": {}}))
     fresh: bool = True
-    name: str = "request"
 
     def __post_init__(self) -> None:
         self.handler: Handler = build(self.store, skill_id=SKILL_ID, api_client=self.services)
@@ -170,7 +169,7 @@ class Talk:
             },
             "context": {"System": system},
             "request": {
-                "requestId": f"amzn1.echo-api.request.{self.name}-{self.device}-{self.requests}",
+                "requestId": f"amzn1.echo-api.request.{self.device}-{self.now}-{self.requests}",
                 "timestamp": self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "locale": self.locale,
                 **request,

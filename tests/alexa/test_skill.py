@@ -155,7 +155,7 @@ def _fails(*_: Any) -> Any:
     raise RuntimeError("the roof fell in")
 
 
-# --- envelopes that are broken ----------------------------------------------------------------------
+# --- envelopes that are broken ------------------------------------------------------------------
 
 
 def _without(*path: str) -> Any:
