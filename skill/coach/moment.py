@@ -6,8 +6,8 @@ then takes the session and the deeds out again, so that to its caller a turn is 
 What `Progress.settings` may hold: `welcomed` (the safety line was said), `guidance` (a level chosen
 for good), `settle` (extra seconds by exercise), `easier` (exercises last done the easier way),
 `lengths` (chosen seconds by exercise), `week` (the week whose summary was offered), `reminder`
-(time, days and token of the one reminder), `zones` (time zones by device), `adopted` (the
-household's history was offered).
+(time, days and token of the one reminder), `takes` (how often each exercise was set up), `zones`
+(time zones by device), `adopted` (the household's history was offered).
 """
 
 from collections.abc import Mapping

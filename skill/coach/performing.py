@@ -48,12 +48,20 @@ def _turn_to(m: Moment, exercise: Exercise, choice: dict[str, object]) -> None:
         began=0.0,
         version="plain",
         level=m.level(exercise).value,
-        take=m.progress.finished.get(exercise.id, 0) + m.session.step,
+        take=_take(m, exercise),
         day=m.session.day or m.today.isoformat(),
         question="",
         asked={},
     )
     m.set(**choice)
+
+
+def _take(m: Moment, exercise: Exercise) -> int:
+    """Which variants to use: the next ones, every time this exercise is set up."""
+    takes = settings_of(m.setting("takes"))
+    take = int(takes.get(exercise.id, -1)) + 1
+    m.remember(takes={**takes, exercise.id: take})
+    return take
 
 
 def _set_up(m: Moment, exercise: Exercise) -> Score:
