@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from skill.coach.session import Phase, Session
 from skill.simulator.carried import Carried
-from skill.simulator.device import Device, Doing
+from skill.simulator.device import Device
 from skill.simulator.directions import Stage
 from skill.simulator.room import Room
 
 FORTNIGHT = (4, 2, 4, 0, 1, 4, 3, 4, 4, 0, 4, 2, 4, 4)
 """How many exercises were held on each day, the oldest first."""
 HOUR = 7
-NEXT_WORDS = {Phase.SETTLING: "ready", Phase.RESTING: "next", Phase.HOLDING: "keep going"}
+NEXT_WORDS = {Phase.SETTLING: "ready", Phase.HOLDING: "next"}
 
 
 def live_through(stage: Stage, room: Room, now: float) -> None:
@@ -28,22 +28,18 @@ def live_through(stage: Stage, room: Room, now: float) -> None:
 
 
 def _practise(device: Device, exercises: int) -> None:
-    """One morning: so many exercises, then enough."""
-    device.say("Alexa, ask hip reset to start over")
-    while device.open and _held(device) < exercises:
+    """One morning: so many exercises to their end, then enough."""
+    device.say("Alexa, start hip reset")
+    while device.open:
         device.finish()
-        session = Session.from_json(device.attributes["session"])
-        if device.doing is not Doing.LISTENING or _finished(session, device) >= exercises:
-            break
-        device.say(NEXT_WORDS.get(session.phase, "next"))
-    device.say("stop")
+        session = Session.from_json(device.attributes.get("session"))
+        device.say("stop" if _finished(session) >= exercises else _next_word(session))
 
 
-def _held(device: Device) -> int:
-    return len(Session.from_json(device.attributes["session"]).outcomes)
+def _next_word(session: Session) -> str:
+    return "no" if session.question == "resume" else NEXT_WORDS.get(session.phase, "start")
 
 
-def _finished(session: Session, device: Device) -> int:
-    """Exercises held to the end, the present one included if its time is over."""
-    over = session.phase is Phase.HOLDING and device.now >= session.began + session.left
-    return len(session.outcomes) + over
+def _finished(session: Session) -> int:
+    """Exercises held to the end; the present one is, once the coach has finished."""
+    return len(session.outcomes) + (session.phase is Phase.HOLDING)

@@ -134,15 +134,14 @@ def _take(stage: Stage, said: str, at: float | None) -> Taken:
         return Taken([*happened, stage.note(str(error))])
 
 
-def _written(line: Line, after: float) -> str:
+def _written(line: Line, after: float | None) -> str:
     """The line as a script has it, its second included."""
     text = f"({line.text})" if line.direction else line.text
-    return f"+{after:g}s {text}" if after > 0 else text
+    return f"+{after:g}s {text}" if after else text
 
 
 def _read(line: Line) -> Json:
-    text = f"({line.text})" if line.direction else line.text
-    return {"text": text, "after": line.after, "waits": line.waits}
+    return {"row": _written(line, line.after), "after": line.after, "waits": line.waits}
 
 
 def _turns(turns: list[Turn], locale: str, written: list[Json]) -> list[Json]:

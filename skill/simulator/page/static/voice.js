@@ -1,0 +1,54 @@
+// The browser's own voice. A line begins at its second; how fast it is spoken follows from how
+// long the lines before it took, so that each fits the time it was planned for.
+
+const FASTEST_CLOCK = 2;
+const RATES = { least: 0.8, most: 1.6 };
+
+export class Voice {
+  #rate = 1;
+
+  constructor(reach) {
+    this.synthesis = window.speechSynthesis;
+    this.reach = reach;
+    this.on = true;
+  }
+
+  get exists() {
+    return Boolean(this.synthesis);
+  }
+
+  // Whether lines are spoken when the clock runs so many times faster than life.
+  follows(speed) {
+    return this.exists && this.on && speed <= FASTEST_CLOCK;
+  }
+
+  // Say a line that is planned to last `seconds`; hands back the seconds that it took, in life.
+  say({ text, seconds }, speed, locale) {
+    return new Promise((resolve) => {
+      const line = new SpeechSynthesisUtterance(text);
+      line.lang = locale;
+      line.rate = Math.min(this.#rate * speed, 2 * RATES.most);
+      let began = performance.now();
+      line.onstart = () => { began = performance.now(); };
+      line.onboundary = ({ charIndex }) => this.reach(charIndex);
+      line.onend = () => {
+        const took = (performance.now() - began) / 1000;
+        this.#learn(took * speed, seconds);
+        resolve(took);
+      };
+      line.onerror = () => resolve(null);
+      this.synthesis.speak(line);
+    });
+  }
+
+  // Stop in the middle of a word.
+  hush() {
+    this.synthesis?.cancel();
+  }
+
+  #learn(took, planned) {
+    if (took < 0.5 || planned < 0.5) return;
+    const rate = this.#rate * (0.5 + (0.5 * took) / planned);
+    this.#rate = Math.min(RATES.most, Math.max(RATES.least, rate));
+  }
+}

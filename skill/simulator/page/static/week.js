@@ -1,0 +1,47 @@
+// Seven days as bars, and three numbers.
+
+import { drawing, element, find } from "./dom.js";
+
+const HEIGHT = 120;
+const STEP = 40;
+const ROUTINE = 600;
+
+export function showWeek(week) {
+  const { days, streak, minutes, counted } = week;
+  const most = Math.max(ROUTINE, ...days.map(({ seconds }) => seconds));
+  const words = days.map((day) => `${nameOf(day, "long")} ${minutesOf(day)}`).join(", ");
+  const bars = days.flatMap((day, number) => bar(day, number, most));
+  find("week").replaceChildren(
+    element("figcaption", {}, "The last seven days, in minutes"),
+    drawing("svg", { viewBox: `0 0 ${STEP * 7} ${HEIGHT + 44}`, role: "img",
+      "aria-label": `Minutes a day: ${words}` }, ...bars),
+    element("dl", {}, ...number(streak, streak === 1 ? "day's streak" : "days' streak"),
+      ...number(counted, counted === 1 ? "day" : "days"),
+      ...number(minutes, minutes === 1 ? "minute" : "minutes")),
+  );
+}
+
+function bar(day, place, most) {
+  const height = Math.max(day.seconds ? 4 : 2, (day.seconds / most) * HEIGHT);
+  const x = place * STEP + 8;
+  const middle = place * STEP + STEP / 2;
+  return [
+    drawing("rect", { x, y: 18 + HEIGHT - height, width: STEP - 16, height, rx: 3,
+      class: day.counts ? "counts" : "rests" }),
+    drawing("text", { x: middle, y: 12 + HEIGHT - height, class: "minutes" },
+      day.seconds ? minutesOf(day) : ""),
+    drawing("text", { x: middle, y: HEIGHT + 38 }, nameOf(day, "short").slice(0, 2)),
+  ];
+}
+
+function minutesOf({ seconds }) {
+  return seconds ? String(Math.max(1, Math.round(seconds / 60))) : "none";
+}
+
+function nameOf({ date }, length) {
+  return new Date(`${date}T12:00:00Z`).toLocaleDateString("en", { weekday: length, timeZone: "UTC" });
+}
+
+function number(value, name) {
+  return [element("dt", {}, name), element("dd", {}, String(value))];
+}
