@@ -62,7 +62,9 @@ class Alias(CloudFormationModel):
         return "AWS::Lambda::Alias"
 
     @classmethod
-    def create_from_cloudformation_json(cls, _: str, resource: Any, *__: str, **___: Any) -> Alias:
+    def create_from_cloudformation_json(  # type: ignore[override]  # the names are moto's own
+        cls, _: str, resource: Any, *__: str, **___: Any
+    ) -> Alias:
         """What moto calls to create one."""
         alias = {key: str(value) for key, value in resource["Properties"].items()}
         boto3.client("lambda", REGION).create_alias(**alias)

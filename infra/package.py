@@ -1,0 +1,134 @@
+"""The function's code as one zip: all that Lambda needs, nothing else, the same bytes every time.
+
+    python -m infra.package        (make package) writes build/lambda.zip
+
+What goes in was decided by measuring; infra/README.md has the figures.
+
+* Bytecode makes a first answer about three times as quick: Lambda's folder is read-only, so without
+  it every start compiles some 500 modules again. Only the runtime's own version of Python can make
+  it. uv finds that on this machine, or downloads it; where it can do neither, the zip holds sources
+  only, which works, and this program says so.
+* The sources stay: tracebacks quote them, and any other Python can still run the zip.
+* botocore is needed in unusual places only (`skill.store.aws`), SnapStart among them. It is our own
+  all the same, not the runtime's: pinned by hash, tested, and with the description of one service
+  instead of four hundred.
+* boto3 and requests, which nothing of ours imports, are left out with all that only they need.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from samtranslator.yaml_helper import yaml_parse
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SKILL = REPOSITORY / "skill"
+ZIP = REPOSITORY / "build" / "lambda.zip"
+TEMPLATE = REPOSITORY / "infra" / "template.yaml"
+REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
+
+PLATFORM = "manylinux2014_aarch64"
+ELSEWHERE = ("__pycache__", "cli.py", "py.typed", "simulator", "web")
+"""Of skill/: doors and rooms that the Lambda never enters."""
+UNUSED = (
+    *("bin", "boto3", "boto3-*", "s3transfer", "s3transfer-*"),
+    *("requests", "requests-*", "certifi", "certifi-*", "idna", "idna-*"),
+    *("charset_normalizer", "charset_normalizer-*"),
+    *("botocore/data/dynamodb/2011-12-05", "botocore/data/dynamodb/2012-08-10/examples-1.json"),
+    *("*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED"),
+)
+"""Of the dependencies: what nothing imports, and what pip notes for itself."""
+SERVICE = "dynamodb"
+"""The one service of AWS that the skill talks to."""
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The oldest time that a zip can hold; every file has it."""
+
+
+def build(target: Path = ZIP, python: str = "") -> bool:
+    """Write the zip, for this version of Python ("3.14"; the template's, unless given).
+
+    Returns whether it holds bytecode. Raises CalledProcessError when a dependency cannot be had.
+    """
+    python = python or runtime()
+    folder = target.with_suffix("")
+    shutil.rmtree(folder, ignore_errors=True)
+    install(folder, python)
+    prune(folder)
+    ignored = shutil.ignore_patterns(*ELSEWHERE)
+    shutil.copytree(SKILL, folder / "skill", ignore=ignored)
+    compiled = compile_all(folder, python)
+    pack(folder, target)
+    return compiled
+
+
+def runtime() -> str:
+    """The version of Python that the template asks Lambda for."""
+    resources = yaml_parse(TEMPLATE.read_text(encoding="utf-8"))["Resources"]
+    return str(resources["Coach"]["Properties"]["Runtime"]).removeprefix("python")
+
+
+def install(folder: Path, python: str) -> None:
+    """Put the locked dependencies into `folder`, as wheels for Lambda's machines."""
+    wheels = ["--only-binary=:all:", f"--platform={PLATFORM}", f"--python-version={python}"]
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps"]
+    what = ["--require-hashes", f"--requirement={REQUIREMENTS}", f"--target={folder}"]
+    command = [sys.executable, "-m", "pip", "install", *quiet, *wheels, *what]
+    subprocess.run(command, check=True)
+
+
+def prune(folder: Path) -> None:
+    """Throw away what is never used."""
+    services = (it for it in (folder / "botocore" / "data").iterdir() if it.is_dir())
+    others = [service for service in services if service.name != SERVICE]
+    for path in [*others, *(path for pattern in UNUSED for path in folder.glob(pattern))]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def compile_all(folder: Path, python: str) -> bool:
+    """Add bytecode made by this version of Python; False where that cannot be had.
+
+    Unchecked: what is in the zip belongs together, so Python need not look whether it does. The
+    paths in it are Lambda's, for its tracebacks, and the hash seed orders the sets in it.
+    """
+    uv = ["uv", "run", "--quiet", "--no-project", f"--python={python}"]
+    made = ["compileall", "-qq", "--invalidation-mode=unchecked-hash"]
+    paths = ["-s", str(folder), "-p", "/var/task", str(folder)]
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = [*uv, "python", "-m", *made, *paths]
+    try:
+        return subprocess.run(command, env=environment, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def pack(folder: Path, target: Path) -> None:
+    """One zip of the folder: in order, undated, readable for everybody, as small as it gets."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in files:
+            entry = ZipInfo(path.relative_to(folder).as_posix(), EPOCH)
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # Unix; rw-r--r--
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, path.read_bytes())
+
+
+def main() -> int:
+    """Make the zip and say what came of it."""
+    python = runtime()
+    compiled = build(ZIP, python)
+    unpacked = sum(path.stat().st_size for path in ZIP.with_suffix("").rglob("*"))
+    print(f"{ZIP.relative_to(REPOSITORY)}: {ZIP.stat().st_size:,} bytes, {unpacked:,} unpacked")
+    if not compiled:
+        print(f"Without bytecode: there is no Python {python} here, and uv could not get one.")
+        print("It works, but every first answer will take about a second longer.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
