@@ -1,0 +1,203 @@
+"""What is uploaded to Alexa: valid to Amazon's own classes, and true to the model and the code."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from struct import unpack
+from typing import Any
+
+import pytest
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
+from ask_smapi_model.v1.skill.manifest.event_name_type import EventNameType
+from ask_smapi_model.v1.skill.manifest.permission_name import PermissionName
+from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
+
+from infra import manifest as module
+from infra.manifest import MODELS, REPOSITORY, locales, manifest
+from infra.skill_package import build, drawn
+from skill.alexa.events import INTENTS
+from skill.content.load import load
+from skill.simulator.words import Words
+
+ARN = "arn:aws:lambda:us-east-1:123456789012:function:coach:live"
+ENGLISH = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
+URLS = {"privacy_url": "https://example.org/privacy", "terms_url": "https://example.org/terms"}
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict[str, Any]:
+    """The manifest with everything in it."""
+    return manifest(endpoint=ARN, **URLS)
+
+
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return Words.load(MODELS / "en-US.json")
+
+
+def texts(whole: dict[str, Any], locale: str = "en-US") -> dict[str, Any]:
+    found: dict[str, Any] = whole["manifest"]["publishingInformation"]["locales"][locale]
+    return found
+
+
+def quoted(whole: dict[str, Any]) -> list[str]:
+    """Everything that the store texts tell people to say."""
+    information = whole["manifest"]["publishingInformation"]
+    prose = texts(whole)["description"] + information["testingInstructions"]
+    return [*re.findall(r'"(.+?)"', prose), *texts(whole)["examplePhrases"]]
+
+
+def said_again(model: Any, kind: type) -> Any:
+    """What Amazon's class makes of it, written out again."""
+    serializer = DefaultSerializer()
+    return serializer.serialize(serializer.deserialize(json.dumps(model), kind))
+
+
+def test_amazons_classes_understand_all_of_it(whole: dict[str, Any]) -> None:
+    """Nothing is misspelt: what they do not know would be missing when they write it again."""
+    assert said_again(whole, SkillManifestEnvelope) == whole
+
+
+@pytest.mark.parametrize("locale", ENGLISH)
+def test_amazons_classes_understand_the_model(locale: str, tmp_path: Path) -> None:
+    """The interaction model of every locale is what they expect of one."""
+    build(tmp_path)
+    model = json.loads((tmp_path / f"interactionModels/custom/{locale}.json").read_text("utf-8"))
+    assert said_again(model, InteractionModelData) == model
+
+
+def test_every_english_locale_is_served(whole: dict[str, Any]) -> None:
+    """Five locales have a model, texts, privacy links and icons of their own."""
+    assert tuple(locales()) == ENGLISH
+    for part in ("publishingInformation", "privacyAndCompliance"):
+        assert tuple(whole["manifest"][part]["locales"]) == ENGLISH
+
+
+def test_siblings_differ_only_where_they_must(whole: dict[str, Any]) -> None:
+    """The icons' files have the locale in their names; everything else is the same."""
+    for locale in ENGLISH:
+        alike = json.loads(json.dumps(texts(whole, locale)).replace(f"{locale}_", "en-US_"))
+        assert alike == texts(whole)
+
+
+DIVIDED = r"""\w*olou?rs?|cent(er|re)s?|program(me)?s?|favou?r\w*|prac\wi[sc]e|gr[ae]y
+|\w+[iy][sz](e|ing|ation)\b"""
+"""Words that America spells in one way and others in another, as far as they come near us."""
+
+
+def test_no_word_is_spelt_differently_elsewhere(whole: dict[str, Any]) -> None:
+    """One text serves all English."""
+    information = whole["manifest"]["publishingInformation"]
+    told = json.dumps(texts(whole)) + information["testingInstructions"]
+    found = {m[0] for m in re.finditer(DIVIDED, told, re.IGNORECASE | re.VERBOSE)}
+    assert found <= {"exercise", "rise", "otherwise", "advise"}
+
+
+def test_people_can_say_what_the_store_tells_them(whole: dict[str, Any], words: Words) -> None:
+    """Each quoted phrase launches the skill or reaches an intent that the skill knows."""
+    understood = {phrase: words.understand(phrase) for phrase in quoted(whole)}
+    assert {it.kind for it in understood.values()} == {"launch", "intent"}
+    assert [it for it, found in understood.items() if found.intent == "AMAZON.FallbackIntent"] == []
+    assert {found.intent for found in understood.values() if found.intent} <= INTENTS.keys()
+
+
+def test_example_phrases_call_the_skill_by_name(whole: dict[str, Any], words: Words) -> None:
+    """Three of them, each a whole sentence to a device, the first of them a launch."""
+    phrases = texts(whole)["examplePhrases"]
+    assert len(phrases) == 3
+    found = [words.understand(phrase) for phrase in phrases]
+    assert all(it.named for it in found)
+    assert found[0].kind == "launch"
+
+
+def test_the_exercises_of_the_store_are_those_of_the_content(whole: dict[str, Any]) -> None:
+    """The description names all exercises, in their order."""
+    description = texts(whole)["description"]
+    places = [description.find(exercise.name) for exercise in load().exercises]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_the_store_says_what_it_must(whole: dict[str, Any]) -> None:
+    """The health disclaimer is in the description, and reviewers learn how to try reminders."""
+    description = texts(whole)["description"]
+    for said in (
+        "does not provide medical advice",
+        "no substitute",
+        "Ask your doctor",
+        "emergency",
+    ):
+        assert said in description
+    assert "Reminders:" in whole["manifest"]["publishingInformation"]["testingInstructions"]
+
+
+def test_texts_keep_to_the_stores_limits(whole: dict[str, Any]) -> None:
+    """Lengths that the developer console accepts: 50, 160 and 4,000 characters; 30 keywords."""
+    told = texts(whole)
+    assert len(told["name"]) <= 50
+    assert len(told["summary"]) <= 160
+    assert len(told["description"]) <= 4000
+    assert len(told["keywords"]) <= 30
+
+
+def test_permissions_are_those_that_are_used(whole: dict[str, Any]) -> None:
+    """Reminders, because one can ask for them; the speaker's id, because progress is by voice."""
+    asked = {it["name"] for it in whole["manifest"]["permissions"]}
+    assert asked == {"alexa::alerts:reminders:skill:readwrite", "alexa::person_id:read"}
+    assert asked <= {it.value for it in PermissionName}
+    assert "RemindIntent" in INTENTS
+    assert "person_id" in (REPOSITORY / "skill/alexa/identity.py").read_text("utf-8")
+
+
+def test_a_disabled_skill_is_heard_of(whole: dict[str, Any]) -> None:
+    """The event goes to the very endpoint that requests go to; the skill forgets then."""
+    events = whole["manifest"]["events"]
+    assert events["subscriptions"] == [{"eventName": EventNameType.SKILL_DISABLED.value}]
+    assert events["endpoint"] == whole["manifest"]["apis"]["custom"]["endpoint"] == {"uri": ARN}
+    assert "SkillDisabled" in (REPOSITORY / "skill/alexa/skill.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_screens_are_declared_once_there_are_some(
+    there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """APL with its viewports is in the manifest exactly if the skill has documents to show."""
+    monkeypatch.setattr(module, "SCREENS", tmp_path if there else tmp_path / "none")
+    types = [it["type"] for it in manifest()["manifest"]["apis"]["custom"]["interfaces"]]
+    assert types == (["ALEXA_PRESENTATION_APL"] if there else [])
+
+
+def test_a_skill_that_is_only_now_created_has_no_endpoint() -> None:
+    """What is not known yet is left out altogether, and the rest is as valid as ever."""
+    first = manifest()
+    assert "endpoint" not in first["manifest"]["apis"]["custom"]
+    assert "events" not in first["manifest"]
+    assert "$" not in json.dumps(first)
+    assert "locales" not in first["manifest"]["privacyAndCompliance"]
+    assert said_again(first, SkillManifestEnvelope)["manifest"]["manifestVersion"] == "1.0"
+
+
+def test_icons_are_squares_of_the_stores_sizes(tmp_path: Path, whole: dict[str, Any]) -> None:
+    """108 and 512 pixels, at the place that the manifest names."""
+    build(tmp_path, endpoint=ARN)
+    for locale in ENGLISH:
+        for uri, side in (("smallIconUri", 108), ("largeIconUri", 512)):
+            file = tmp_path / texts(whole, locale)[uri].removeprefix("file://")
+            assert unpack(">II", file.read_bytes()[16:24]) == (side, side)  # PNG: IHDR
+
+
+def test_the_icon_is_our_drawing() -> None:
+    """Ground, figure and hip are where they were drawn, in both sizes."""
+    assert drawn(108).startswith(b"\x89PNG")
+    assert len(drawn(512)) > len(drawn(108)) > 1000
+
+
+def test_the_cli_finds_the_folder_and_carries_no_code(tmp_path: Path) -> None:
+    """ask-resources.json points to where the package is built, and SAM owns the rest."""
+    profile = json.loads((REPOSITORY / "ask-resources.json").read_text())["profiles"]["default"]
+    assert profile == {"skillMetadata": {"src": "./build/skill-package"}}
+    build(tmp_path)
+    assert {it.name for it in tmp_path.iterdir()} == {"skill.json", "interactionModels", "assets"}
