@@ -30,7 +30,7 @@ def _settling(m: Moment, said: Score) -> Reply:
         return Reply(said + m.say("ready.ask"), m.line("ready.reprompt"))
     go = m.say("begin")
     left = m.session.began - m.epoch - said.seconds - go.seconds
-    return perform(m, said + rest(left) + go)
+    return perform(m, said + rest(min(left, m.book.settings.most_settle)) + go)
 
 
 def _paused(m: Moment, said: Score) -> Reply:
