@@ -53,7 +53,7 @@ events = st.builds(
     days=st.sampled_from(["", "every-day", "weekdays", "monday"]),
 )
 seconds_between = st.one_of(
-    st.floats(0, 30), st.floats(0, 230), st.sampled_from([-3.0, 0.0, 17.5, 90_000.0])
+    st.floats(0, 30), st.floats(0, 230), st.sampled_from([-90_000.0, -3.0, 0.0, 17.5, 90_000.0])
 )
 steps = st.lists(
     st.tuples(events, seconds_between, st.booleans(), st.booleans(), st.booleans()), max_size=30
