@@ -25,6 +25,7 @@ HEARTBEAT = 10.0
 """Seconds between two signs of life; whoever has left is noticed at the next one."""
 READ_SECONDS = 10.0
 """How long a request may take to arrive."""
+MOST_DRAINED = 8 * 1024 * 1024
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -45,6 +46,7 @@ class PageServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, port: int, rehearsal: Rehearsal) -> None:
+        self.closing = Event()
         super().__init__((LOOPBACK, port), Visit)
         self.questions: dict[str, Callable[[Json], Json]] = {
             "/begin": rehearsal.begin,
@@ -53,7 +55,6 @@ class PageServer(ThreadingHTTPServer):
         }
         self.files = own_files()
         self.token = token_urlsafe()
-        self.closing = Event()
         self.greeting = {
             "token": self.token,
             "memories": rehearsal.memories.offered,
@@ -92,18 +93,27 @@ class Visit(BaseHTTPRequestHandler):
             self._refuse((HTTPStatus.NOT_FOUND, "There is nothing here."))
 
     def do_POST(self) -> None:
+        body = self._body()
         refusal = refuse_any(self.headers, self.server.server_port) or refuse_post(
             self.headers, self.server.token
         )
         if refusal:
             self._refuse(refusal)
         elif question := self.server.questions.get(self.path):
-            self._answer(question)
+            self._answer(question, body)
         else:
             self._refuse((HTTPStatus.NOT_FOUND, "There is no such question."))
 
-    def _answer(self, question: Callable[[Json], Json]) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+    def _body(self) -> bytes:
+        """What was sent, within reason; of a refused request, too.
+
+        A browser that is still sending when the line goes dead never sees the answer.
+        """
+        length = self.headers.get("Content-Length", "")
+        known = length.isascii() and length.isdigit()
+        return self.rfile.read(min(int(length[:12]), MOST_DRAINED)) if known else b""
+
+    def _answer(self, question: Callable[[Json], Json], body: bytes) -> None:
         try:
             wish = json.loads(body)
             if not isinstance(wish, dict):
@@ -129,7 +139,7 @@ class Visit(BaseHTTPRequestHandler):
             self.wfile.write(b":\n\n")
 
     def _refuse(self, refusal: Refusal) -> None:
-        """Say why not, and hang up, since the request's body has perhaps not been read."""
+        """Say why not, and hang up."""
         status, reason = refusal
         self.close_connection = True
         self._send(status, _json({"error": reason}))

@@ -86,7 +86,7 @@ export class Timeline {
   }
 
   #marks() {
-    const step = [5, 10, 30, 60].find((it) => this.#seconds / it <= 9) ?? 120;
+    const step = [5, 10, 30, 60].find((it) => this.#seconds / it <= 8) ?? 120;
     const count = Math.floor((this.#seconds - step / 3) / step);
     return Array.from({ length: Math.max(1, count + 1) }, (_, number) => number * step);
   }

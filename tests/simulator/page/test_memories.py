@@ -1,0 +1,47 @@
+"""Your own progress, an empty memory, a made-up fortnight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from skill.simulator.page.memories import Memories
+from skill.simulator.page.rehearsal import Rehearsal
+from tests.simulator.page.talking import NOW, ROOM, PageTalk
+
+
+def test_the_fortnight_is_lived_through_with_the_real_coach(tmp_path: Path) -> None:
+    """It ends yesterday, shows in the week, and the coach knows its guest."""
+    talk = PageTalk(tmp_path, memory="demo")
+    week = talk.answers[0]["week"]
+    assert [round(day["seconds"] / 60) for day in week["days"]] == [10, 0, 10, 5, 10, 10, 0]
+    assert week["streak"] > 5
+    first = talk.say("Alexa, start hip reset")["talk"]["performance"][0]["text"]
+    assert "Four moves" not in first
+
+
+def test_the_fortnight_touches_nobody_elses_progress(tmp_path: Path) -> None:
+    """Neither does an empty memory."""
+    for memory in ("demo", "empty"):
+        PageTalk(tmp_path, memory).say("Alexa, start hip reset")
+    assert not (tmp_path / "yours.db").exists()
+
+
+def test_your_own_progress_is_what_a_talk_begins_with(tmp_path: Path) -> None:
+    """What was held in one talk is known in the next."""
+    talk = PageTalk(tmp_path, memory="yours")
+    talk.say("Alexa, ask hip reset for just the skaters")
+    talk.say("stop", at=NOW + 200)
+    assert PageTalk(tmp_path, memory="yours").answers[0]["week"]["minutes"] == 2
+    assert PageTalk(tmp_path, memory="empty").answers[0]["week"]["minutes"] == 0
+
+
+def test_a_demonstration_leaves_your_own_progress_alone(tmp_path: Path) -> None:
+    """Even where somebody asks for it."""
+    rehearsal = Rehearsal(Memories(None, tmp_path))
+    with pytest.raises(ValueError, match="memory"):
+        rehearsal.begin({"now": NOW, "memory": "yours", "room": ROOM})
+    talk = rehearsal.begin({"now": NOW, "memory": "empty", "room": ROOM})["talk"]
+    with pytest.raises(ValueError, match="left alone"):
+        rehearsal.go_on({"talk": {**talk, "memory": "yours"}, "line": "next"})

@@ -1,0 +1,155 @@
+"""The page's server: who is let in, what is handed out, what comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from skill.simulator.page.guard import MOST_BYTES, TOKEN
+from skill.simulator.page.memories import Memories
+from skill.simulator.page.rehearsal import Rehearsal
+from skill.simulator.page.server import LOOPBACK, PageServer
+from tests.simulator.page.talking import NOW, ROOM
+
+BEGIN = json.dumps({"now": NOW, "memory": "empty", "room": ROOM})
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PageServer]:
+    folder: Path = tmp_path_factory.mktemp("page")
+    server = PageServer(0, Rehearsal(Memories(None, folder)))
+    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def ask(
+    server: PageServer, path: str, body: str | bytes | None = None, **changes: str | None
+) -> tuple[int, Any, dict[str, str]]:
+    """A request as the page makes it, but for `changes` to its headers; None leaves one out."""
+    headers: dict[str, str | None] = {"Host": f"{LOOPBACK}:{server.server_port}"}
+    if body is not None:
+        own = {"Origin": server.url.rstrip("/"), "Content-Type": "application/json"}
+        headers |= {**own, TOKEN: server.token}
+    headers |= {name.replace("_", "-"): value for name, value in changes.items()}
+    connection = HTTPConnection(LOOPBACK, server.server_port, timeout=10)
+    sent = {name: value for name, value in headers.items() if value is not None}
+    connection.request("GET" if body is None else "POST", path, body, sent)
+    response = connection.getresponse()
+    content = response.read()
+    connection.close()
+    is_json = response.getheader("Content-Type") == "application/json"
+    return response.status, json.loads(content) if is_json else content, dict(response.getheaders())
+
+
+def test_it_listens_on_loopback_only(server: PageServer) -> None:
+    """Nobody else's machine can reach it."""
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_the_page_may_begin_a_talk(server: PageServer) -> None:
+    """Its own questions are answered."""
+    status, answer, _ = ask(server, "/begin", BEGIN)
+    assert status == 200
+    assert answer["talk"]["now"] == NOW
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": None}, 403),
+        ({"Origin": "http://localhost:1"}, 403),
+        ({TOKEN: None}, 403),
+        ({TOKEN: "guessed"}, 403),
+        ({TOKEN: "é"}, 403),
+        ({"Host": "evil.example"}, 421),
+        ({"Host": "rebound.example:80", "Origin": "http://rebound.example:80"}, 421),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+        ({"Content_Type": "text/plain"}, 415),
+    ],
+)
+def test_everybody_else_is_refused(
+    server: PageServer, changes: dict[str, str | None], status: int
+) -> None:
+    """A foreign page, a bent name, an old page, a form: none of them reaches the skill."""
+    found, answer, _ = ask(server, "/begin", BEGIN, **changes)
+    assert found == status
+    assert answer["error"].endswith(".")
+
+
+@pytest.mark.parametrize("path", ["/", "/main.js", "/alive"])
+def test_a_bent_name_reads_nothing(server: PageServer, path: str) -> None:
+    """DNS rebinding ends at the Host header."""
+    assert ask(server, path, Host="evil.example")[0] == 421
+    assert ask(server, path, Sec_Fetch_Site="cross-site")[0] == 403
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("", 400),
+        ("{", 400),
+        ("[]", 400),
+        ("{}", 400),
+        ("7", 400),
+        (b"\xff\xfe", 400),
+        ("[" * 100_000, 400),
+        ('{"now": NaN}', 400),
+        (json.dumps({"line": "x" * MOST_BYTES}), 413),
+    ],
+)
+@pytest.mark.parametrize("path", ["/begin", "/line", "/script"])
+def test_a_question_that_makes_no_sense_gets_a_sentence(
+    server: PageServer, path: str, body: str | bytes, status: int
+) -> None:
+    """And the server goes on."""
+    found, answer, _ = ask(server, path, body)
+    assert found == status
+    assert answer["error"].endswith(".")
+    assert ask(server, "/begin", BEGIN)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/server.py", "/../server.py", "/%2e%2e/server.py", "/static/main.js", "/index.html"]
+)
+def test_only_its_own_files_are_handed_out(server: PageServer, path: str) -> None:
+    """Each at one address."""
+    assert ask(server, path)[0] == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/main.js", "/base.css", "/icon.svg", "/?again"])
+def test_every_answer_forbids_what_the_page_does_not_need(server: PageServer, path: str) -> None:
+    """No other host, nothing inline, no frame, no guessing of types."""
+    status, _, headers = ask(server, path)
+    assert status == 200
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_its_files_name_no_other_host(server: PageServer) -> None:
+    """Everything the page is made of is here; the name of the SVG language is no address."""
+    for file in server.files.values():
+        text = file.content.decode().replace("http://www.w3.org/2000/svg", "")
+        assert "://" not in text.replace("${location.origin}", "")
+
+
+def test_a_port_that_is_taken_is_told_in_a_sentence(
+    server: PageServer, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Exit code 1, and how to choose another one."""
+    from skill.simulator.page.command import page
+
+    assert page(server.server_port, tmp_path / "progress.db", show=False) == 1
+    assert "--port" in capsys.readouterr().err
