@@ -70,6 +70,12 @@ class Device:
         return dict(self._session["attributes"]) if self._session else {}
 
     @property
+    def date(self) -> str:
+        """The date and the time on the wall: "Monday 2 November 2026, 07:00"."""
+        when = self.room.local(self.now)
+        return f"{when:%A} {when.day} {when:%B %Y, %H:%M}"
+
+    @property
     def open(self) -> bool:
         """Whether a session is open, so that the skill hears what is said."""
         return self._session is not None
@@ -116,7 +122,7 @@ class Device:
         return [*opened, Happening(self.began, Kind.YOU, text)]
 
     def pass_until(self, moment: float) -> list[Happening]:
-        """Let time pass. Raises SkillError, if the session dies and the skill cannot bear it."""
+        """Let time pass. Raises SkillError if the session dies and the skill cannot bear it."""
         passed = [happening for happening in self.ahead if happening.at <= moment]
         self._shown += len(passed)
         if any(happening.kind is Kind.EXPIRED for happening in passed):
@@ -125,13 +131,23 @@ class Device:
         self.now = max(self.now, moment)
         return passed
 
+    @property
+    def finishes(self) -> float:
+        """When the coach has finished: the microphone opens, or the session is over."""
+        return self._whole_second_of((Kind.LISTENING, *OVER))
+
+    @property
+    def dies(self) -> float:
+        """When the session is over if nobody says a word."""
+        return self._whole_second_of(OVER)
+
     def finish(self) -> list[Happening]:
-        """Let the coach finish, until the microphone opens or the session is over."""
-        return self._pass_to((Kind.LISTENING, *OVER))
+        """Let the coach finish."""
+        return self.pass_until(self.finishes)
 
     def fall_silent(self) -> list[Happening]:
         """Say nothing until the session is over."""
-        return self._pass_to(OVER)
+        return self.pass_until(self.dies)
 
     def lose_session(self) -> list[Happening]:
         """Let the session vanish without a goodbye, as an Echo Show's sometimes does."""
@@ -139,24 +155,22 @@ class Device:
         self._perform(())
         return [Happening(self.now, Kind.LOST)]
 
-    def leave(self) -> None:
-        """Walk away: the session ends, and the skill is told."""
+    def leave(self, moment: float | None = None) -> None:
+        """Walk away, at `moment` if that is earlier than now: the skill is told of the end."""
         if self.open:
+            self.now = min(self.now, moment or self.now)
             self._perform(())
             self._end("USER_INITIATED")
 
-    def _pass_to(self, kinds: tuple[Kind, ...]) -> list[Happening]:
-        """Up to the next happening of such a kind, and on to the next whole second."""
-        stop = next((happening.at for happening in self.ahead if happening.kind in kinds), self.now)
-        passed = self.pass_until(stop)
-        self.now = float(math.ceil(self.now))
-        return passed
+    def _whole_second_of(self, kinds: tuple[Kind, ...]) -> float:
+        """The first whole second behind a happening of such a kind: people take their time."""
+        moments = (happening.at for happening in self.ahead if happening.kind in kinds)
+        return float(math.ceil(next(moments, self.now)))
 
     def _open(self) -> list[Happening]:
         session_id = f"amzn1.echo-api.session.{uuid4()}"
         self._session = {"sessionId": session_id, "new": True, "attributes": {}}
-        when = self.room.local(self.now)
-        return [Happening(self.now, Kind.OPENED, f"{when:%A} {when.day} {when:%B %Y, %H:%M}")]
+        return [Happening(self.now, Kind.OPENED, self.date)]
 
     def _answer(self, request: Json, understood: Understood) -> None:
         answer = self._send(request, understood)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -24,12 +24,19 @@ class Stage:
         """A direction as it is shown."""
         return Happening(self.device.now, Kind.DIRECTION, text)
 
+    def pass_until(self, moment: float) -> Iterator[Happening]:
+        """Let time pass from one happening to the next, as quickly as they are asked for."""
+        device = self.device
+        while device.ahead and device.ahead[0].at <= moment:
+            yield from device.pass_until(device.ahead[0].at)
+        device.pass_until(moment)
 
-Direction = Callable[[Stage], list[Happening]]
+
+Direction = Callable[[Stage], Iterator[Happening]]
 
 
 def _silence() -> Direction:
-    return lambda stage: stage.device.fall_silent()
+    return lambda stage: stage.pass_until(stage.device.dies)
 
 
 def _later(length: str) -> Direction:
@@ -37,12 +44,10 @@ def _later(length: str) -> Direction:
     if seconds is None:
         raise ValueError(f"'{length}' is no length of time like 30m, 14h or 2d")
 
-    def later(stage: Stage) -> list[Happening]:
-        before = stage.device.fall_silent()
+    def later(stage: Stage) -> Iterator[Happening]:
+        yield from stage.pass_until(stage.device.dies)
         stage.device.pass_until(stage.device.now + seconds)
-        when = stage.device.room.local(stage.device.now)
-        date = f"{when:%A} {when.day} {when:%B %Y, %H:%M}"
-        return [*before, stage.note(f"{spelled(length)} later: {date}")]
+        yield stage.note(f"{spelled(length)} later: {stage.device.date}")
 
     return later
 
@@ -50,9 +55,9 @@ def _later(length: str) -> Direction:
 def _voice(name: str) -> Direction:
     nobody = name.casefold() == "nobody"
 
-    def voice(stage: Stage) -> list[Happening]:
+    def voice(stage: Stage) -> Iterator[Happening]:
         stage.device.room = replace(stage.device.room, voice="" if nobody else name)
-        return [stage.note("nobody is recognised" if nobody else f"{name} is recognised")]
+        yield stage.note("nobody is recognised" if nobody else f"{name} is recognised")
 
     return voice
 
@@ -63,23 +68,23 @@ def _zone(name: str) -> Direction:
     except (ValueError, OSError, KeyError):
         raise ValueError(f"'{name}' is no time zone like Europe/Berlin") from None
 
-    def zone(stage: Stage) -> list[Happening]:
+    def zone(stage: Stage) -> Iterator[Happening]:
         stage.device.room = replace(stage.device.room, zone=name)
-        return [stage.note(f"the device is in {name}")]
+        yield stage.note(f"the device is in {name}")
 
     return zone
 
 
 def _store(state: str) -> Direction:
-    def store(stage: Stage) -> list[Happening]:
+    def store(stage: Stage) -> Iterator[Happening]:
         stage.store.down = state == "down"
-        return [stage.note(f"the store is {state}")]
+        yield stage.note(f"the store is {state}")
 
     return store
 
 
 def _lose() -> Direction:
-    return lambda stage: stage.device.lose_session()
+    return lambda stage: iter(stage.device.lose_session())
 
 
 DIRECTIONS: dict[str, Callable[..., Direction]] = {

@@ -86,26 +86,27 @@ def play(lines: Iterable[Line], stage: Stage) -> Iterator[Happening]:
     for line in lines:
         yield from wait(line, stage)
         yield from perform(line, stage)
-    yield from stage.device.finish()
+    yield from stage.pass_until(stage.device.finishes)
 
 
-def perform(line: Line, stage: Stage) -> list[Happening]:
-    """Say the line, or do what it directs, now."""
+def wait(line: Line, stage: Stage) -> Iterator[Happening]:
+    """Let time pass until the line is due. Raises ScriptError if that second is past."""
+    device = stage.device
+    if line.after is None:
+        return stage.pass_until(device.finishes if line.waits else device.now)
+    moment = device.began + line.after
+    if moment < device.now:
+        reason = f"{line.after:g} s after the coach began to speak is past already"
+        raise ScriptError(line.where, reason)
+    return stage.pass_until(moment)
+
+
+def perform(line: Line, stage: Stage) -> Iterator[Happening]:
+    """Say the line, or do what it directs, now. Raises ScriptError where nobody hears it."""
     if line.direction:
         return line.direction(stage)
     try:
-        return stage.device.say(line.text)
+        return iter(stage.device.say(line.text))
     except NotOpenError:
         reason = f"nobody hears '{line.text}': no session is open; say Alexa, start hip reset"
         raise ScriptError(line.where, reason) from None
-
-
-def wait(line: Line, stage: Stage) -> list[Happening]:
-    """Let time pass until the line is due. Raises ScriptError if that second is past."""
-    if line.after is None:
-        return stage.device.finish() if line.waits else []
-    moment = stage.device.began + line.after
-    if moment < stage.device.now:
-        reason = f"{line.after:g} s after the coach began to speak is past already"
-        raise ScriptError(line.where, reason)
-    return stage.device.pass_until(moment)

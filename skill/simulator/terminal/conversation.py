@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from prompt_toolkit import PromptSession
@@ -11,6 +11,7 @@ from prompt_toolkit.patch_stdout import patch_stdout
 
 from skill.simulator.device import SkillError
 from skill.simulator.directions import Stage
+from skill.simulator.happening import Happening
 from skill.simulator.performance import MalformedSpeechError
 from skill.simulator.script import ScriptError, line_of, perform, wait
 from skill.simulator.terminal.show import Show
@@ -70,19 +71,22 @@ class Conversation:
         """Show what has happened by now. Where nothing waits, the coach finishes at once."""
         device = self._stage.device
         with self._troubles_told():
-            passed = device.pass_until(self._tempo.now) if self._tempo.runs else device.finish()
-            for happening in passed:
-                self._show(happening)
+            moment = self._tempo.now if self._tempo.runs else device.finishes
+            self._show_all(device.pass_until(moment))
 
     def _hear(self, text: str) -> None:
         """Words or a direction, at this very second; `+37s` in front jumps there first."""
         self._catch_up()
         with self._troubles_told():
             line = line_of(text, "")
-            before = [] if line.after is None else wait(line, self._stage)
-            for happening in [*before, *perform(line, self._stage)]:
-                self._show(happening)
+            if line.after is not None:
+                self._show_all(wait(line, self._stage))
+            self._show_all(perform(line, self._stage))
         self._tempo.set(self._stage.device.now)
+
+    def _show_all(self, happenings: Iterable[Happening]) -> None:
+        for happening in happenings:
+            self._show(happening)
 
     def _leave(self) -> None:
         self._catch_up()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +17,9 @@ from zoneinfo import ZoneInfo
 from skill.simulator.database import at_home
 from skill.simulator.device import SkillError
 from skill.simulator.directions import Stage
-from skill.simulator.happening import Happening
 from skill.simulator.performance import MalformedSpeechError
 from skill.simulator.room import Room
-from skill.simulator.script import ScriptError, parse, play
+from skill.simulator.script import Line, ScriptError, parse, play
 from skill.simulator.stage import set_stage
 from skill.simulator.terminal.failures import failures
 from skill.simulator.terminal.show import Show, find_voice, print_wrapped, show_in_time
@@ -74,30 +73,33 @@ def _scripted(wishes: Wishes) -> int:
     room = Room(wishes.locale)
     with _database(wishes) as database:
         stage = set_stage(database, room, _start(wishes, room))
-        lines = parse(_rows(wishes.script), str(wishes.script or "standard input"))
-        return _in_order(partial(_show, wishes, play(lines, stage), stage), stage)
+        speed = float(wishes.aloud) if wishes.speed is None else wishes.speed
+        tempo = Tempo(speed, stage.device.now)
+        try:
+            return _play(wishes, stage, tempo)
+        finally:
+            stage.device.leave(tempo.now if tempo.runs else None)
 
 
-def _show(wishes: Wishes, happenings: Iterable[Happening], stage: Stage) -> None:
-    default = 1.0 if wishes.aloud else 0.0
-    tempo = Tempo(default if wishes.speed is None else wishes.speed, stage.device.now)
+def _play(wishes: Wishes, stage: Stage, tempo: Tempo) -> int:
     show = Show(partial(print, flush=True), find_voice() if wishes.aloud else None)
-    show_in_time(happenings, show, tempo)
-
-
-def _in_order(play_it: Callable[[], None], stage: Stage) -> int:
-    """Play; whatever ends it, the session is ended in order, so that what was held is kept."""
     try:
-        play_it()
+        show_in_time(play(_lines(wishes.script), stage), show, tempo)
     except ScriptError as error:
         return _complain(error, WRONG)
     except (SkillError, MalformedSpeechError) as error:
         return _complain(error, FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
-    finally:
-        stage.device.leave()
     return 0
+
+
+def _lines(script: Path | None) -> Iterable[Line]:
+    """A script's lines, all of them checked; a pipe's, as they come."""
+    if script:
+        text = script.read_text(encoding="utf-8", errors="replace")
+        return list(parse(text.splitlines(), str(script)))
+    return parse(sys.stdin, "standard input")
 
 
 def _complain(error: Exception, code: int) -> int:
@@ -111,13 +113,6 @@ def _start(wishes: Wishes, room: Room) -> float:
         return float(int(time()))
     at = wishes.at if wishes.at.tzinfo else wishes.at.replace(tzinfo=ZoneInfo(room.zone))
     return float(int(at.timestamp()))
-
-
-def _rows(script: Path | None) -> Iterable[str]:
-    """The script's lines; of a pipe, as they come."""
-    if script:
-        return script.read_text(encoding="utf-8", errors="replace").splitlines()
-    return sys.stdin
 
 
 @contextmanager
