@@ -1,0 +1,149 @@
+"""The door in the terminal, tried as a user tries it: as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+PLAYS = Path(__file__).parent / "transcripts"
+MONDAY = ("--at", "2026-11-02T07:00")
+
+
+def hip_reset(
+    *arguments: str | Path, said: str = "", home: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command with `said` piped in, and its data folder in `home`."""
+    return subprocess.run(
+        [sys.executable, "-m", "skill.cli", *map(str, arguments)],
+        input=said,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONUTF8": "1", **({"XDG_DATA_HOME": str(home)} if home else {})},
+    )
+
+
+def test_a_script_prints_its_transcript() -> None:
+    """The same words at the same seconds as the play beside it."""
+    played = hip_reset("talk", "--script", PLAYS / "silent.script", *MONDAY)
+    assert played.returncode == 0, played.stderr
+    assert played.stdout == (PLAYS / "silent.txt").read_text(encoding="utf-8")
+
+
+def test_piped_words_are_a_script() -> None:
+    """No terminal is needed, and nothing is asked of one."""
+    played = hip_reset("talk", *MONDAY, said="Alexa, start hip reset\n+5s stop\n")
+    assert played.returncode == 0, played.stderr
+    assert " 0:05  You    stop\n" in played.stdout
+    assert played.stdout.endswith("(the session ends)\n")
+
+
+def test_a_whole_routine_is_over_at_once() -> None:
+    """At speed 0 nothing waits: seconds instead of twelve minutes, even on a slow machine."""
+    began = time.monotonic()
+    played = hip_reset("talk", "--script", PLAYS / "first-morning.script", "--speed", "0")
+    assert played.returncode == 0
+    assert time.monotonic() - began < 6
+
+
+def test_help_is_quick_and_names_the_commands() -> None:
+    """Nothing is imported that help does not need."""
+    began = time.monotonic()
+    helped = hip_reset("--help")
+    assert helped.returncode == 0
+    assert {"talk", "serve"} <= set(helped.stdout.split())
+    assert time.monotonic() - began < 2
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """Neither the skill nor the terminal's library."""
+    code = (
+        "import sys; sys.argv[1:] = ['--help']\n"
+        "from skill.cli import main\n"
+        "try: main()\n"
+        "finally: print(sorted({'ask_sdk_core', 'prompt_toolkit', 'flask'} & set(sys.modules)))"
+    )
+    helped = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert helped.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--script", "nowhere.script"], "there is no file 'nowhere.script'"),
+        (["--at", "noonish"], "'noonish' is no time"),
+        (["--locale", "xx-XX"], "there is no model for 'xx-XX'; there is en-US"),
+        (["--locale", "../en-US"], "there is no model for '../en-US'"),
+        (["--speed", "-1"], "'-1' is no number"),
+        (["--speed", "fast"], "'fast' is no number"),
+        (["--speed", "nan"], "'nan' is no number"),
+        (["--db", __file__], "file is not a database"),
+    ],
+)
+def test_a_wrong_option_is_answered_with_a_sentence_and_code_2(
+    arguments: list[str], complaint: str
+) -> None:
+    """And never with a traceback."""
+    refused = hip_reset("talk", *arguments)
+    assert refused.returncode == 2
+    assert complaint in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_wrong_script_is_named_with_its_line(tmp_path: Path) -> None:
+    """Nothing is played before the whole script is known to be right."""
+    script = tmp_path / "odd.script"
+    script.write_text("Alexa, start hip reset\n(applause)\n", encoding="utf-8")
+    played = hip_reset("talk", "--script", script)
+    assert played.returncode == 2
+    assert f"{script}:2: '(applause)' is no stage direction" in played.stderr
+    assert played.stdout == ""
+
+
+def test_a_script_leaves_the_progress_at_home_alone(tmp_path: Path) -> None:
+    """Unless it is told which file to use."""
+    hip_reset("talk", said="Alexa, start hip reset\nready\n", home=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_is_kept_in_the_file_that_was_named(tmp_path: Path) -> None:
+    """The second script meets somebody who was here before."""
+    kept = ("--db", tmp_path / "deep" / "progress.db")
+    hip_reset("talk", *kept, *MONDAY, said="Alexa, start hip reset\n+30s ready\n+99s stop\n")
+    again = hip_reset("talk", *kept, "--at", "2026-11-02T09:00", said="Alexa, start hip reset\n")
+    assert "You stopped in belly breathing" in again.stdout
+
+
+def test_time_without_a_zone_is_the_devices() -> None:
+    """With one, it is that moment wherever it is."""
+    said = "(zone America/New_York)\nAlexa, start hip reset\n"
+    played = hip_reset("talk", "--at", "2026-11-02T07:00+00:00", said=said)
+    assert "(Monday 2 November 2026, 02:00)" in played.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+def test_ctrl_c_leaves_cleanly_and_keeps_what_was_held(tmp_path: Path) -> None:
+    """In the middle of a hold, in real time: no traceback, and the place is there."""
+    script = tmp_path / "long.script"
+    script.write_text("Alexa, start hip reset\n+25s ready\n(silence)\n", encoding="utf-8")
+    command = [sys.executable, "-m", "skill.cli", "talk", "--script", str(script)]
+    command += ["--speed", "50", "--db", str(tmp_path / "p.db"), *MONDAY]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as it:
+        assert it.stdout
+        assert it.stderr
+        while "Halfway" not in it.stdout.readline():
+            pass
+        it.send_signal(signal.SIGINT)
+        trouble = it.stderr.read()
+    assert it.returncode == 130
+    assert "Traceback" not in trouble
+    again = hip_reset(
+        "talk", "--db", tmp_path / "p.db", "--at", "2026-11-02T09:00", said="open hip reset\n"
+    )
+    assert "You stopped in belly breathing" in again.stdout
