@@ -1,0 +1,31 @@
+"""Write the expected transcripts anew: `python -m tests.transcripts.regenerate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from skill.simulator.room import Room
+from skill.simulator.script import parse, play
+from skill.simulator.stage import set_stage
+from skill.simulator.transcript import Transcript
+
+SCRIPTS = sorted(Path(__file__).parent.glob("*.script"))
+MONDAY = 1793602800.0
+"""Every play begins on Monday, 2 November 2026, at seven in the morning, UTC."""
+
+
+def transcript(script: Path) -> str:
+    """What `hip-reset talk --script … --at 2026-11-02T07:00` prints."""
+    written = Transcript()
+    with TemporaryDirectory() as folder:
+        stage = set_stage(Path(folder) / "progress.db", Room(), MONDAY)
+        rows = script.read_text(encoding="utf-8").splitlines()
+        happenings = play(parse(rows, script.name), stage)
+        lines = [line for happening in happenings for line in written.lines(happening)]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    for each in SCRIPTS:
+        each.with_suffix(".txt").write_text(transcript(each), encoding="utf-8")
