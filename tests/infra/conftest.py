@@ -8,6 +8,9 @@ import pytest
 
 from infra.dynamodb_local import environment
 from tests.infra.cloud import SKILL_ID, created
+from tests.infra.tools import tools
+
+__all__ = ["tools"]
 
 
 @pytest.fixture(scope="module", autouse=True)
