@@ -4,7 +4,7 @@
 
 What goes in was decided by measuring; infra/README.md has the figures.
 
-* Bytecode makes a first answer about three times as quick: Lambda's folder is read-only, so without
+* Bytecode makes a first answer more than twice as quick: Lambda's folder is read-only, so without
   it every start compiles some 500 modules again. Only the runtime's own version of Python can make
   it. uv finds that on this machine, or downloads it; where it can do neither, the zip holds sources
   only, which works, and this program says so.
