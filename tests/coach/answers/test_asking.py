@@ -1,0 +1,169 @@
+"""Questions about the routine: one breath, then on with what was going on."""
+
+import pytest
+
+from skill.coach.events import Kind
+from skill.coach.session import Phase
+from tests.coach.rehearsing import Rehearsal, regular
+
+IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
+ABOUT = [Kind.WHY, Kind.BENEFIT, Kind.FEEL, Kind.TECHNIQUE, Kind.CRAMP]
+
+
+@pytest.mark.parametrize(
+    ("second", "left"),
+    [
+        (47, "A minute and ten seconds"),
+        (60, "A minute"),
+        (112, "Eight seconds"),
+        (119, "One second"),
+    ],
+)
+def test_how_long_in_a_hold(second: float, left: str) -> None:
+    """What is left of it, in fives, and a word to keep going."""
+    r = regular()
+    r.hold("speed-skaters", second)
+    assert r.do(Kind.TIME_LEFT).speech.text.startswith(f"{left} to go. Keep lifting.")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "left"), [("belly-breathing", "seven minutes"), ("elevated-rolls", "Nothing left")]
+)
+def test_how_long_between_two(exercise: str, left: str) -> None:
+    """What is left of the routine."""
+    r = regular()
+    r.hold(exercise)
+    assert left in r.do(Kind.TIME_LEFT, r.listen()).speech.text
+
+
+@pytest.mark.parametrize("exercise", IDS)
+@pytest.mark.parametrize("kind", ABOUT)
+def test_every_exercise_has_an_answer_of_its_own(exercise: str, kind: Kind) -> None:
+    """Why, what for, what to feel, whether it is right, whether a cramp is normal."""
+    r = regular()
+    r.hold(exercise, 10)
+    first = r.do(kind).speech.cues[0]
+    assert first.text in r.book.by_id[exercise].answers[kind.value]
+    assert first.seconds < 10
+
+
+@pytest.mark.parametrize("kind", [*ABOUT, Kind.SITTING, Kind.ABOUT])
+def test_asked_from_outside_the_answer_is_about_the_whole(kind: Kind) -> None:
+    """One answer, and the session closes; nobody has asked for the routine."""
+    reply = regular().do(kind)
+    assert len(reply.speech.cues) == 1
+    assert not reply.ask
+
+
+@pytest.mark.parametrize(
+    ("exercise", "place"), list(zip(IDS, ("first", "second", "third", "fourth"), strict=True))
+)
+def test_which_exercise(exercise: str, place: str) -> None:
+    """Its name, and where it stands among the four."""
+    r = regular()
+    r.hold(exercise, 5)
+    assert f"the {place} of four" in r.do(Kind.WHICH).speech.text
+
+
+def test_what_comes_next() -> None:
+    """First the first one, then the next, and after the last nothing."""
+    r = regular()
+    assert "First comes belly breathing." in r.do(Kind.WHAT_NEXT).speech.text
+    r.hold("belly-breathing", 5)
+    assert "reach for the sky" in r.do(Kind.WHAT_NEXT).speech.cues[0].text
+    r.hold("elevated-rolls", 5)
+    assert "Nothing more." in r.do(Kind.WHAT_NEXT).speech.text
+
+
+def test_help_is_different_in_every_state() -> None:
+    """It names what makes sense now, and the safety line in other words."""
+    heard = set()
+    for put in (_idle, _settling, _holding, _paused, _resting):
+        r = regular()
+        put(r)
+        heard.add(r.do(Kind.HELP, 1).speech.cues[0].text)
+    r = regular()
+    _done(r)
+    assert r.reply.ask.startswith("Anything else?")
+    heard.add(r.do(Kind.YES, 1).speech.cues[0].text)
+    assert len(heard) == len(Phase)
+    assert all("hurt" in text for text in heard)
+
+
+def test_a_hold_survives_words_that_nobody_planned() -> None:
+    """Said so, and the rest of the hold from the right second."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.NOT_UNDERSTOOD)
+    assert r.words.startswith(("I didn't get that. Carry on.", "Missed that. Keep going."))
+    assert (r.session.phase, r.session.position) == (Phase.HOLDING, 30)
+
+
+def test_a_question_is_asked_again_when_the_answer_was_not_understood() -> None:
+    """The question is not lost, and neither is what it was about."""
+    r = regular()
+    r.do(Kind.SHORT_DAY, seconds=80)
+    r.do(Kind.NOT_UNDERSTOOD, 5)
+    assert r.words.endswith("Shall we do that one? Yes or no?")
+    r.do(Kind.YES, 5)
+    assert r.session.seconds == 80
+
+
+def test_guidance_fades_by_how_often_an_exercise_was_finished() -> None:
+    """Full three times, short five times, then cues only; the timed part lasts the same."""
+    r, levels = regular(), []
+    for _ in range(10):
+        r.hold("speed-skaters")
+        levels.append(r.session.level)
+        r.do(Kind.STOP, r.listen())
+        r.lose()
+    assert levels == ["full"] * 3 + ["short"] * 5 + ["cue"] * 2
+    assert r.progress.total_seconds == 1200
+
+
+def test_less_and_more_talking_are_for_good() -> None:
+    """One level at a time, and at the ends it says so."""
+    r = regular()
+    assert "Less talking" in r.do(Kind.LESS_TALK).speech.text
+    assert r.progress.settings["guidance"] == "short"
+    r.do(Kind.LESS_TALK)
+    assert "I'm down to the cues already." in r.do(Kind.LESS_TALK).speech.text
+    r.do(Kind.MORE_TALK)
+    r.do(Kind.MORE_TALK)
+    assert "the full version already" in r.do(Kind.MORE_TALK).speech.text
+
+
+def test_explain_it_again_is_the_full_form_once() -> None:
+    """And the level stays what it was."""
+    r = regular(guidance="cue")
+    r.hold("speed-skaters", 30)
+    full = r.book.by_id["speed-skaters"].versions["plain"].set_up
+    assert r.do(Kind.EXPLAIN).speech.text.startswith(next(iter(full.values()))[0])
+    assert r.session.level == "cue"
+
+
+def _idle(r: Rehearsal) -> None:
+    r.do(Kind.ABOUT)
+
+
+def _settling(r: Rehearsal) -> None:
+    r.do(Kind.GO_TO, exercise="belly-breathing")
+
+
+def _holding(r: Rehearsal) -> None:
+    r.hold("belly-breathing", 10)
+
+
+def _paused(r: Rehearsal) -> None:
+    r.hold("belly-breathing", 10)
+    r.do(Kind.PAUSE)
+
+
+def _resting(r: Rehearsal) -> None:
+    r.hold("belly-breathing")
+    r.do(Kind.WHICH, r.listen())
+
+
+def _done(r: Rehearsal) -> None:
+    r.hold("elevated-rolls")
+    r.do(Kind.WHICH, r.listen())

@@ -1,0 +1,166 @@
+"""How it went, in words: right in number and grammar, short, and never blaming."""
+
+from datetime import timedelta
+
+import pytest
+
+from skill.coach.events import Kind
+from skill.coach.progress import Deeds
+from skill.coach.session import Outcome
+from tests.coach.rehearsing import Rehearsal, regular
+
+IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
+SECONDS = dict(zip(IDS, (180.0, 120.0, 120.0, 180.0), strict=True))
+
+
+def after(*days_ago: int, exercises: int = 4) -> Rehearsal:
+    """Somebody who did so many exercises on each of these days."""
+    r = regular()
+    for number in sorted(days_ago, reverse=True):
+        done = IDS[:exercises]
+        r.progress = r.progress.with_deeds(
+            Deeds(
+                receipt=f"day {number}",
+                day=(r.now.date() - timedelta(days=number)).isoformat(),
+                held={i: SECONDS[i] for i in done},
+                outcomes=tuple((i, Outcome.FINISHED) for i in done),
+                full=int(exercises == 4),
+            )
+        )
+    return r
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((), "Nothing to count yet. The floor is still there. Shall we do the short one now?"),
+        ((9,), "A quiet week. The floor is still there. Shall we do the short one now?"),
+        (
+            (2,),
+            "One day in the last seven, one full routine, ten minutes. "
+            "The floor is still there. Shall we do the short one now?",
+        ),
+        (
+            (0, 3),
+            "Two days in the last seven, two full routines, twenty minutes. Same again this week.",
+        ),
+        (
+            range(7),
+            "Seven days in the last seven, seven full routines, seventy minutes. "
+            "Same again this week. That's a streak of seven days.",
+        ),
+        (
+            (*range(5), 8),
+            "Five days in the last seven, five full routines, fifty minutes, up from ten. "
+            "Same again this week. That's a streak of five days.",
+        ),
+    ],
+)
+def test_the_week_in_words(days: tuple[int, ...], words: str) -> None:
+    """0, 1, 2 and 7 days, with and without a week before."""
+    assert after(*days).do(Kind.WEEK).speech.text == words
+
+
+def test_the_week_takes_less_than_fifteen_seconds_to_say() -> None:
+    """Even with everything there is to say."""
+    r = after(*range(14), exercises=3)
+    assert r.do(Kind.WEEK).speech.seconds < 15
+
+
+def test_the_week_names_what_got_least() -> None:
+    """One short step that follows from the numbers."""
+    r = after(0, 1, 2, exercises=3)
+    assert (
+        "Elevated rolls got the least time, so go for the full three minutes"
+        in r.do(Kind.WEEK).speech.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "words"),
+    [
+        ((0, 1), (7,), "up from ten"),
+        ((0, 1), (7, 8), "the same as"),
+        ((0, 1), (7, 8, 9), "it was thirty"),
+    ],
+)
+def test_the_week_is_compared_with_the_one_before(
+    now: tuple[int, ...], before: tuple[int, ...], words: str
+) -> None:
+    """Up, the same, or just what it was: never "only", never "down"."""
+    said = after(*now, *before).do(Kind.WEEK).speech.text
+    assert words in said
+    assert not any(word in said.lower() for word in ("only", "down", "missed", "but"))
+
+
+def test_the_card_is_a_chart_of_seven_days_with_the_same_numbers() -> None:
+    """Seven rows, the day's minutes behind its blocks, and the totals."""
+    card = after(0, 2).do(Kind.WEEK).card
+    assert card
+    rows = card.text.splitlines()
+    assert [row[:3] for row in rows[:7]] == ["Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Mon"]
+    assert [row[-2:] for row in rows[:7] if "█" in row] == ["10", "10"]
+    assert rows[-1].startswith("In seven days: two days, two full routines, twenty minutes.")
+
+
+def test_a_running_hold_is_in_the_count() -> None:
+    """What was held until this very second is part of the answer."""
+    r = after(1)
+    r.hold("belly-breathing", 120)
+    assert r.do(Kind.MINUTES).speech.text.startswith("Twelve minutes")
+
+
+@pytest.mark.parametrize(
+    ("days", "exercises", "words"),
+    [
+        ((0, 2), 4, "Yesterday was a day of rest."),
+        ((1,), 4, "Yesterday you did all four, ten minutes in all."),
+        ((1,), 1, "Yesterday it was belly breathing, three minutes in all."),
+        ((1,), 3, "Yesterday it was belly breathing, reach for the sky, and speed skaters"),
+    ],
+)
+def test_yesterday(days: tuple[int, ...], exercises: int, words: str) -> None:
+    """What was done, or a day of rest."""
+    assert words in after(*days, exercises=exercises).do(Kind.YESTERDAY).speech.text
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((), "Your streak starts with the first exercise you finish."),
+        ((0, 1, 2), "Three days in a row, your longest so far, and three days in all."),
+        ((0, 1, 10, 11, 12), "Two days in a row. Your longest was three days, and you have five"),
+        ((5, 6), "A new streak starts any time. Your longest was two days, and you have two days"),
+        ((0, 2, 4), "Three days in a row"),
+    ],
+)
+def test_the_streak(days: tuple[int, ...], words: str) -> None:
+    """None yet, the longest, running, over; one missed day is forgiven."""
+    assert after(*days).do(Kind.STREAK).speech.text.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [((), "None yet"), ((0,), "Ten minutes in the last"), ((7,), "None yet")]
+)
+def test_minutes_this_week(days: tuple[int, ...], words: str) -> None:
+    """Of the last seven days, and not a day more."""
+    assert after(*days).do(Kind.MINUTES).speech.text.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((0, 1), "Nothing noted for the week before."),
+        ((7, 8), "The seven days before. Two days in the last seven"),
+        ((0, 7), "The seven days before. One day in the last seven"),
+    ],
+)
+def test_last_week(days: tuple[int, ...], words: str) -> None:
+    """The seven days before these."""
+    assert after(*days).do(Kind.LAST_WEEK).speech.text.startswith(words)
+
+
+@pytest.mark.parametrize("kind", [Kind.WEEK, Kind.LAST_WEEK, Kind.YESTERDAY, Kind.STREAK])
+def test_asked_from_outside_a_good_week_is_told_and_that_is_all(kind: Kind) -> None:
+    """A one-shot question gets its answer, not a routine."""
+    assert not after(*range(14)).do(kind).ask

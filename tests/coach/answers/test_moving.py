@@ -1,0 +1,137 @@
+"""Moving through the routine: next, previous, by name, once more, from the top."""
+
+import pytest
+
+from skill.coach.events import Kind
+from skill.coach.session import Phase
+from tests.coach.rehearsing import regular
+
+IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
+
+
+@pytest.mark.parametrize("kind", [Kind.READY, Kind.NEXT, Kind.YES, Kind.RESUME, Kind.DONE])
+def test_after_a_hold_many_words_lead_on(kind: Kind) -> None:
+    """Next, ready, yes, go on, done: all of them are the next exercise."""
+    r = regular()
+    r.hold("belly-breathing")
+    r.do(kind, r.listen())
+    assert (r.session.exercise, r.session.phase) == ("reach-for-the-sky", Phase.HOLDING)
+
+
+def test_the_whole_routine_by_saying_next() -> None:
+    """Four finished exercises, one full routine, and a last bow that asks one question."""
+    r = regular()
+    r.hold("belly-breathing")
+    for _ in IDS[1:]:
+        r.do(Kind.NEXT, r.listen())
+    assert "Shall I tell you about your week" in r.words
+    r.do(Kind.STOP, r.listen())
+    assert r.progress.finished == dict.fromkeys(IDS, 1)
+    assert (r.progress.total_full, r.progress.total_seconds) == (1, 600)
+
+
+def test_next_in_a_hold_cuts_it_short() -> None:
+    """What was held counts, the exercise is not finished, and the day does not count."""
+    r = regular()
+    r.hold("belly-breathing", 50)
+    r.do(Kind.NEXT)
+    assert r.progress.total_seconds == 50
+    assert r.progress.day(r.now.date()).outcomes["belly-breathing"] == {"cut short": 1}
+    assert r.session.exercise == "reach-for-the-sky"
+
+
+def test_next_before_a_hold_skips_it_and_says_so() -> None:
+    """Skipped is a thing of its own, and nobody is shamed for it."""
+    r = regular()
+    r.do(Kind.GO_TO, exercise="belly-breathing")
+    r.do(Kind.SKIP, 1)
+    assert r.words.startswith(("Skipping belly breathing.", "We'll leave belly breathing"))
+    assert r.progress.day(r.now.date()).outcomes["belly-breathing"] == {"skipped": 1}
+
+
+@pytest.mark.parametrize(("here", "there"), [(IDS[0], IDS[0]), (IDS[1], IDS[0]), (IDS[3], IDS[2])])
+def test_previous_is_the_one_before(here: str, there: str) -> None:
+    """From the first one, the first one again."""
+    r = regular()
+    r.hold(here, 10)
+    r.do(Kind.PREVIOUS)
+    assert r.session.exercise == there
+    assert r.progress.total_seconds == 10
+
+
+@pytest.mark.parametrize("exercise", IDS)
+def test_go_to_any_exercise_from_anywhere(exercise: str) -> None:
+    """By its name, whatever was going on."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.GO_TO, exercise=exercise)
+    assert r.session.exercise == exercise
+    assert r.session.position == 0
+
+
+@pytest.mark.parametrize("kind", [Kind.GO_TO, Kind.ONLY])
+@pytest.mark.parametrize("new", [True, False])
+def test_an_exercise_that_is_none_gets_the_list(kind: Kind, new: bool) -> None:
+    """The four are named, and the session stays open for one of them, one-shot or not."""
+    r = regular()
+    if not new:
+        r.hold("speed-skaters", 30)
+    reply = r.do(kind)
+    assert "belly breathing, reach for the sky, speed skaters, and elevated rolls" in r.words
+    assert reply.ask
+
+
+def test_only_one_is_one_and_then_done() -> None:
+    """Just the skaters: no next one, and no full routine."""
+    r = regular()
+    r.do(Kind.ONLY, exercise="speed-skaters")
+    assert r.words.startswith(("Just speed skaters.", "Only speed skaters, then."))
+    r.do(Kind.NEXT, r.listen())
+    assert r.session.phase in (Phase.DONE, Phase.IDLE)
+    assert r.progress.finished == {"speed-skaters": 1}
+    assert r.progress.total_full == 0
+
+
+def test_repeat_in_a_hold_is_the_essence_and_the_hold_goes_on() -> None:
+    """It says which of the two happens."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.REPEAT)
+    assert r.words.startswith(("Once more, while you keep going.", "Again, in short, and don't"))
+    assert r.session.position == 30
+
+
+def test_repeat_after_a_hold_is_the_exercise_once_more() -> None:
+    """The whole of it, and both count."""
+    r = regular()
+    r.hold("speed-skaters")
+    r.do(Kind.REPEAT, r.listen())
+    assert r.words.startswith(("The whole of speed skaters", "Once more through speed skaters"))
+    r.do(Kind.NEXT, r.listen())
+    assert r.progress.finished == {"speed-skaters": 2}
+    assert r.progress.total_seconds == 240
+
+
+def test_repeat_before_a_hold_is_the_set_up_again() -> None:
+    """Nothing has begun yet, and nothing is skipped."""
+    r = regular()
+    first = r.do(Kind.GO_TO, exercise="belly-breathing").speech.text
+    assert r.do(Kind.REPEAT, 5).speech.cues[0].text in first
+
+
+def test_start_over_is_the_first_one_and_nothing_is_lost() -> None:
+    """From the top; what was held stays held."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.START_OVER)
+    assert r.session.exercise == "belly-breathing"
+    assert r.session.outcomes == {}
+    assert r.progress.total_seconds == 30
+
+
+def test_from_the_first_to_the_second_nobody_has_to_move() -> None:
+    """Reach for the sky begins right behind its words: no seconds to settle."""
+    r = regular(guidance="cue")
+    r.hold("belly-breathing")
+    r.do(Kind.NEXT, r.listen())
+    assert r.session.began - r.now.timestamp() < 5
