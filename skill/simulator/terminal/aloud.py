@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from queue import SimpleQueue
+from shutil import which
 from threading import Event, Thread
 from typing import Any
+
+PLAYERS = {"linux": "aplay"}
+"""What pyttsx3 plays its sound with, where it needs a program; it says nothing when it is missing
+(drivers/espeak.py, 2.99)."""
 
 
 class NoVoiceError(Exception):
@@ -15,6 +21,9 @@ class Voice:
     """Says one line after another on a thread of its own, so that the pauses stay exact."""
 
     def __init__(self) -> None:
+        player = PLAYERS.get(sys.platform)
+        if player and not which(player):
+            raise NoVoiceError(f"there is no {player}")
         self._lines: SimpleQueue[str] = SimpleQueue()
         self._engine: Any = None
         self._trouble = ""
@@ -28,7 +37,7 @@ class Voice:
         self._lines.put(text)
 
     def hush(self) -> None:
-        """Stop in the middle of a word, and forget what was still to be said."""
+        """Forget what was still to be said, and stop as soon as the synthesiser can."""
         while not self._lines.empty():
             self._lines.get()
         self._engine.stop()
@@ -40,7 +49,7 @@ class Voice:
 
             self._engine = pyttsx3.init()
         except Exception as error:  # each platform's driver fails in its own way
-            self._trouble = f"{error}" or type(error).__name__
+            self._trouble = str(error).partition("\n")[0] or type(error).__name__
         ready.set()
         while self._engine:
             self._engine.say(self._lines.get())

@@ -49,6 +49,5 @@ def find_voice() -> Voice | None:
     try:
         return Voice()
     except NoVoiceError as error:
-        reason = str(error).splitlines()[0]
-        print(f"No voice on this machine ({reason}); on without sound.", file=sys.stderr)
+        print(f"No voice on this machine ({error}); on without sound.", file=sys.stderr)
         return None
