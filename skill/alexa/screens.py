@@ -1,0 +1,94 @@
+"""What the coach shows as directives of Alexa's screens: a document first, then only its facts."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from skill.alexa.figures import Rhythm, graphic
+from skill.coach.reply import Screen
+from skill.content.figures import figure
+
+DOCUMENTS = Path(__file__).with_name("documents")
+AFRESH = {"anchor": -1, "elapsed": 0, "sent": False}
+"""What makes a document's clock start again, on its own time, with the facts of a new reply."""
+
+
+def directives(screen: Screen | None, envelope: Any) -> list[Any]:
+    """Directives that bring the screen before the eyes of whoever sent the request `envelope`.
+
+    A document is sent once; while it stands, only its facts change, so that nothing blinks. None at
+    all where nothing is to change, and for devices without a screen or with one that is too old.
+    """
+    if screen is None or not _can_show(envelope, screen.kind):
+        return []
+    name = token(screen)
+    return [_changed(name, screen) if name == _shown(envelope) else _rendered(name, screen)]
+
+
+def token(screen: Screen) -> str:
+    """The name of a document as it is drawn: two screens share it if they differ in facts only."""
+    parts = ["hip-reset", screen.kind]
+    if screen.kind == "hold":
+        parts += [screen.facts["exercise"], screen.facts["version"]]
+    return "/".join(parts)
+
+
+def document(screen: Screen) -> dict[str, Any]:
+    """The document of this kind of screen, with the figure that moves in it, if there is one."""
+    found = _document(screen.kind)
+    if screen.kind != "hold":
+        return found
+    facts = screen.facts
+    moving = graphic(figure(facts["exercise"], facts["version"]), _rhythm(facts["rhythm"]))
+    return found | {"graphics": found["graphics"] | {"figure": moving}}
+
+
+@lru_cache
+def _document(kind: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((DOCUMENTS / f"{kind}.json").read_text("utf-8"))
+    return found
+
+
+def _rhythm(raw: dict[str, Any]) -> Rhythm:
+    return raw["period"], tuple((beat["at"], beat["pose"]) for beat in raw["beats"])
+
+
+def _can_show(envelope: Any, kind: str) -> bool:
+    system = envelope.context.system
+    interfaces = system.device.supported_interfaces if system.device else None
+    screen = interfaces.alexa_presentation_apl if interfaces else None
+    if screen is None:
+        return False
+    newest = screen.runtime.max_version if screen.runtime else None
+    return newest is None or _ordered(newest) >= _ordered(_document(kind)["version"])
+
+
+def _ordered(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
+
+
+def _shown(envelope: Any) -> str | None:
+    standing = envelope.context.alexa_presentation_apl
+    return standing.token if standing else None
+
+
+def _rendered(name: str, screen: Screen) -> Any:
+    from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
+
+    facts = {"kind": screen.kind, **screen.facts}
+    return RenderDocumentDirective(name, document(screen), {"screen": facts})
+
+
+def _changed(name: str, screen: Screen) -> Any:
+    from ask_sdk_model.interfaces.alexa.presentation.apl import (
+        ExecuteCommandsDirective,
+        SetValueCommand,
+    )
+
+    values = {"screen": {"kind": screen.kind, **screen.facts}, **AFRESH}
+    commands = [
+        SetValueCommand(component_id="root", object_property=name, value=value)
+        for name, value in values.items()
+    ]
+    return ExecuteCommandsDirective(commands, name)
