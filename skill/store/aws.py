@@ -7,17 +7,18 @@ imported when a client is made and not before.
 """
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from skill.store.contract import Conflict, Unavailable
-from skill.store.patience import Busy
+from skill.store.patience import Busy, in_time
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 # Seconds per attempt. An answer may take nearly a whole turn before its socket gives up; a refused
 # or dropped connection fails at once and leaves time for the second attempt. How long a turn waits
-# is bounded by patience.in_time, not by these: they end the calls nobody waits for any more.
+# is bounded by skill.store.patience, not by these: they end what nobody waits for any more.
 CONNECT_SECONDS = 0.6
 READ_SECONDS = 1.2
 
@@ -53,10 +54,10 @@ _SHORT_OF_BREATH = {
 def connect() -> "DynamoDBClient":
     """A client for the region, credentials and endpoint that the environment names.
 
-    It can do the calls of DynamoStore; `ordinary` makes one that can do all. A Lambda function does
-    well to call this while it starts, when no one is waiting yet.
+    It can do the calls of DynamoStore, and each ends as soon as the turn has waited long enough. A
+    Lambda function does well to call this while it starts, when no one is waiting yet.
     """
-    return direct() or ordinary()
+    return direct() or patient(ordinary())
 
 
 def direct() -> "DynamoDBClient | None":
@@ -74,7 +75,7 @@ def direct() -> "DynamoDBClient | None":
     from skill.store.signature import Credentials
     from skill.store.wire import Place, Wire
 
-    place = Place(endpoint, region, CONNECT_SECONDS, READ_SECONDS, known("AWS_CA_BUNDLE"))
+    place = Place(endpoint, region, CONNECT_SECONDS, known("AWS_CA_BUNDLE"))
     who = Credentials(key, secret, known("AWS_SESSION_TOKEN", ""))
     return cast("DynamoDBClient", Wire(place, who))
 
@@ -88,8 +89,22 @@ def _endpoint() -> str:
     return (named or public).rstrip("/")
 
 
+def patient(client: "DynamoDBClient") -> "DynamoDBClient":
+    """botocore's client as DynamoStore wants it: its own time-outs do not bound a whole call."""
+    return cast("DynamoDBClient", _Patient(client))
+
+
+class _Patient:
+    def __init__(self, client: "DynamoDBClient") -> None:
+        self._client = client
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method = getattr(self._client, name)
+        return lambda **request: in_time(lambda: method(**request))
+
+
 def ordinary() -> "DynamoDBClient":
-    """botocore's client."""
+    """botocore's client, which can do all."""
     from botocore.config import Config
     from botocore.session import get_session
 

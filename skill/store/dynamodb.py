@@ -16,7 +16,7 @@ from zlib import compress, decompress
 
 from skill.store.aws import connect, meaning
 from skill.store.contract import Record, Unavailable
-from skill.store.patience import TURN_SECONDS, Busy, in_time, persist, turn
+from skill.store.patience import TURN_SECONDS, Busy, persist, turn
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -33,8 +33,9 @@ log = logging.getLogger(__name__)
 class DynamoStore:
     """A Store in the DynamoDB table called `table`.
 
-    `client` is one of ``skill.store.aws``. Without one it is made at the first use, which may take
-    the import of botocore: time that no budget of waiting covers.
+    `client` is one of ``skill.store.aws``, whose calls end when the turn's patience does. Without
+    one it is made at the first use, which may take the import of botocore: time that no budget of
+    waiting covers.
     """
 
     def __init__(self, table: str, client: "DynamoDBClient | None" = None) -> None:
@@ -116,10 +117,9 @@ class DynamoStore:
         return answer.get("UnprocessedItems", {})
 
     def _ask(self, call: Callable[["DynamoDBClient"], T]) -> T:
-        """What DynamoDB answers to one call, in time, or the Conflict or Unavailable it means."""
+        """What DynamoDB answers to one call, or the Conflict or Unavailable it means."""
         try:
-            client = self._client()
-            return in_time(lambda: call(client))
+            return call(self._client())
         except Unavailable:
             raise
         except Exception as error:  # botocore lets errors of several libraries through

@@ -7,6 +7,7 @@ everything that a first answer needs besides; the tests hold this part against i
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from hmac import digest
 from typing import NamedTuple
@@ -51,8 +52,9 @@ def _plain(headers: Mapping[str, str], body: bytes) -> bytes:
     return "\n".join(["POST", "/", "", *lines, "", names, _hash(body)]).encode()
 
 
+@lru_cache(2)
 def _key(secret: str, where: tuple[str, ...]) -> bytes:
-    """The key for one day, region and service."""
+    """The key for one day, region and service: the same all day long."""
     key = f"AWS4{secret}".encode()
     for part in where:
         key = digest(key, part.encode(), "sha256")

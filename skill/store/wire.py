@@ -1,28 +1,29 @@
-"""DynamoDB spoken directly: JSON over one kept connection, as its API reference describes it.
+"""DynamoDB spoken directly: its JSON protocol, as the API reference describes it.
 
-A botocore client can do everything that AWS can do. To be ready for that, it imports 200 modules
-and reads megabytes of descriptions: 0.3 s, twice what the rest of a cold start takes
+A botocore client can do everything that AWS can do. To be ready for that it imports 200 modules and
+reads megabytes of descriptions: 0.3 s, as much as all the rest of a cold start
 (docs/performance.md). The coach makes six calls, so this client knows six: the same names,
 arguments and answers as botocore's. Anything unusual in the environment is left to botocore, see
 ``skill.store.aws``.
 """
 
 import json
-import ssl
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from secrets import token_hex
-from selectors import EVENT_READ, DefaultSelector
+from time import monotonic
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from skill.store.line import Line
+from skill.store.patience import in_time, waiting
 from skill.store.signature import Credentials, signed
 
 ATTEMPTS = 2
 _DIALECT = {"content-type": "application/x-amz-json-1.0", "user-agent": "hip-reset"}
+_PORTS = {"http": 80, "https": 443}
 
 
 class Refused(Exception):  # noqa: N818
@@ -34,33 +35,30 @@ class Refused(Exception):  # noqa: N818
 
 
 class Place(NamedTuple):
-    """Where DynamoDB is, and how long to wait for it there, in seconds per attempt."""
+    """Where DynamoDB is, and how many seconds an attempt to connect may take."""
 
     endpoint: str
     region: str
     connect_seconds: float
-    read_seconds: float
     authorities: str | None = None
     """The file with the certificate authorities to trust; None for the system's."""
 
 
 class Wire:
-    """The part of a DynamoDB client that DynamoStore uses. Threads may share it.
+    """The part of a DynamoDB client that DynamoStore uses, as patient as the turn is.
 
-    A call raises Refused, or OSError, HTTPException or ValueError when there is no proper answer.
+    Threads may share it. A call raises Refused, or OSError, ValueError or Unavailable when there is
+    no proper answer.
     """
 
     def __init__(self, place: Place, who: Credentials) -> None:
-        self._place, self._who = place, who
-        self._host = urlsplit(place.endpoint).netloc
-        self._idle: list[HTTPConnection] = []
+        address = urlsplit(place.endpoint)
+        port = address.port or _PORTS[address.scheme]
+        trust = _trust(place.authorities) if address.scheme == "https" else None
+        self._line = partial(Line, address.hostname or "", port, trust, place.connect_seconds)
+        self._host, self._scope, self._who = address.netloc, (place.region, "dynamodb"), who
+        self._idle: list[Line] = []
         self._closed = False
-        self._connection = partial(HTTPConnection, self._host, timeout=place.connect_seconds)
-        if place.endpoint.startswith("https:"):
-            trust = ssl.create_default_context(cafile=place.authorities)
-            self._connection = partial(
-                HTTPSConnection, self._host, timeout=place.connect_seconds, context=trust
-            )
 
     def get_item(self, **request: Any) -> Any:
         return self._call("GetItem", request)
@@ -89,64 +87,54 @@ class Wire:
 
     def _call(self, operation: str, request: Mapping[str, Any]) -> Any:
         """The answer, at the second attempt if need be. Errors of the service are tried again,
-        as a dropped connection is; what DynamoDB answers on purpose is not.
+        as a cut connection is; what DynamoDB answers on purpose is not.
         """
         body = json.dumps(request, default=_text).encode()
         for attempt in range(ATTEMPTS):
+            last = attempt + 1 == ATTEMPTS
             try:
                 status, content = self._post(operation, body)
-            except (OSError, HTTPException):
-                if attempt + 1 == ATTEMPTS:
+            except OSError:
+                if last:
                     raise
-            else:
-                if status < 500 or attempt + 1 == ATTEMPTS:
-                    return _answer(status, content, attempt)
+                continue
+            if status < 500 or last:
+                return _answer(status, content, attempt)
         raise AssertionError("the last attempt returns or raises")
 
     def _post(self, operation: str, body: bytes) -> tuple[int, bytes]:
         target = {"host": self._host, "x-amz-target": f"DynamoDB_20120810.{operation}"}
-        scope = self._place.region, "dynamodb"
-        headers = signed({**_DIALECT, **target}, body, self._who, scope, datetime.now(UTC))
-        connection = self._open()
+        headers = signed({**_DIALECT, **target}, body, self._who, self._scope, datetime.now(UTC))
+        line = self._kept() or in_time(self._line)  # a name look-up has no time-out of its own
         try:
-            connection.request("POST", "/", body, headers)
-            answer = connection.getresponse()
-            content = answer.read()
+            with waiting() as seconds:
+                answer = line.post(headers, body, monotonic() + seconds)
         except BaseException:
-            connection.close()
+            line.close()
             raise
-        self._put_back(connection)
-        return answer.status, content
+        self._put_back(line)
+        return answer
 
-    def _open(self) -> HTTPConnection:
-        """A connection that was kept and is still good, or a new one."""
+    def _kept(self) -> Line | None:
+        """A line that is not in use and still good."""
         while self._idle:
-            kept = self._idle.pop()
-            if _is_good(kept):
-                return kept
-            kept.close()
-        new = self._connection()
-        new.connect()
-        new.sock.settimeout(self._place.read_seconds)
-        return new
+            line = self._idle.pop()
+            if line.good:
+                return line
+            line.close()
+        return None
 
-    def _put_back(self, connection: HTTPConnection) -> None:
+    def _put_back(self, line: Line) -> None:
         if self._closed:
-            connection.close()
+            line.close()
         else:
-            self._idle.append(connection)
+            self._idle.append(line)
 
 
-def _is_good(connection: HTTPConnection) -> bool:
-    """Whether an idle connection is open: there is something to read only when it was closed.
+def _trust(authorities: str | None) -> Any:
+    from ssl import create_default_context
 
-    A function is frozen between two requests, and DynamoDB does not wait for it for ever.
-    """
-    if connection.sock is None:
-        return False
-    with DefaultSelector() as selector:
-        selector.register(connection.sock, EVENT_READ)
-        return not selector.select(0)
+    return create_default_context(cafile=authorities)
 
 
 def _answer(status: int, content: bytes, retries: int) -> Any:

@@ -26,7 +26,7 @@ def moto_client(monkeypatch: pytest.MonkeyPatch) -> Iterator["DynamoDBClient"]:
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("AWS_ENDPOINT_URL_DYNAMODB")
     with mock_aws():
-        yield connect()
+        yield ordinary()
 
 
 @pytest.fixture

@@ -76,6 +76,29 @@ def test_a_function_never_imports_botocore() -> None:
     subprocess.run([sys.executable, "-c", program], check=True, env=LAMBDA)
 
 
+def test_the_small_client_imports_no_more_of_http_than_it_speaks() -> None:
+    """http.client and all that reads mail stay out of a cold start."""
+    program = "import sys, skill.store.wire; sys.exit('http.client' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_an_answer_in_pieces_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However a network cuts it."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        for piece in (b"HTTP/1.1 200 OK\r", b"\ncontent-LENGTH:", b" 12\r\n\r\n{", b'"a": "bcd"}'):
+            request.wfile.write(piece)
+            sleep(0.02)
+
+    with serving([answer]) as endpoint:
+        set_up(monkeypatch, environment(endpoint))
+        client = direct()
+        assert client
+        with closing(client):
+            answered: object = client.get_item(TableName="progress", Key={})
+        assert answered == {"a": "bcd"}
+
+
 def test_a_connection_is_kept_until_the_server_closes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls share a connection; one closed meanwhile is replaced, and costs no attempt."""
     ports = []

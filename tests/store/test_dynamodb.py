@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 
 from infra.dynamodb_local import environment
 from infra.table import create_table
-from skill.store.aws import direct, ordinary
+from skill.store.aws import direct, ordinary, patient
 from skill.store.contract import Conflict, Record, Store, Unavailable
 from skill.store.dynamodb import DynamoStore
 from skill.store.patience import turn
@@ -39,7 +39,7 @@ LAW_SECONDS = 1.5
 Endpoint = Callable[..., Store]
 
 
-@pytest.fixture(params=[direct, ordinary], ids=["small client", "botocore"])
+@pytest.fixture(params=[direct, lambda: patient(ordinary())], ids=["small client", "botocore"])
 def store_at(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str], Store]]:
@@ -101,6 +101,7 @@ def test_a_server_that_trickles_is_waited_for_1_5_s_at_most(store_of: Endpoint) 
 
     def trickle(request: Any) -> None:
         request.send_response(200)
+        request.send_header("Content-Length", "30")
         request.end_headers()
         for _ in range(30):
             request.wfile.write(b" ")
