@@ -126,7 +126,7 @@ def main() -> int:
     print(f"{ZIP.relative_to(REPOSITORY)}: {ZIP.stat().st_size:,} bytes, {unpacked:,} unpacked")
     if not compiled:
         print(f"Without bytecode: there is no Python {python} here, and uv could not get one.")
-        print("It works, but every first answer will take about a second longer.")
+        print("It works, but every first answer takes more than twice as long.")
     return 0
 
 

@@ -29,8 +29,10 @@ URLS = {"privacy_url": "https://example.org/privacy", "terms_url": "https://exam
 
 @pytest.fixture(scope="module")
 def whole() -> dict[str, Any]:
-    """The manifest with everything in it."""
-    return manifest(endpoint=ARN, **URLS)
+    """The manifest with everything in it, screens too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SCREENS", REPOSITORY)
+        return manifest(endpoint=ARN, **URLS)
 
 
 @pytest.fixture(scope="module")
