@@ -5,7 +5,7 @@ The document is bounded: it has the same size after ten years as after a month.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -21,41 +21,52 @@ RECEIPTS_KEPT = 12
 
 @dataclass(frozen=True)
 class Day:
-    """One local day: seconds held and how exercises ended, by exercise; full routines."""
+    """One local day, in the form in which it is stored and travels: a turn looks at few days."""
 
-    held: Mapping[str, float] = field(default_factory=dict)
-    outcomes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    did: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    """By exercise: seconds held, then how often it was finished, cut short and skipped."""
     full: int = 0
+    """Full routines."""
+
+    @property
+    def held(self) -> dict[str, float]:
+        """Seconds by exercise."""
+        return {exercise: float(row[0]) for exercise, row in self.did.items() if row[0]}
+
+    @property
+    def outcomes(self) -> dict[str, dict[Outcome, float]]:
+        """How often each exercise ended in which way."""
+        named = {exercise: zip(_HOWS, row[1:], strict=True) for exercise, row in self.did.items()}
+        found = {exercise: {how: n for how, n in by if n} for exercise, by in named.items()}
+        return {exercise: by for exercise, by in found.items() if by}
 
     @property
     def counts(self) -> bool:
         """A day counts when at least one exercise was finished."""
-        return any(by.get(Outcome.FINISHED, 0) for by in self.outcomes.values())
+        return any(row[_column(Outcome.FINISHED)] for row in self.did.values())
 
     @property
     def seconds(self) -> float:
         return sum(self.held.values())
 
     def to_json(self) -> dict[str, Any]:
-        """Short, since many days travel: `{exercise: [seconds, finished, cut short, skipped]}`."""
-        rows = {}
-        for exercise in sorted({*self.held, *self.outcomes}):
-            by = self.outcomes.get(exercise, {})
-            row = [self.held.get(exercise, 0.0), *(by.get(how, 0) for how in Outcome)]
-            rows[exercise] = [int(n) if n == int(n) else n for n in row]
-        return {"did": rows, "full": self.full}
+        return {"did": self.did, "full": self.full}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Day:
-        held, outcomes = {}, {}
-        for exercise, (seconds, *counts) in data["did"].items():
-            held[exercise] = float(seconds)
-            outcomes[exercise] = {str(how): n for how, n in zip(Outcome, counts, strict=True) if n}
-        return cls(
-            {exercise: seconds for exercise, seconds in held.items() if seconds},
-            {exercise: by for exercise, by in outcomes.items() if by},
-            data.get("full", 0),
-        )
+        """Read what `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        if any(len(row) != len(_NOTHING) for row in data["did"].values()):
+            raise ValueError("A row of a day is too short or too long.")
+        return cls(data["did"], data.get("full", 0))
+
+
+_HOWS = tuple(Outcome)
+_NOTHING = (0, *(0 for _ in _HOWS))
+"""The row of an exercise that was not done."""
+
+
+def _column(how: str) -> int:
+    return 1 + _HOWS.index(Outcome(how))
 
 
 @dataclass(frozen=True)
@@ -176,14 +187,19 @@ def _merged(settings: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str
 
 
 def _day_after(before: Day, deeds: Deeds) -> Day:
-    held = dict(before.held)
+    did = {exercise: list(row) for exercise, row in before.did.items()}
     for exercise, seconds in deeds.held.items():
-        held[exercise] = round(held.get(exercise, 0.0) + seconds, 2)
-    outcomes = {exercise: dict(by) for exercise, by in before.outcomes.items()}
+        row = did.setdefault(exercise, list(_NOTHING))
+        row[0] = _short(row[0] + seconds)
     for exercise, how in deeds.outcomes:
-        by = outcomes.setdefault(exercise, {})
-        by[how] = by.get(how, 0) + 1
-    return Day(held, outcomes, before.full + deeds.full)
+        did.setdefault(exercise, list(_NOTHING))[_column(how)] += 1
+    return Day(dict(sorted(did.items())), before.full + deeds.full)
+
+
+def _short(seconds: float) -> float:
+    """Whole seconds without a point: many days travel."""
+    rounded = round(seconds, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _recent(days: Mapping[str, Day]) -> dict[str, Day]:
