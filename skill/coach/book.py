@@ -48,6 +48,8 @@ class Book:
     exercises: tuple[Exercise, ...]
     lines: Mapping[str, tuple[str, ...]]
     """Variants by key, such as `"pause.paused"`; `{…}` are filled in when they are said."""
+    screen: Mapping[str, str]
+    """Words that are shown, by key; other ones than those that are said."""
     forms: Mapping[str, tuple[str, ...]]
     """Forms that are chosen by number, not by turn: none, one, many; weekdays."""
     numbers: tuple[str, ...]

@@ -76,7 +76,7 @@ def recalled(m: Moment, place: Session) -> Session:
         place.position or place.outcomes
     )
     if over or barely or not 0 <= age <= m.book.settings.resume_hours * HOUR:
-        return Session(step=place.step)
+        return place.anew(told_unsaved=False)
     m.session = place
     m.set(question="", asked={}, told_unsaved=False)
     if place.phase in (Phase.HOLDING, Phase.SETTLING):

@@ -53,6 +53,8 @@ class Mark:
     lines: tuple[str, ...]
     share: float | None = None
     before_end: float = 0.0
+    shortest: float = 0.0
+    """In a shorter hold than this the mark has no place."""
 
     def at(self, seconds: float) -> float:
         """The second of a hold of `seconds` at which the mark is due."""

@@ -36,9 +36,9 @@ class Hold:
     """The cues that belong to no repetition: the opening and the marks."""
 
     def joined_at(self, second: float) -> Score:
-        """The rest from `second` on for somebody who only then begins to move.
+        """The rest from `second` on for somebody who did not hear what came before.
 
-        The repetition that is under way is not theirs: its remaining cues are left out.
+        The repetition that is under way has begun without them: its last cues are left out.
         """
         first = next((r.at for r in self.repetitions if r.at >= second), self.score.seconds)
         cues = tuple(c for c in self.score.cues if c.at >= first or c in self.fixed)
@@ -97,6 +97,8 @@ def _marks(exercise: Exercise, seconds: float, pace: Pace, take: int) -> list[Cu
     kept: list[Cue] = []
     for mark in exercise.marks:
         at = round(mark.at(seconds), 2)
+        if seconds < mark.shortest:
+            continue
         if at >= MARK_GAP and all(abs(at - other.at) >= MARK_GAP for other in kept):
             kept.append(_mark_cue(mark, at, take, pace))
     return kept

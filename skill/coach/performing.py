@@ -1,6 +1,5 @@
 """Perform a score: the lead, what is left of the hold, and what is said when it is over."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from skill.coach.clock import next_id
@@ -31,12 +30,20 @@ def begin(m: Moment, exercise: Exercise, lead: Score | None = None, **choice: ob
     `choice` may name another `version` or `seconds`.
     """
     _turn_to(m, exercise, choice)
-    set_up = (lead or Score()) + _set_up(m, exercise)
+    set_up = (lead or Score()) + safety(m) + _set_up(m, exercise)
     settled = set_up + rest(settle_seconds(m, exercise)) + m.say("begin")
     if settled.seconds + m.session.seconds + closing_seconds(m) <= m.book.settings.longest_reply:
         return perform(m, settled)
     m.set(phase=Phase.SETTLING, began=0.0)
     return Reply(set_up + m.say("ready.ask"), m.line("ready.reprompt"))
+
+
+def safety(m: Moment) -> Score:
+    """The safety line, before somebody's very first exercise."""
+    if m.setting("welcomed"):
+        return Score()
+    m.remember(welcomed=True)
+    return m.say("safety")
 
 
 def _turn_to(m: Moment, exercise: Exercise, choice: dict[str, object]) -> None:
@@ -81,22 +88,18 @@ def settle_seconds(m: Moment, exercise: Exercise) -> float:
 
 def perform(m: Moment, lead: Score) -> Reply:
     """After `lead`, the rest of the hold; its clock starts when the lead has been said."""
-    position = m.session.position
-    return _performed(m, lead, position, hold_of(m).joined_at, starts_in=lead.seconds)
+    return _performed(m, lead, m.session.position, starts_in=lead.seconds)
 
 
 def perform_under(m: Moment, answer: Score) -> Reply:
     """Answer while the hold goes on: its clock runs under the answer, nothing is added to it."""
-    second = m.session.position + answer.seconds
-    return _performed(m, answer, second, hold_of(m).score.since, starts_in=0.0)
+    return _performed(m, answer, m.session.position + answer.seconds, starts_in=0.0)
 
 
-def _performed(
-    m: Moment, lead: Score, second: float, since: Callable[[float], Score], starts_in: float
-) -> Reply:
+def _performed(m: Moment, lead: Score, second: float, starts_in: float) -> Reply:
     until = _until(m, lead.seconds, second)
     m.set(phase=Phase.HOLDING, began=round(m.epoch + starts_in, 2), until=until)
-    performed = lead + since(second).until(round(until - second, 2))
+    performed = lead + hold_of(m).joined_at(second).until(round(until - second, 2))
     if until < m.session.seconds:
         left = m.book.about(m.session.seconds - until)
         return Reply(performed + m.say("seam", left=left), m.line("pause.reprompt"))

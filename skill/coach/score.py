@@ -41,7 +41,8 @@ class Score:
     def until(self, second: float) -> Score:
         """The score as far as `second`; a cue that could not be finished by then is left out."""
         return Score(
-            tuple(cue for cue in self.cues if cue.end <= second), min(second, self.seconds)
+            tuple(cue for cue in self.cues if cue.end <= second),
+            max(0.0, min(second, self.seconds)),
         )
 
     @property

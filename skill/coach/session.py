@@ -68,9 +68,20 @@ class Session:
     seen: float = 0.0
     """The last turn, in epoch seconds."""
     step: int = 0
-    """Counts the turns; a screen's event carries the one it was made for."""
+    """Counts the turns."""
+    stage: int = 0
+    """Counts the screens; a screen's event carries the one that it comes from."""
+    shown: str = ""
+    """What the last screen showed …"""
+    ends: float = 0.0
+    """… and when its hold ends, in epoch seconds."""
     told_unsaved: bool = False
     """Whether the user has heard that the store is down."""
+
+    def anew(self, **changes: Any) -> Session:
+        """A session in which nothing has begun, and that goes on counting."""
+        kept = {"step": self.step, "stage": self.stage, "told_unsaved": self.told_unsaved}
+        return Session(**{**kept, **changes})
 
     def to_json(self) -> dict[str, Any]:
         """Only what differs from a fresh session."""
@@ -96,6 +107,8 @@ class Session:
                 outcomes={str(k): Outcome(v) for k, v in session.outcomes.items()},
                 asked=dict(session.asked),
                 step=int(session.step),
+                stage=int(session.stage),
+                ends=float(session.ends),
                 take=int(session.take),
                 seen=float(session.seen),
             )

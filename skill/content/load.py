@@ -56,6 +56,7 @@ def _book(data: _Table) -> Book:
         settings=data.table("settings").build(Settings),
         exercises=tuple(_exercise(row) for row in data.rows("exercises")),
         lines=dict(_flat(data["lines"])),
+        screen={key: text for key, (text, *_) in _flat(data["screen"])},
         forms=forms,
         numbers=tuple(data["numbers"].split()),
         ordinals=data.table("forms").tuple("ordinals"),
@@ -73,7 +74,13 @@ def _exercise(data: _Table) -> Exercise:
         versions={key: _version(data.table("versions").table(key)) for key in data["versions"]},
         opening={Level(key): text for key, text in data["opening"].items()},
         marks=tuple(
-            Mark(row["name"], row.tuple("lines"), row.get("share"), row.get("before_end") or 0.0)
+            Mark(
+                row["name"],
+                row.tuple("lines"),
+                row.get("share"),
+                row.get("before_end") or 0.0,
+                row.get("shortest") or 0.0,
+            )
             for row in data.rows("marks")
         ),
         voice={level: voices.table(level).build(Voice) for level in Level},
@@ -147,4 +154,4 @@ def _flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[
         if isinstance(value, Mapping):
             yield from _flat(value, full)
         else:
-            yield full, tuple(value)
+            yield full, (value,) if isinstance(value, str) else tuple(value)

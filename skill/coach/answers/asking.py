@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from skill.coach.answers.meeting import offer_place
 from skill.coach.answers.moving import names
 from skill.coach.clock import next_id
 from skill.coach.exercise import Level
 from skill.coach.moment import Moment
-from skill.coach.onward import onward
+from skill.coach.onward import onward, onward_asking
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Phase
@@ -115,7 +116,14 @@ def _put_again(m: Moment, said: Score) -> Reply:
 
 
 def not_understood(m: Moment) -> Reply:
-    """Words nobody planned: say so, and carry on from the right second."""
+    """Words nobody planned: say so, and carry on from the right second.
+
+    Somebody who only just came in is offered the place where they stopped, or the start.
+    """
+    if m.situation.new and m.session.phase is not Phase.IDLE:
+        return offer_place(m)
+    if m.situation.new:
+        return onward_asking(m, m.say("not understood.idle"))
     return onward(m, m.say(f"not understood.{m.session.phase}"))
 
 

@@ -7,7 +7,7 @@ from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin
 from skill.coach.reply import Reply
 from skill.coach.score import Score
-from skill.coach.session import Outcome, Session
+from skill.coach.session import Outcome
 from skill.coach.week import week_ending
 
 
@@ -63,9 +63,7 @@ def one(m: Moment) -> Reply:
     exercise = m.book.by_id.get(str(asked.get("exercise")), m.book.exercises[0])
     seconds = int(asked.get("seconds", exercise.seconds))
     leave(m, Outcome.CUT_SHORT)
-    m.session = Session(
-        step=m.session.step,
-        told_unsaved=m.session.told_unsaved,
+    m.session = m.session.anew(
         only=True,
         lengths={exercise.id: seconds},
     )
@@ -94,5 +92,5 @@ def short_one(m: Moment) -> Reply:
 def _begin_short(m: Moment, total: int, lead: Score) -> Reply:
     leave(m, Outcome.CUT_SHORT)
     lengths = scaled(m, total)
-    m.session = Session(step=m.session.step, told_unsaved=m.session.told_unsaved, lengths=lengths)
+    m.session = m.session.anew(lengths=lengths)
     return begin(m, m.book.exercises[0], lead)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from skill.coach.moment import Moment
-from skill.coach.onward import onward
+from skill.coach.onward import onward, onward_asking
 from skill.coach.progress import Progress
 from skill.coach.reply import Card, Reply
 from skill.coach.score import Score
@@ -39,18 +39,16 @@ def _quiet_week(m: Moment, now: Week) -> Reply:
     """After a week of little: what there was, an open door, the short routine at once."""
     if m.session.phase is Phase.DONE:
         return onward(m, _numbers(m, now, None))
-    said = _numbers(m, now, None) if now.seconds else m.say(_nothing_key(m))
+    if m.progress.fresh and not now.seconds:
+        return onward_asking(m, m.say("week.never"))
+    said = _numbers(m, now, None) if now.seconds else m.say("week.none")
     return Reply(said + m.say("week.short"), m.ask("short"))
 
 
-def _nothing_key(m: Moment) -> str:
-    return "week.never" if m.progress.fresh else "week.none"
-
-
-def _numbers(m: Moment, now: Week, before: Week | None) -> Score:
+def _numbers(m: Moment, now: Week, before: Week | None, day: str = "week_day") -> Score:
     if not now.days:
         return m.say("week.unfinished", minutes=m.book.count("minute", max(1, now.minutes)))
-    facts = [m.book.count("week_day", now.days)]
+    facts = [m.book.count(day, now.days)]
     if now.full:
         facts.append(m.book.count("full", now.full))
     facts.append(m.book.count("minute", now.minutes))
@@ -96,7 +94,7 @@ def last_week(m: Moment) -> Reply:
     if not then.seconds:
         return onward(m, m.say("last week.none"))
     before = week_ending(present(m), end - timedelta(days=LENGTH))
-    return onward(m, m.say("last week.lead") + _numbers(m, then, before))
+    return onward(m, m.say("last week.lead") + _numbers(m, then, before, "day"))
 
 
 def yesterday(m: Moment) -> Reply:

@@ -4,7 +4,6 @@ from skill.coach.clock import freeze
 from skill.coach.moment import Moment
 from skill.coach.onward import onward
 from skill.coach.reply import Errand, Reply
-from skill.coach.session import Session
 
 
 def ask_own(m: Moment) -> Reply:
@@ -23,7 +22,7 @@ def _ask(m: Moment, scope: str) -> Reply:
 def delete(m: Moment) -> Reply:
     """After the yes: to the store, and nothing of this session outlives it."""
     scope = m.session.question
-    m.session = Session(step=m.session.step)
+    m.session = m.session.anew()
     return Reply(errand=Errand("delete", {"scope": scope}))
 
 

@@ -3,9 +3,10 @@
 from skill.coach.answers.moving import start_with
 from skill.coach.clock import freeze
 from skill.coach.moment import Moment
+from skill.coach.performing import safety
 from skill.coach.reply import Errand, Reply
 from skill.coach.score import Score
-from skill.coach.session import Phase, Session
+from skill.coach.session import Phase
 
 NOON, EVENING = 12, 18
 
@@ -21,14 +22,12 @@ def launch(m: Moment) -> Reply:
 def welcome(m: Moment) -> Reply:
     """One welcome ever; after that a greeting, or the place where the user stopped."""
     if not m.situation.read:
-        return start_with(m, greeting(m) + m.say("safety"))
-    stranger = not m.setting("welcomed")
-    m.remember(welcomed=True)
+        return start_with(m, greeting(m))
     if m.session.phase is not Phase.IDLE:
-        return _offer_place(m, m.say("safety") if stranger else Score())
-    if stranger:
+        return offer_place(m)
+    if not m.setting("welcomed"):
         m.remember(week=_week(m))
-        return start_with(m, m.say("welcome") + m.say("safety") + m.say("interrupt"))
+        return start_with(m, m.say("welcome") + safety(m) + m.say("interrupt"))
     return start_with(m, greeting(m) + _offer_summary(m))
 
 
@@ -38,7 +37,8 @@ def greeting(m: Moment) -> Score:
     return m.say(f"greet.{part}.{'name' if m.situation.known else 'plain'}")
 
 
-def _offer_place(m: Moment, lead: Score) -> Reply:
+def offer_place(m: Moment) -> Reply:
+    """Where the user stopped, and whether to carry on from there."""
     if m.session.phase is Phase.RESTING:
         said = m.say("resume.between", exercise=m.exercise.name)
     elif not m.session.position:
@@ -46,7 +46,7 @@ def _offer_place(m: Moment, lead: Score) -> Reply:
     else:
         left = m.book.about(m.session.left)
         said = m.say("resume.within", exercise=m.exercise.name, left=left)
-    return Reply(lead + said, m.ask("resume"))
+    return Reply(said, m.ask("resume"))
 
 
 def _offer_summary(m: Moment) -> Score:
@@ -72,7 +72,7 @@ def _offer_history(m: Moment) -> Reply:
 
 
 def adopt(m: Moment) -> Reply:
-    m.session = Session(step=m.session.step)
+    m.session = m.session.anew()
     return Reply(errand=Errand("adopt"))
 
 
@@ -86,7 +86,7 @@ def adopted(m: Moment) -> Reply:
 
 def adopt_not(m: Moment) -> Reply:
     """Somebody new in a household that knows the coach."""
-    m.session = Session(step=m.session.step)
+    m.session = m.session.anew()
     return welcome(m)
 
 

@@ -6,7 +6,7 @@ from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin, perform, unsaved
 from skill.coach.reply import Reply
 from skill.coach.score import Score
-from skill.coach.session import Outcome, Phase, Session
+from skill.coach.session import Outcome, Phase
 
 
 def start(m: Moment) -> Reply:
@@ -16,7 +16,7 @@ def start(m: Moment) -> Reply:
 
 def start_with(m: Moment, lead: Score) -> Reply:
     """A new routine, after a few words."""
-    m.session = Session(step=m.session.step, told_unsaved=m.session.told_unsaved)
+    m.session = m.session.anew()
     return begin(m, m.book.exercises[0], lead)
 
 
@@ -81,7 +81,7 @@ def only(m: Moment) -> Reply:
     if not m.event.exercise:
         return onward_asking(m, m.say("which one", exercises=names(m)))
     leave(m, Outcome.CUT_SHORT)
-    m.session = Session(step=m.session.step, told_unsaved=m.session.told_unsaved, only=True)
+    m.session = m.session.anew(only=True)
     exercise = m.book.by_id[m.event.exercise]
     return begin(m, exercise, m.say("only", exercise=exercise.name))
 

@@ -33,7 +33,7 @@ def after(*days_ago: int, exercises: int = 4) -> Rehearsal:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        ((), "Nothing to count yet. The floor is still there. Shall we do the short one now?"),
+        ((), "Nothing to count yet. Shall we start?"),
         ((9,), "A quiet week. The floor is still there. Shall we do the short one now?"),
         (
             (2,),
@@ -128,10 +128,13 @@ def test_yesterday(days: tuple[int, ...], exercises: int, words: str) -> None:
     ("days", "words"),
     [
         ((), "Your streak starts with the first exercise you finish."),
-        ((0, 1, 2), "Three days in a row, your longest so far, and three days in all."),
-        ((0, 1, 10, 11, 12), "Two days in a row. Your longest was three days, and you have five"),
+        ((0, 1, 2), "A streak of three days, your longest so far, and three days in all."),
+        (
+            (0, 1, 10, 11, 12),
+            "A streak of two days. Your longest was three days, and you have five",
+        ),
         ((5, 6), "A new streak starts any time. Your longest was two days, and you have two days"),
-        ((0, 2, 4), "Three days in a row"),
+        ((0, 2, 4), "A streak of three days"),
     ],
 )
 def test_the_streak(days: tuple[int, ...], words: str) -> None:
@@ -151,8 +154,8 @@ def test_minutes_this_week(days: tuple[int, ...], words: str) -> None:
     ("days", "words"),
     [
         ((0, 1), "Nothing noted for the week before."),
-        ((7, 8), "The seven days before. Two days in the last seven"),
-        ((0, 7), "The seven days before. One day in the last seven"),
+        ((7, 8), "The seven days before. Two days, two full routines"),
+        ((0, 7), "The seven days before. One day, one full routine"),
     ],
 )
 def test_last_week(days: tuple[int, ...], words: str) -> None:
