@@ -9,6 +9,7 @@ from skill.alexa import permission
 from skill.alexa.errands import Errands
 from skill.alexa.events import event_of
 from skill.alexa.identity import digest, identify
+from skill.alexa.interfaces import has_screen
 from skill.alexa.memory import Memory, carried, read, save
 from skill.alexa.reminding import Reminding
 from skill.alexa.zone import ask_device, is_due, known_zone, remembered, zone_named
@@ -65,6 +66,7 @@ class Conversation:
             known=bool(who.person_id),
             read=memory.version is not None,
             shared=memory.shared,
+            shows=has_screen(self.envelope),
         )
         session = Session.from_json(before.get("session"))
         book = book_for(self.envelope.request.locale)
@@ -130,7 +132,9 @@ class Conversation:
 
 
 def _worth_saving(event: Event, memory: Memory, deeds: list[Deeds]) -> bool:
-    """The end of a session in which nothing more was held changes nothing."""
+    """A stale event, and the end of a session in which nothing more was held, change nothing."""
+    if deeds == [Deeds()]:
+        return False
     if event.kind is not Kind.ENDED:
         return True
     return bool(memory.unsaved) or any(each.held or each.outcomes for each in deeds)

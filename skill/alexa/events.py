@@ -60,6 +60,22 @@ INTENTS = {
     "YesterdayIntent": Kind.YESTERDAY,
 }
 
+TOUCHES = {
+    "ended": Kind.HOLD_ENDED,
+    "go to": Kind.GO_TO,
+    "next": Kind.NEXT,
+    "pause": Kind.PAUSE,
+    "previous": Kind.PREVIOUS,
+    "ready": Kind.READY,
+    "repeat": Kind.REPEAT,
+    "resume": Kind.RESUME,
+    "start": Kind.START,
+    "stop": Kind.STOP,
+    "week": Kind.WEEK,
+}
+"""What a document's SendEvent may name: each does what the spoken word does."""
+NO_STAGE = -1
+"""An event that no screen of ours sends is as stale as can be."""
 UNHEARD = ("INVALID_RESPONSE", "ENDPOINT_TIMEOUT")
 """Session errors after which the last reply cannot have been heard."""
 PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "18:00", "NI": "21:00"}
@@ -78,6 +94,8 @@ def event_of(request: Any) -> Event:
             return _intent(request.intent)
         case "Connections.Response" if request.name == permission.NAME:
             return permission.answer(request)
+        case "Alexa.Presentation.APL.UserEvent":
+            return _touch(request.arguments)
         case "SessionEndedRequest":
             error = request.error and request.error.object_type
             return Event(Kind.ENDED, heard=str(getattr(error, "value", error)) not in UNHEARD)
@@ -93,6 +111,15 @@ def _intent(intent: Any) -> Event:
         time=_time(_value(slots.get("time"))),
         days=_days(slots.get("days")),
     )
+
+
+def _touch(arguments: Any) -> Event:
+    """A button, or the screen's own clock: `[name, stage, exercise]`."""
+    match arguments:
+        case [str(name), int(stage), *rest] if name in TOUCHES:
+            exercise = rest[0] if rest and isinstance(rest[0], str) else ""
+            return Event(TOUCHES[name], exercise=exercise, stage=stage)
+    return Event(Kind.UNEXPECTED, stage=NO_STAGE)
 
 
 def _value(slot: Any) -> str:

@@ -7,8 +7,15 @@ from ask_sdk_model.ui import PlayBehavior, Reprompt, SimpleCard, SsmlOutputSpeec
 
 from skill.alexa.ssml import ssml
 from skill.coach.reply import Reply
-from skill.coach.score import say
+from skill.coach.score import rest, say
 from skill.coach.speech import Pace
+
+QUIET = 10.0
+"""Seconds of a silent reprompt: a screen that goes on by itself needs no reminding word."""
+
+
+def _goes_on(reply: Reply) -> bool:
+    return bool(reply.screen and reply.screen.facts["goesOn"])
 
 
 def response(
@@ -20,7 +27,8 @@ def response(
         speech = SsmlOutputSpeech(PlayBehavior.REPLACE_ALL, ssml(reply.speech, person_id))
     reprompt = None
     if reply.ask:
-        reprompt = Reprompt(SsmlOutputSpeech(ssml=ssml(say(reply.ask, pace), person_id)))
+        asked = rest(QUIET) if _goes_on(reply) else say(reply.ask, pace)
+        reprompt = Reprompt(SsmlOutputSpeech(ssml=ssml(asked, person_id)))
     return Response(
         output_speech=speech,
         reprompt=reprompt,

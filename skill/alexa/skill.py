@@ -21,7 +21,7 @@ from skill.alexa.conversation import Answered, Conversation
 from skill.alexa.identity import digest
 from skill.alexa.journal import note
 from skill.alexa.response import response
-from skill.coach.reply import Reply
+from skill.coach.reply import Reply, Screen
 from skill.coach.score import say
 from skill.content.load import book_for
 from skill.store.contract import Store
@@ -77,18 +77,31 @@ class Converse(AbstractRequestHandler):  # type: ignore[misc]
         locale = handler_input.request_envelope.request.locale
         note(answered, locale, seconds=perf_counter() - began, waited=budget.waited)
         carried.attributes = _attributes(answered)
-        return _response(answered, handler_input.request_envelope.request)
+        return _response(answered, handler_input.request_envelope)
 
 
-def _response(answered: Answered, request: Any) -> Response:
+def _response(answered: Answered, envelope: RequestEnvelope) -> Response:
+    request = envelope.request
     if request.object_type not in SPOKEN:
         return Response()
     if answered.reply.errand:
         return permission.asking(answered.memory.who.profile, answered.session)
-    spoken = response(answered.reply, answered.book.pace, answered.person_id)
+    if answered.reply == Reply():
+        return Response()
+    shown = _shown(answered.reply.screen, envelope)
+    spoken = response(answered.reply, answered.book.pace, answered.person_id, shown)
     if request.object_type == "Connections.Response":
         spoken.card = permission.card(request)
     return spoken
+
+
+def _shown(screen: Screen | None, envelope: RequestEnvelope) -> list[Any]:
+    """The directives for the screen; a speaker needs not even the import."""
+    if screen is None:
+        return []
+    from skill.alexa.screens import directives
+
+    return directives(screen, envelope)
 
 
 def _attributes(answered: Answered) -> dict[str, Any]:

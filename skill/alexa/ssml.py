@@ -17,9 +17,9 @@ NAME = "{name}"
 
 def ssml(score: Score, person_id: str = "") -> str:
     """The score between speak tags; `{name}` becomes the tag that says the voice owner's name."""
-    lines = [breaks(score.cues[0].at)] if score.cues else []
-    starts = [cue.at for cue in score.cues[1:]] + [score.seconds]
-    for cue, following in zip(score.cues, starts, strict=True):
+    lines = [breaks(score.cues[0].at if score.cues else score.seconds)]
+    starts = [*(cue.at for cue in score.cues[1:]), score.seconds]
+    for cue, following in zip(score.cues, starts, strict=False):
         lines.append(f"{_named(cue.text, person_id)} {breaks(following - cue.end)}".rstrip())
     return "<speak>" + "\n".join(filter(None, lines)) + "</speak>"
 

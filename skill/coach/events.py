@@ -80,8 +80,8 @@ class Event:
     """A time of day that was said, "HH:MM"."""
     days: str = ""
     """Days that were said: every-day, weekdays, weekends, a weekday in English, or UNKNOWN_DAYS."""
-    step: int | None = None
-    """For a screen's event: the step that the screen was showing."""
+    stage: int | None = None
+    """For a screen's event: the stage that the screen was showing."""
     heard: bool = True
     """For the end of a session: whether the last reply reached the user's ears."""
     errand: str = ""

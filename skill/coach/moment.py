@@ -39,6 +39,8 @@ class Situation:
     """The household's history, when a voice was just recognised for the first time."""
     saved: bool = True
     """Whether the store could be written."""
+    shows: bool = False
+    """Whether there is a screen."""
 
 
 @dataclass

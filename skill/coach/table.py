@@ -135,7 +135,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.CANCEL:           everywhere(stop),
     Kind.NOT_UNDERSTOOD:   everywhere(not_understood),
     Kind.UNEXPECTED:       everywhere(unexpected),
-    Kind.HOLD_ENDED:       row(unexpected,    ready,         keep_going,     pause_again, go_next,       stop),
+    Kind.HOLD_ENDED:       row(unexpected,    ready,         keep_going,     resume,      go_next,       stop),
     Kind.ENDED:            everywhere(ended),
 }
 

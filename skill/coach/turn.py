@@ -3,7 +3,7 @@
 What the coach does for each event in each phase stands in `skill.coach.table`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from skill.coach.book import Book
@@ -13,6 +13,7 @@ from skill.coach.moment import Moment, Situation
 from skill.coach.progress import Deeds, Progress
 from skill.coach.reply import Reply
 from skill.coach.session import Phase, Session
+from skill.coach.showing import show
 from skill.coach.table import ASKED_AGAIN, ERRANDS, QUESTIONS, TABLE, Answer
 
 
@@ -37,15 +38,19 @@ def take_turn(
     """One turn. `now` is the request's own time in the user's time zone; `receipt` names it.
 
     In a new session, `session` is ignored and the place is taken from `progress`, unless an errand
-    of `session` comes back.
+    of `session` comes back. An event of a screen that is no longer shown changes nothing.
     """
     m = Moment(book, session, event, progress, now, situation or Situation())
     if m.situation.new and not _goes_on(event, session):
         m.session = recalled(m, Session.from_json(progress.place))
     if not makes_sense(book, m.session):
-        m.session = Session(step=m.session.step)
+        m.session = m.session.anew()
+    if event.stage is not None and event.stage != m.session.stage:
+        return Turn(session, Reply(), Deeds())
     catch_up(m)
     reply = answer_to(m)(m)
+    if m.situation.shows and not reply.errand and event.kind is not Kind.ENDED:
+        reply = replace(reply, screen=show(m, reply))
     m.set(seen=m.epoch, step=m.session.step + 1)
     return Turn(m.session, reply, m.deeds(receipt))
 
