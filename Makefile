@@ -23,9 +23,25 @@ test: $(VENV)/dev ## Run the tests; what needs more than Python is skipped with 
 test-dynamodb: $(VENV)/dev ## Run the store's tests on Amazon's own DynamoDB Local (needs Java and npm)
 	@HIP_RESET_DYNAMODB_LOCAL=1 $(BIN)/pytest tests/store $(ARGS)
 
+.PHONY: page
+page: $(VENV)/home ## Talk to the coach in the browser, and see its screens
+	@$(BIN)/hip-reset page $(ARGS)
+
 .PHONY: serve
 serve: $(VENV)/serve ## Run the skill on a server of your own
 	@$(BIN)/hip-reset serve $(ARGS)
+
+.PHONY: package
+package: $(VENV)/dev ## Pack the function into build/lambda.zip, the same bytes every time
+	@$(BIN)/python -m infra.package
+
+.PHONY: deploy
+deploy: $(VENV)/dev ## Bring it to AWS and Alexa; DRY_RUN=1 only says the steps
+	@$(BIN)/python -m infra.deploy $(if $(DRY_RUN),--dry-run) $(ARGS)
+
+.PHONY: destroy
+destroy: $(VENV)/dev ## Take it down again; keeps the table, and says so
+	@$(BIN)/python -m infra.destroy $(if $(DRY_RUN),--dry-run) $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/dev ## Check style, imports and types
