@@ -7,7 +7,7 @@ from typing import Any
 
 from skill.alexa.figures import Rhythm, graphic
 from skill.coach.reply import Screen
-from skill.content.figures import figure
+from skill.content.figures import Figure, figure
 
 DOCUMENTS = Path(__file__).with_name("documents")
 AFRESH = {"anchor": -1, "elapsed": 0, "sent": False}
@@ -39,9 +39,18 @@ def document(screen: Screen) -> dict[str, Any]:
     found = _document(screen.kind)
     if screen.kind != "hold":
         return found
-    facts = screen.facts
-    moving = graphic(figure(facts["exercise"], facts["version"]), _rhythm(facts["rhythm"]))
+    moving = graphic(_figure(screen), _rhythm(screen.facts["rhythm"]))
     return found | {"graphics": found["graphics"] | {"figure": moving}}
+
+
+def data(screen: Screen) -> dict[str, Any]:
+    """The facts as the documents expect them; of a figure, also what it shows, in words."""
+    words = {"text": _figure(screen).text} if screen.kind == "hold" else {}
+    return {"kind": screen.kind, **screen.facts, **words}
+
+
+def _figure(screen: Screen) -> Figure:
+    return figure(screen.facts["exercise"], screen.facts["version"])
 
 
 @lru_cache
@@ -76,8 +85,7 @@ def _shown(envelope: Any) -> str | None:
 def _rendered(name: str, screen: Screen) -> Any:
     from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 
-    facts = {"kind": screen.kind, **screen.facts}
-    return RenderDocumentDirective(name, document(screen), {"screen": facts})
+    return RenderDocumentDirective(name, document(screen), {"screen": data(screen)})
 
 
 def _changed(name: str, screen: Screen) -> Any:
@@ -86,9 +94,9 @@ def _changed(name: str, screen: Screen) -> Any:
         SetValueCommand,
     )
 
-    values = {"screen": {"kind": screen.kind, **screen.facts}, **AFRESH}
+    values = {"screen": data(screen), **AFRESH}
     commands = [
-        SetValueCommand(component_id="root", object_property=name, value=value)
-        for name, value in values.items()
+        SetValueCommand(component_id="root", object_property=bind, value=value)
+        for bind, value in values.items()
     ]
     return ExecuteCommandsDirective(commands, name)
