@@ -8,9 +8,9 @@ and import `screen.js`:
     const screen = show(element, directive, viewport, { onEvent, clock });
 
 `element` is any element with a width; the screen scales to it. `directive` is the reply's
-`Alexa.Presentation.APL.RenderDocument`, `viewport` the `context.Viewport` of the request. `clock` is
-a function that gives simulated milliseconds; without one, `screen.tick(elapsed)` lets time pass until
-so many milliseconds after the screen was shown. `onEvent` gets what a request of the type
+`Alexa.Presentation.APL.RenderDocument`, `viewport` the `context.Viewport` of the request. `clock`
+is a function that gives simulated milliseconds; without one, `screen.tick(elapsed)` lets time pass
+until so many milliseconds after the screen was shown. `onEvent` gets what a request of the type
 `Alexa.Presentation.APL.UserEvent` carries: token, arguments, source, components. A reply's
 `Alexa.Presentation.APL.ExecuteCommands` goes to `screen.execute(directive)`, which is false if the
 directive is meant for another document. `screen.stop()` ends it, before another is shown.
