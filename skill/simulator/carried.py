@@ -21,3 +21,5 @@ class Carried:
     """How many of the performance's happenings have passed."""
     session: dict[str, Any] | None = None
     """Id, novelty and attributes of the open session."""
+    showing: tuple[dict[str, Any], ...] = ()
+    """What is on the screen: see `Device.showing`."""

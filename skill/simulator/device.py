@@ -13,11 +13,12 @@ from typing import Any
 from uuid import uuid4
 
 from skill.alexa.skill import Handler
+from skill.coach.session import Session
 from skill.content.load import book_for
 from skill.simulator.carried import Carried
 from skill.simulator.happening import OVER, Happening, Kind
-from skill.simulator.prospect import prospect
-from skill.simulator.room import Json, Room
+from skill.simulator.prospect import LINGERING, prospect
+from skill.simulator.room import SCREEN, Json, Room
 from skill.simulator.words import Understood, Words
 
 
@@ -58,6 +59,9 @@ class Device:
         """When the present reply began to be spoken."""
         self.performance: tuple[Happening, ...] = ()
         """The present reply, and what follows from it."""
+        self.showing: tuple[Json, ...] = ()
+        """The directive that rendered what is on the screen, and the commands to it since, each
+        with the second at which it came."""
         self.turns: list[Turn] = []
         self._skill = skill
         self._words = words
@@ -97,14 +101,20 @@ class Device:
     def carry(self) -> Carried:
         """The device as it stands."""
         return Carried(
-            self.room, self.now, self.began, self.performance, self._shown, self._session
+            self.room,
+            self.now,
+            self.began,
+            self.performance,
+            self._shown,
+            self._session,
+            self.showing,
         )
 
     def take_up(self, carried: Carried) -> None:
         """Go on from where a device stood."""
         self.room, self.now, self.began = carried.room, carried.now, carried.began
         self.performance, self._shown = carried.performance, carried.shown
-        self._session = carried.session
+        self._session, self.showing = carried.session, carried.showing
 
     def say(self, text: str) -> list[Happening]:
         """Say `text` now, in the middle of a line or of a silence if need be.
@@ -120,6 +130,19 @@ class Device:
         opened = self._open() if understood.named else []
         self._answer(_spoken(understood), understood)
         return [*opened, Happening(self.began, Kind.YOU, text)]
+
+    def touch(self, name: str, argument: str = "") -> list[Happening]:
+        """Tap a button of the screen, or let the screen send what it sends by itself.
+
+        Raises NotOpenError where no session is open; else what `say` raises.
+        """
+        if not self.open:
+            raise NotOpenError(name)
+        stage = Session.from_json(self.attributes.get("session")).stage
+        event = {"arguments": [name, stage, argument], "source": {}, "components": {}}
+        self._answer({"type": f"{SCREEN}.UserEvent", "token": self._token, **event})
+        told = "the screen goes on by itself" if name == "ended" else f"{name} is touched"
+        return [Happening(self.now, Kind.DIRECTION, told)]
 
     def pass_until(self, moment: float) -> list[Happening]:
         """Let time pass. Raises SkillError if the session dies and the skill cannot bear it."""
@@ -169,26 +192,44 @@ class Device:
 
     def _open(self) -> list[Happening]:
         session_id = f"amzn1.echo-api.session.{uuid4()}"
-        self._session = {"sessionId": session_id, "new": True, "attributes": {}}
+        self._session, self.showing = {"sessionId": session_id, "new": True, "attributes": {}}, ()
         return [Happening(self.now, Kind.OPENED, self.date)]
 
-    def _answer(self, request: Json, understood: Understood) -> None:
+    @property
+    def _token(self) -> str:
+        """Of the document on the screen; "" for none."""
+        return str(self.showing[0]["directive"]["token"]) if self.showing else ""
+
+    def _answer(self, request: Json, understood: Understood | None = None) -> None:
         answer = self._send(request, understood)
+        if not answer["response"]:
+            return  # an event of a screen that is no longer shown: everything goes on as it was
         pace = book_for(self.room.locale).pace
         self.began = self.now
-        self._perform(prospect(answer["response"], self.now, pace, self.room.voice))
+        lingers = LINGERING if self.room.viewport else 0.0
+        voice = self.room.voice
+        self._perform(prospect(answer["response"], self.now, pace, voice, lingers))
+        self._show(answer["response"].get("directives", []))
         attributes = answer.get("sessionAttributes", {})
         if self._session:
             self._session = {**self._session, "new": False, "attributes": attributes}
         if answer["response"].get("shouldEndSession", True):
             self._session = None
 
+    def _show(self, directives: list[Json]) -> None:
+        """A new document takes the place of the old one; commands join the one they are for."""
+        for directive in directives:
+            if directive["type"] == f"{SCREEN}.RenderDocument":
+                self.showing = ()
+            if directive["type"].startswith(SCREEN):
+                self.showing = (*self.showing, {"at": self.now, "directive": directive})
+
     def _end(self, reason: str) -> None:
         self._send({"type": "SessionEndedRequest", "reason": reason})
         self._session = None
 
     def _send(self, request: Json, understood: Understood | None = None) -> Json:
-        envelope = self.room.envelope(request, self.now, self._session or {})
+        envelope = self.room.envelope(request, self.now, self._session or {}, self._token)
         try:
             answer = self._skill(envelope, None)
         except Exception as error:

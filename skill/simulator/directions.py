@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from skill.simulator.device import Device
+from skill.alexa.events import TOUCHES
+from skill.simulator.device import Device, NotOpenError
 from skill.simulator.happening import Happening, Kind
 from skill.simulator.lengths import seconds_in, spelled
 from skill.simulator.outage import Outage
+from skill.simulator.screens.profiles import PROFILES, viewport
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,28 @@ def _store(state: str) -> Direction:
     return store
 
 
+def _device(name: str) -> Direction:
+    if name not in PROFILES:
+        raise ValueError(f"'{name}' is no device; there are {', '.join(PROFILES)}")
+
+    def device(stage: Stage) -> Iterator[Happening]:
+        stage.device.room = replace(stage.device.room, viewport=viewport(name))
+        stage.device.showing = ()
+        yield stage.note(f"the device is {name}" if viewport(name) else "the device has no screen")
+
+    return device
+
+
+def _touch(name: str, argument: str | None) -> Direction:
+    def touch(stage: Stage) -> Iterator[Happening]:
+        try:
+            yield from stage.device.touch(name, argument or "")
+        except NotOpenError:
+            yield stage.note("nothing feels a touch: no session is open")
+
+    return touch
+
+
 def _lose() -> Direction:
     return lambda stage: iter(stage.device.lose_session())
 
@@ -93,6 +117,8 @@ DIRECTIONS: dict[str, Callable[..., Direction]] = {
     r"voice (\w+)": _voice,
     r"zone (\S+)": _zone,
     r"store (up|down)": _store,
+    r"device (\w+)": _device,
+    rf"touch ({'|'.join(TOUCHES)})(?: ([a-z-]+))?": _touch,
     r"lose the session": _lose,
 }
 """What may stand between parentheses, and what it does."""

@@ -1,7 +1,8 @@
 """What follows from a reply if nobody says a word more: its lines, the listening, the end.
 
 A device listens for 8 seconds, says the reprompt, listens for 8 more and gives up (the SDK's own
-documentation of `ask`). Whoever speaks in between makes the rest of it not happen.
+documentation of `ask`). Whoever speaks in between makes the rest of it not happen. With a screen
+the session lingers for a while, its microphone closed (Alexa Gadgets Toolkit, "Keep Session Open").
 """
 
 from __future__ import annotations
@@ -14,20 +15,28 @@ from skill.simulator.happening import Happening, Kind
 from skill.simulator.performance import listen
 
 LISTENING = 8.0
+LINGERING = 30.0
+"""Seconds that a session with a screen outlives the listening."""
 
 
 def prospect(
-    response: Mapping[str, Any], begins: float, pace: Pace, name: str = ""
+    response: Mapping[str, Any],
+    begins: float,
+    pace: Pace,
+    name: str = "",
+    lingers: float = 0.0,
 ) -> tuple[Happening, ...]:
     """Everything that lies ahead when `response` is performed from second `begins` on.
 
+    `lingers` is how long the session outlives the listening.
+
     Raises MalformedSpeechError.
     """
-    return tuple(sorted(_ahead(response, begins, pace, name), key=lambda happening: happening.at))
+    return tuple(sorted(_ahead(response, begins, pace, name, lingers), key=lambda it: it.at))
 
 
 def _ahead(
-    response: Mapping[str, Any], begins: float, pace: Pace, name: str
+    response: Mapping[str, Any], begins: float, pace: Pace, name: str, lingers: float
 ) -> Iterator[Happening]:
     ends = yield from _spoken(response, begins, pace, name)
     if card := response.get("card"):
@@ -38,7 +47,7 @@ def _ahead(
     yield Happening(ends, Kind.LISTENING, seconds=LISTENING)
     again = yield from _spoken(response.get("reprompt", {}), ends + LISTENING, pace, name)
     yield Happening(again, Kind.LISTENING, seconds=LISTENING)
-    yield Happening(again + LISTENING, Kind.EXPIRED)
+    yield Happening(again + LISTENING + lingers, Kind.EXPIRED)
 
 
 def _spoken(

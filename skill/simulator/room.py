@@ -17,6 +17,7 @@ SKILL_ID = "amzn1.ask.skill.rehearsal"
 USER_ID = "amzn1.ask.account.REHEARSAL"
 DEVICE_ID = "amzn1.ask.device.REHEARSAL"
 PERSON = "amzn1.ask.person."
+SCREEN = "Alexa.Presentation.APL"
 APL_VERSION = "2024.3"
 
 Json = dict[str, Any]
@@ -37,13 +38,19 @@ class Room:
         """A second of the epoch as the clock on the wall has it."""
         return datetime.fromtimestamp(now, ZoneInfo(self.zone))
 
-    def envelope(self, request: Mapping[str, Any], now: float, session: Json) -> Json:
-        """The request as the skill receives it. `session` holds its id, novelty and attributes."""
+    def envelope(
+        self, request: Mapping[str, Any], now: float, session: Json, token: str = ""
+    ) -> Json:
+        """The request as the skill receives it. `session` holds its id, novelty and attributes;
+        `token` names the document on the screen."""
         application, user = {"applicationId": SKILL_ID}, {"userId": USER_ID}
         return {
             "version": "1.0",
             "session": {**session, "application": application, "user": user},
-            "context": self._context({"application": application, "user": user}),
+            "context": {
+                **self._context({"application": application, "user": user}),
+                **({SCREEN: {"token": token, "version": APL_VERSION}} if token else {}),
+            },
             "request": {
                 "requestId": f"amzn1.echo-api.request.{uuid4()}",
                 "timestamp": datetime.fromtimestamp(int(now), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -53,7 +60,7 @@ class Room:
         }
 
     def _context(self, owner: Json) -> Json:
-        apl = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": APL_VERSION}}}
+        apl = {SCREEN: {"runtime": {"maxVersion": APL_VERSION}}}
         system = {
             **owner,
             "device": {

@@ -9,6 +9,8 @@ ready                       said when the coach has finished and listens
 (voice Ana), (voice nobody)
 (zone Europe/Berlin)
 (store down), (store up)
+(device hub), (device none)
+(touch next)                a button of the screen; also what the screen sends by itself
 (lose the session)          without a goodbye; +20s before it says when
 """
 
@@ -25,7 +27,7 @@ from skill.simulator.lengths import seconds_in
 
 _TIMED = re.compile(r"\+(\S+)\s+(.+)")
 _DIRECTION = re.compile(r"\((.*)\)")
-_WHEN_LISTENING = ("silence", "later", "lose")
+_WHEN_LISTENING = ("silence", "later", "lose", "touch")
 """Directions about the session wait, like words, until the coach has finished; others do not."""
 
 

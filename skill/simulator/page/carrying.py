@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 from skill.simulator.carried import Carried
 from skill.simulator.happening import Happening, Kind
 from skill.simulator.locales import known_locales
-from skill.simulator.page.screens import SCREENS, viewport
 from skill.simulator.room import Json, Room
+from skill.simulator.screens.profiles import PROFILES, viewport
 
 LATEST = 4_102_444_800.0
 """The year 2100; a clock beyond it was not meant."""
-MOST_HAPPENINGS = 1000
+MOST = 1000
 _MEMORY = re.compile(r"yours|(?:empty|demo)-[0-9a-f]{8,32}")
 
 
@@ -44,6 +44,7 @@ class Talk:
             "performance": [asdict(happening) for happening in device.performance],
             "shown": device.shown,
             "session": device.session,
+            "showing": list(device.showing),
         }
 
 
@@ -59,6 +60,7 @@ def talk_from(data: Any) -> Talk:
         performance=tuple(_happening(it) for it in performance),
         shown=min(len(performance), int(number(talk.get("shown", 0), "shown"))),
         session=None if session is None else _session(session),
+        showing=tuple(_shown(it) for it in _list(talk.get("showing", []))),
     )
     return Talk(device, memory(talk.get("memory")), talk.get("store") == "down")
 
@@ -69,7 +71,7 @@ def room_from(data: Any) -> Room:
     locale, zone, screen = (text(room.get(key), key) for key in ("locale", "zone", "screen"))
     if locale not in known_locales():
         raise ValueError(f"There is no model for the locale '{locale[:40]}'.")
-    if screen not in SCREENS:
+    if screen not in PROFILES:
         raise ValueError(f"There is no screen '{screen[:40]}'.")
     try:
         ZoneInfo(zone)
@@ -80,7 +82,7 @@ def room_from(data: Any) -> Room:
 
 def screen_of(room: Room) -> str:
     """The name of the room's screen."""
-    return next(name for name in SCREENS if viewport(name) == room.viewport)
+    return next(name for name in PROFILES if viewport(name) == room.viewport)
 
 
 def memory(data: Any) -> str:
@@ -137,7 +139,14 @@ def _session(data: Any) -> Json:
     }
 
 
+def _shown(data: Any) -> Json:
+    it = mapping(data, "what is shown")
+    directive = mapping(it.get("directive"), "a directive")
+    text(directive.get("token"), "token")
+    return {"at": moment(it.get("at"), "at"), "directive": dict(directive)}
+
+
 def _list(data: Any) -> list[Any]:
-    if not isinstance(data, list) or len(data) > MOST_HAPPENINGS:
-        raise ValueError(f"The performance must be a list of at most {MOST_HAPPENINGS} happenings.")
+    if not isinstance(data, list) or len(data) > MOST:
+        raise ValueError(f"That must be a list of at most {MOST} things.")
     return data

@@ -30,10 +30,10 @@ def page(port: int, database: Path | None, *, show: bool) -> int:
 
 
 def _serve(server: PageServer, show: bool) -> None:
-    print(f"Hip Reset is at {server.url}  (Ctrl-C ends it)", flush=True)
-    if show:
-        webbrowser.open(server.url)
     try:
+        print(f"Hip Reset is at {server.url}  (Ctrl-C ends it)", flush=True)
+        if show:
+            webbrowser.open(server.url)
         server.serve_forever()
     except KeyboardInterrupt:
         print()

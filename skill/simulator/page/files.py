@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import NamedTuple
 
+from skill.simulator.screens import static_files
+
 KINDS = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
@@ -19,11 +21,11 @@ class File(NamedTuple):
 
 
 def own_files() -> dict[str, File]:
-    """Each file by its address; the page itself is at "/"."""
+    """Each file by its address; the page itself is at "/", the screens' are in a folder."""
     folder = files("skill.simulator.page") / "static"
-    found = {
-        f"/{it.name}": File(KINDS[suffix], it.read_bytes())
-        for it in folder.iterdir()
-        if (suffix := it.name.rpartition(".")[2]) in KINDS
+    own = {it.name: it.read_bytes() for it in folder.iterdir() if it.is_file()}
+    screens = {f"screens/{name}": content for name, content in static_files().items()}
+    return {
+        f"/{name}".removesuffix("index.html"): File(KINDS[name.rpartition(".")[2]], content)
+        for name, content in {**own, **screens}.items()
     }
-    return {"/": found.pop("/index.html"), **found}

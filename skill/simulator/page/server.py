@@ -15,8 +15,8 @@ from skill.simulator.locales import known_locales
 from skill.simulator.page.files import File, own_files
 from skill.simulator.page.guard import Refusal, refuse_any, refuse_post
 from skill.simulator.page.rehearsal import Rehearsal
-from skill.simulator.page.screens import SCREENS
 from skill.simulator.room import Json
+from skill.simulator.screens.profiles import PROFILES, viewport
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class PageServer(ThreadingHTTPServer):
             "token": self.token,
             "memories": rehearsal.memories.offered,
             "locales": known_locales(),
-            "screens": list(SCREENS),
+            "screens": {name: viewport(name) for name in PROFILES},
         }
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ class PageTalk:
     def say(self, line: str, at: float | None = None) -> dict[str, Any]:
         """Say or do a line at second `at` of the epoch, or when a script's line is due."""
         wish = {"talk": self.talk, "line": line, "at": at}
-        self.answers.append(self.rehearsal.go_on(wish))
+        self.answers.append(self.rehearsal.go_on(json.loads(json.dumps(wish))))
         return self.answers[-1]
 
     @property

@@ -1,17 +1,19 @@
-// The one clock: simulated seconds of the epoch, as many times faster than life as wished.
+// The one clock: simulated seconds of the epoch, as many times faster than life as wished; but in
+// life's own time while somebody is asked something, who needs time to answer.
 
 export class Clock {
   #from = 0;
   #since = 0;
   #speed = 1;
   #runs = false;
+  #asks = false;
 
   constructor(life = () => performance.now() / 1000) {
     this.life = life;
   }
 
   get now() {
-    return this.#runs ? this.#from + (this.life() - this.#since) * this.#speed : this.#from;
+    return this.#runs ? this.#from + (this.life() - this.#since) * this.#pace : this.#from;
   }
 
   get speed() {
@@ -22,6 +24,17 @@ export class Clock {
     const { now } = this;
     this.#speed = times;
     this.#anchor(now);
+  }
+
+  set asks(asked) {
+    if (asked === this.#asks) return;
+    const { now } = this;
+    this.#asks = asked;
+    this.#anchor(now);
+  }
+
+  get #pace() {
+    return this.#asks ? 1 : this.#speed;
   }
 
   // Jump to a second, and run on from there.

@@ -50,7 +50,10 @@ server.addEventListener("gone", () => banner(GONE));
 server.addEventListener("here", () => banner(""));
 rehearsal.addEventListener("turn", showTurn);
 rehearsal.addEventListener("happening", ({ detail }) => showHappening(detail));
-rehearsal.addEventListener("trouble", ({ detail }) => transcript.add(trouble(detail)));
+rehearsal.addEventListener("trouble", ({ detail }) => {
+  if (rehearsal.talk) transcript.add(trouble(detail));
+  else banner(detail);
+});
 
 find("say").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -124,6 +127,7 @@ function jump(moment) {
 }
 
 function tick() {
+  if (!rehearsal.talk) return;
   rehearsal.tick();
   const { now } = clock;
   line.light(now);

@@ -73,6 +73,7 @@ export class Rehearsal extends EventTarget {
       this.#tell("happening", happening);
       if (happening.kind === "expired") this.say("").catch(() => {});
     }
+    this.clock.asks = this.running?.kind === "listening";
   }
 
   // The second at which the coach has finished and listens, or has gone.
