@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from ask_sdk_model.services.reminder_management import (
     AlertInfo,
@@ -72,7 +72,7 @@ def reminder(days: str, time: str, now: datetime, zone: str, text: str, locale: 
     All times are local and without an offset, as in the API's examples.
     """
     first = next_ring(days, time, now)
-    spoken = SpokenText(locale, f"<speak>{escape(text)}</speak>", text)
+    spoken = SpokenText(locale, f"<speak>{escape(text, quote=False)}</speak>", text)
     return ReminderRequest(
         request_time=now.replace(tzinfo=None),
         trigger=Trigger(

@@ -5,7 +5,7 @@ silences are chained (Alexa SSML reference, `break`). Each cue begins a line of 
 makes no difference, but whoever reads the reply, a rehearsal included, can tell the cues apart.
 """
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from skill.coach.score import Score
 
@@ -37,5 +37,5 @@ def breaks(seconds: float) -> str:
 
 def _named(text: str, person_id: str) -> str:
     """Text without any markup of its own, and the name tag where a voice is known."""
-    tag = f'<alexa:name type="first" personId={quoteattr(person_id)}/>' if person_id else ""
-    return escape(text).replace(NAME, tag)
+    tag = f'<alexa:name type="first" personId="{escape(person_id)}"/>' if person_id else ""
+    return escape(text, quote=False).replace(NAME, tag)
