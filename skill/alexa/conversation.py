@@ -85,7 +85,7 @@ class Conversation:
                 memory = save(self.store, memory, self.deeds, adopt=errands.adopted)
             except Unavailable:
                 taken, _ = turn(replace(situation, saved=False))
-                memory = replace(memory, unsaved=(*memory.unsaved, *self.deeds))
+                memory = replace(memory, unsaved=(*_light(memory.unsaved), *self.deeds))
                 saved = False
         return Answered(
             book, event, taken.session, taken.reply, memory, who.person_id, session, saved
@@ -129,6 +129,11 @@ class Conversation:
             taken = take_turn(book, taken.session, outcome, progress, now, situation, receipt)
             self.deeds.append(taken.deeds)
         return taken
+
+
+def _light(unsaved: tuple[Deeds, ...]) -> tuple[Deeds, ...]:
+    """Deeds that have to wait, without their places: only the last place will matter."""
+    return tuple(replace(deeds, place=None) for deeds in unsaved)
 
 
 def _worth_saving(event: Event, memory: Memory, deeds: list[Deeds]) -> bool:

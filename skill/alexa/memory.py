@@ -158,7 +158,12 @@ def adopted(memory: Memory) -> Progress:
 
 
 def _progress(record: Record | None) -> Progress:
-    return Progress.from_json(json.loads(record.document)) if record else Progress()
+    """What the record says; of a damaged one, nothing, rather than no coach for ever."""
+    try:
+        return Progress.from_json(json.loads(record.document)) if record else Progress()
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        log.error("A stored document is damaged and is begun anew: %s", type(error).__name__)
+        return Progress()
 
 
 def _record(version: int, progress: Progress) -> Record:

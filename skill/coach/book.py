@@ -26,6 +26,8 @@ class Settings:
     most_settle: float
     patience: float
     """Silence that a pause holds open before the microphone opens again."""
+    nearly: float
+    """The share of a hold from which it counts as finished."""
     rest: float
     """What a screen waits after a hold before it goes on by itself."""
     resume_hours: float

@@ -32,7 +32,8 @@ def _arrive(m: Moment) -> None:
     if m.session.left:
         m.set(phase=Phase.PAUSED, began=0.0)
         return
-    m.end_exercise(Outcome.FINISHED)
+    if not m.session.extra:
+        m.end_exercise(Outcome.FINISHED)
     m.set(phase=Phase.RESTING if next_id(m) else Phase.DONE, began=0.0)
 
 
@@ -67,6 +68,8 @@ def makes_sense(book: Book, place: Session) -> bool:
 def recalled(m: Moment, place: Session) -> Session:
     """A stored place as a new session finds it; a fresh session if it is too old or over.
 
+    A hold that was left in the middle waits for longer than a rest between two exercises.
+
     The clock of a session that vanished proves nothing, so a hold that was running is paused
     at the second that was last known.
     """
@@ -75,12 +78,14 @@ def recalled(m: Moment, place: Session) -> Session:
     barely = place.phase in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED) and not (
         place.position or place.outcomes
     )
-    if over or barely or not 0 <= age <= m.book.settings.resume_hours * HOUR:
+    book = m.book.settings
+    hours = book.same_routine_hours if place.phase is Phase.RESTING else book.resume_hours
+    if over or barely or not 0 <= age <= hours * HOUR:
         return place.anew(told_unsaved=False)
     m.session = place
     m.set(question="", asked={}, told_unsaved=False)
     if place.phase in (Phase.HOLDING, Phase.SETTLING):
         m.set(phase=Phase.PAUSED, began=0.0)
-    if age > m.book.settings.same_routine_hours * HOUR:
+    if age > book.same_routine_hours * HOUR:
         m.set(day=m.today.isoformat())
     return m.session

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from skill.coach.events import Kind
 from skill.coach.moment import Moment
 from skill.coach.performing import perform, perform_under
 from skill.coach.reply import Reply
@@ -10,8 +11,18 @@ from skill.coach.session import Phase
 
 
 def onward(m: Moment, said: Score) -> Reply:
-    """`said`, and then on with whatever was going on."""
+    """`said`, and then on with whatever was going on.
+
+    A question asked from outside is answered, and that is all: the place is kept.
+    """
+    if m.situation.new and not _returning(m):
+        return Reply(said)
     return _ONWARD[m.session.phase](m, said)
+
+
+def _returning(m: Moment) -> bool:
+    """Whether an errand comes back to somebody who was in the middle of something."""
+    return m.event.kind is Kind.ERRAND_DONE and m.session.phase is not Phase.IDLE
 
 
 def onward_asking(m: Moment, said: Score) -> Reply:
@@ -42,9 +53,6 @@ def _resting(m: Moment, said: Score) -> Reply:
 
 
 def _idle(m: Moment, said: Score) -> Reply:
-    """A question asked from outside is answered and that is all; inside, the routine is offered."""
-    if m.situation.new:
-        return Reply(said)
     return Reply(said + m.say("start.ask"), m.ask("start"))
 
 

@@ -53,6 +53,7 @@ def _turn_to(m: Moment, exercise: Exercise, choice: dict[str, object]) -> None:
         seconds=float(m.session.lengths.get(exercise.id, length)),
         position=0.0,
         began=0.0,
+        extra=False,
         version="plain",
         level=m.level(exercise).value,
         take=_take(m, exercise),

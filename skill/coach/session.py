@@ -55,6 +55,8 @@ class Session:
     """Which variants the present hold is made of."""
     lengths: Mapping[str, int] = field(default_factory=dict)
     """Today's lengths by exercise, where they differ; all of a short day."""
+    extra: bool = False
+    """Whether the present seconds were asked for after the end: they finish nothing twice."""
     only: bool = False
     """One exercise on its own, not the routine."""
     outcomes: Mapping[str, str] = field(default_factory=dict)

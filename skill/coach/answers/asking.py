@@ -12,6 +12,8 @@ from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Phase
 
+OFFERS = ("start", "more", "week", "short", "resume")
+
 
 def time_left(m: Moment) -> Reply:
     """In a hold, what is left of it; elsewhere, what is left of the routine."""
@@ -98,11 +100,16 @@ def _talk(m: Moment, step: int, key: str, limit: str) -> Reply:
 
 def help_now(m: Moment) -> Reply:
     """Two or three things that make sense now, never a menu."""
-    return onward(m, m.say(f"help.{m.session.phase}"))
+    return onward_asking(m, m.say(f"help.{m.session.phase}"))
 
 
 def help_question(m: Moment) -> Reply:
-    """A question is open: say what an answer does, and put it again."""
+    """A question is open: say what an answer does, and put it again.
+
+    An offer is not worth insisting on: there, the ordinary help does more.
+    """
+    if m.session.question in OFFERS:
+        return help_now(m)
     return _put_again(m, m.say("help.question"))
 
 

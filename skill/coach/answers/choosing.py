@@ -7,7 +7,7 @@ from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin
 from skill.coach.reply import Reply
 from skill.coach.score import Score
-from skill.coach.session import Outcome
+from skill.coach.session import Outcome, Phase
 from skill.coach.week import week_ending
 
 
@@ -80,6 +80,8 @@ def length(m: Moment) -> Reply:
     lengths = {**settings_of(m.setting("lengths")), exercise.id: m.event.seconds}
     m.remember(lengths=lengths)
     said = m.say("length.set", exercise=exercise.name, time=m.book.duration(m.event.seconds))
+    if m.session.phase is Phase.SETTLING and exercise.id == m.session.exercise:
+        return begin(m, exercise, said, version=m.session.version)
     return onward(m, said)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from skill.coach.moment import Moment
+from skill.coach.moment import Moment, settings_of
 from skill.coach.onward import onward, onward_asking
 from skill.coach.progress import Progress
 from skill.coach.reply import Card, Reply
@@ -74,7 +74,8 @@ def _suggestion(m: Moment, now: Week) -> Score:
         return m.say("week.keep") if now.days else Score()
     exercise = m.book.by_id[least]
     name = exercise.name[0].upper() + exercise.name[1:]
-    return m.say("week.least", exercise=name, time=m.book.duration(exercise.seconds))
+    seconds = settings_of(m.setting("lengths")).get(least, exercise.seconds)
+    return m.say("week.least", exercise=name, time=m.book.duration(seconds))
 
 
 def _streak_clause(m: Moment) -> Score:

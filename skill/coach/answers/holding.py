@@ -59,11 +59,12 @@ def longer(m: Moment) -> Reply:
     added = min(max(0.0, float(asked)), max(0.0, most))
     if not added:
         return onward(m, m.say("longer.enough"))
-    m.set(seconds=m.session.seconds + added)
+    over = m.session.phase in (Phase.RESTING, Phase.DONE)
+    m.set(seconds=m.session.seconds + added, extra=over)
     said = m.say("longer.more", time=m.book.duration(added))
     if m.session.phase is Phase.HOLDING:
         return perform_under(m, said)
-    if m.session.phase in (Phase.RESTING, Phase.DONE):
+    if over:
         return perform(m, said + m.speak(_run_in(m)))
     return onward(m, said)
 

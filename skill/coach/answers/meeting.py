@@ -1,5 +1,7 @@
 """Meeting somebody: the first time, again, after a lost session, by a voice just recognised."""
 
+from datetime import timedelta
+
 from skill.coach.answers.moving import start_with
 from skill.coach.clock import freeze
 from skill.coach.moment import Moment
@@ -54,7 +56,8 @@ def _offer_summary(m: Moment) -> Score:
     if m.setting("week") == _week(m):
         return Score()
     m.remember(week=_week(m))
-    before = any(day < m.today.isoformat() for day in m.progress.days)
+    monday = m.today - timedelta(days=m.today.weekday())
+    before = any(day < monday.isoformat() for day in m.progress.days)
     return m.say("week.offer") if before else Score()
 
 

@@ -53,11 +53,17 @@ def _left_behind(m: Moment) -> Score:
 
 
 def leave(m: Moment, unheld: Outcome) -> None:
-    """End an unfinished exercise: cut short if any of it was held, else as `unheld` says."""
-    unfinished = m.session.phase in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED)
-    if unfinished and m.session.position:
+    """End an unfinished exercise: cut short if any of it was held, else as `unheld` says.
+
+    Somebody who goes on in the last breath has finished it: a voice may be quicker than its score.
+    """
+    if m.session.phase not in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED):
+        return
+    if m.session.position >= m.session.seconds * m.book.settings.nearly > 0:
+        m.end_exercise(Outcome.FINISHED)
+    elif m.session.position:
         m.end_exercise(Outcome.CUT_SHORT)
-    elif unfinished and unheld is Outcome.SKIPPED:
+    elif unheld is Outcome.SKIPPED:
         m.end_exercise(unheld)
 
 
