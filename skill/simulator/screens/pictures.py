@@ -21,17 +21,12 @@ def take(beam: Projector, scene: Scene, device: str) -> Iterator[str]:
     """Bring the beam to each moment of the scene that is looked at; hands back its name."""
     (_, first), *later = scene.directives
     beam.show(first, _viewport(device))
-    moments = sorted([*((second, it) for second, it in later), *_looks(scene)], key=lambda m: m[0])
-    for second, wish in moments:
+    for second, directive in later:
         beam.tick(second)
-        if isinstance(wish, str):
-            yield f"{device}-{wish}"
-        else:
-            beam.execute(wish)
-
-
-def _looks(scene: Scene) -> Iterator[tuple[float, str]]:
-    yield from ((second, name) for name, second in scene.looks)
+        beam.execute(directive)
+    for name, second in scene.looks:
+        beam.tick(second)
+        yield f"{device}-{name}"
 
 
 def _viewport(device: str) -> Mapping[str, Any]:

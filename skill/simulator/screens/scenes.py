@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from skill.alexa.skill import Handler, build
+from skill.simulator.device import Device
 from skill.simulator.page.demo import live_through
-from skill.simulator.room import SKILL_ID, Json, Room
-from skill.simulator.screens.echo import Echo
+from skill.simulator.room import Json, Room
+from skill.simulator.screens.going_on import facts, go_on
 from skill.simulator.screens.profiles import viewport
-from skill.simulator.services import HomeServices
 from skill.simulator.stage import set_stage
-from skill.store.sqlite import SqliteStore
 
 MORNING = 1_793_602_800.0
 """Monday 2 November 2026, 07:00 UTC."""
@@ -43,82 +41,77 @@ class Scene:
 
 def scenes() -> Iterator[Scene]:
     """All of them, in the order in which a user would see them."""
+    room = Room(viewport=viewport("hub"))
     with TemporaryDirectory() as folder:
-        yield from without_a_word(_echo(Path(folder) / "quiet.db"))
+        yield from without_a_word(set_stage(Path(folder) / "new.db", room, MORNING).device)
     with TemporaryDirectory() as folder:
-        database, room = Path(folder) / "practised.db", Room(viewport=viewport("hub"))
-        live_through(set_stage(database, room, MORNING), room, MORNING)
-        yield from on_wishes(_echo(database))
+        stage = set_stage(Path(folder) / "practised.db", room, MORNING)
+        live_through(stage, room, MORNING)
+        stage.device.pass_until(MORNING)
+        yield from on_wishes(stage.device)
 
 
-def without_a_word(echo: Echo) -> Iterator[Scene]:
+def without_a_word(device: Device) -> Iterator[Scene]:
     """From the launch to the goodbye, as the screens go on by themselves."""
-    echo.launch()
-    yield _look(echo, "waiting", 3.0)
-    while echo.go_on():
-        yield _hold(echo)
-    yield _look(echo, "goodbye", 2.0)
+    device.say("Alexa, start hip reset")
+    yield _glance(device, "waiting")
+    while go_on(device):
+        yield _hold(device) if facts(device)["kind"] == "hold" else _glance(device)
 
 
-def on_wishes(echo: Echo) -> Iterator[Scene]:
-    """Plan, help, pause, the easier versions, the week."""
-    echo.launch()
-    echo.wait(60)
-    echo.touch("pause")
-    yield _look(echo, "paused", 2.0)
-    echo.ask("AMAZON.HelpIntent")
-    yield _look(echo, "help", 2.0)
-    echo.ask("ListExercisesIntent")
-    yield _look(echo, "plan", 2.0)
-    echo.ask("AMAZON.ResumeIntent")
-    yield from _easier(echo)
-    echo.ask("WeekIntent")
-    yield _look(echo, "summary", 2.0)
+def on_wishes(device: Device) -> Iterator[Scene]:
+    """Pause, help, plan, the easier versions, the week."""
+    device.say("Alexa, start hip reset")
+    device.pass_until(device.now + 60)
+    device.touch("pause")
+    yield _glance(device, "paused")
+    for words in ("help", "list the exercises"):
+        device.say(words)
+        yield _glance(device)
+    device.say("resume")
+    yield from _easier(device)
+    device.say("pause")
+    device.say("how was my week")
+    yield _glance(device)
 
 
-def _easier(echo: Echo) -> Iterator[Scene]:
+def _easier(device: Device) -> Iterator[Scene]:
+    """The second half of each hold in its easier version."""
     while True:
-        echo.wait(40)
-        echo.ask("EasierIntent")
-        if echo.facts["state"] == "waiting":
-            echo.touch("ready")
-        yield _hold(echo)
-        if not echo.facts["next"]:
-            break
-        echo.touch("next")
-    echo.go_on()
+        device.pass_until(device.now + 40)
+        device.say("make it easier")
+        if facts(device)["state"] == "waiting":
+            device.touch("ready")
+        yield _hold(device)
+        if not facts(device)["next"]:
+            return
+        device.touch("next")
 
 
-def _hold(echo: Echo) -> Scene:
-    facts = echo.facts
-    if facts["kind"] != "hold":
-        return _look(echo, facts["kind"], 2.0)
-    easier = "-easier" if facts["version"] == "easier" else ""
-    name = f"{facts['exercise']}{easier}"
-    came = echo.since - echo.shown[0][0]
-    starts = came + facts["startsIn"] - facts["position"]
-    seconds = [second for second in SECONDS if facts["position"] < second < facts["until"]]
-    looks = [(f"hold-{name}-{second}s", starts + second + TICK) for second in seconds]
-    if facts["startsIn"] > SETTLING:
-        looks.insert(0, (f"settling-{name}", came + facts["startsIn"] / 2))
-    looks.append((f"{'between' if facts['next'] else 'done'}-{name}", starts + facts["until"] + 2))
-    return Scene(_directives(echo), tuple(looks))
+def _glance(device: Device, name: str = "") -> Scene:
+    """The screen as it is soon after it has come."""
+    return Scene(_directives(device), ((name or facts(device)["kind"], _came(device) + 2),))
 
 
-def _look(echo: Echo, name: str, later: float) -> Scene:
-    came = echo.since - echo.shown[0][0]
-    return Scene(_directives(echo), ((name, came + later),))
+def _hold(device: Device) -> Scene:
+    """A hold, as it gets on: into position, several seconds of it, and what comes behind."""
+    shown, came = facts(device), _came(device)
+    name = shown["exercise"] + ("-easier" if shown["version"] == "easier" else "")
+    starts = came + shown["startsIn"] - shown["position"] + TICK
+    seconds = [second for second in SECONDS if shown["position"] < second < shown["until"]]
+    looks = [(f"hold-{name}-{second}s", starts + second) for second in seconds]
+    if shown["startsIn"] > SETTLING:
+        looks.insert(0, (f"settling-{name}", came + shown["startsIn"] / 2))
+    behind = "between" if shown["next"] else "done"
+    looks.append((f"{behind}-{name}", starts + shown["until"] + 2))
+    return Scene(_directives(device), tuple(looks))
 
 
-def _directives(echo: Echo) -> tuple[tuple[float, Json], ...]:
-    began = echo.shown[0][0]
-    return tuple((when - began, directive) for when, directive in echo.shown)
+def _came(device: Device) -> float:
+    """When what is shown came, in seconds since its document was rendered."""
+    return float(device.showing[-1]["at"] - device.showing[0]["at"])
 
 
-def _echo(database: Path) -> Echo:
-    return Echo(_skill(database), Room(viewport=viewport("hub")), MORNING)
-
-
-def _skill(database: Path) -> Handler:
-    services = HomeServices(lambda: "UTC")
-    return build(SqliteStore(database), skill_id=SKILL_ID, api_client=services)
+def _directives(device: Device) -> tuple[tuple[float, Json], ...]:
+    began = device.showing[0]["at"]
+    return tuple((it["at"] - began, it["directive"]) for it in device.showing)
