@@ -13,7 +13,8 @@ from tests.alexa.showings import RHYTHMS, SCREENS, hold
 from tests.needs import needs
 
 SUGGESTER = "apl-suggester@2024.2.0"
-HOME = Path(__file__).parents[2] / ".cache" / "apl-suggester"
+CACHE = Path(os.environ.get("HIP_RESET_CACHE", Path(__file__).parents[2] / ".cache"))
+HOME = CACHE / "apl-suggester"
 """Installed here, out of the repository's sight, on the first run."""
 
 
