@@ -1,0 +1,1 @@
+"""What the skill costs, measured beside what most people would write. Run ``python -m bench``."""

@@ -1,0 +1,1 @@
+"""Minimal skills to compare with, written as Amazon's documentation teaches it."""

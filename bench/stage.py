@@ -1,0 +1,38 @@
+"""The engine that all share: Amazon's own DynamoDB Local, with everybody's table in it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bench.contenders import PEER_TABLE, TABLE, surroundings
+from bench.history import seed_ours, seed_peer
+from infra.dynamodb_local import running
+from infra.table import create_table
+from skill.store.aws import ordinary
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+@contextmanager
+def stage() -> Iterator[tuple[str, "DynamoDBClient"]]:
+    """The endpoint, and a client of its own; there is a user with 100 days in either table.
+
+    This process's environment is that of the contenders meanwhile, and afterwards.
+    """
+    with running() as endpoint:
+        os.environ.update(surroundings(endpoint))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        client = ordinary()
+        create_table(client, TABLE)
+        client.create_table(
+            TableName=PEER_TABLE,
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        seed_ours(client, 100)
+        seed_peer(client, 100)
+        yield endpoint, client
+        client.close()
