@@ -11,7 +11,10 @@ from skill.coach.score import rest, say
 from skill.coach.speech import Pace
 
 QUIET = 10.0
-"""Seconds of a silent reprompt: a screen that goes on by itself needs no reminding word."""
+"""Seconds of a silent reprompt: a screen that goes on by itself needs no reminding word.
+
+That a reprompt may be breaks alone is not confirmed on a device.
+"""
 
 
 def _goes_on(reply: Reply) -> bool:

@@ -18,16 +18,19 @@ from skill.coach.session import Outcome, Phase
 from skill.coach.streak import streak_on
 from skill.coach.week import days_of, week_ending
 
-SAME_END = 0.5
-"""Two holds that end within this many seconds of each other are one hold."""
+SAME_END = 1.0
+"""Two replies that go on within this many seconds of each other need no new screen."""
+_WAITING = (Kind.PAUSE, Kind.NO, Kind.MORE_TIME)
+"""Somebody who wants time gets it: the screen does not go on by itself."""
 
 _BUTTONS = {
     "waiting": ("previous", "ready", "repeat", "next"),
     "paused": ("previous", "resume", "repeat", "next"),
     "done": ("repeat", "week", "stop"),
-    "summary": ("next", "stop"),
-    "help": ("next", "repeat", "stop"),
+    "summary": ("start", "stop"),
+    "help": ("start", "stop"),
     "plan": ("start", "stop"),
+    "ready": ("ready", "stop"),
     "goodbye": (),
 }
 _RUNNING = ("previous", "pause", "repeat", "next")
@@ -37,11 +40,12 @@ def show(m: Moment, reply: Reply) -> Screen | None:
     """The screen for this reply; None where what is shown stays right."""
     kind, running = _kind(m, reply), m.session.phase is Phase.HOLDING
     key = "|".join((kind, m.session.phase, m.session.exercise, m.session.version))
-    ends = round(m.session.began + m.session.left, 1) if running else 0.0
+    goes_on = _goes_on(m, kind, reply)
+    ends = round(m.epoch + goes_on, 1)
     if running and key == m.session.shown and abs(ends - m.session.ends) < SAME_END:
         return None
     m.set(shown=key, ends=ends, stage=m.session.stage + 1)
-    facts = {"kind": kind, "stage": m.session.stage, "goesOn": _goes_on(m, kind, reply)}
+    facts = {"kind": kind, "stage": m.session.stage, "goesOn": goes_on}
     return Screen(kind, {**facts, **_FACTS[kind](m), "buttons": _buttons(m, kind)})
 
 
@@ -54,7 +58,7 @@ def _kind(m: Moment, reply: Reply) -> str:
             return "summary"
         if m.event.kind is Kind.HELP:
             return "help"
-        if m.session.phase is Phase.IDLE or m.event.kind is Kind.LIST:
+        if m.session.phase is Phase.IDLE or m.event.kind in (Kind.LIST, Kind.LAUNCHED):
             return "plan"
     return "hold"
 
@@ -69,8 +73,13 @@ def _state(m: Moment) -> str:
 
 
 def _goes_on(m: Moment, kind: str, reply: Reply) -> float:
-    """When the screen goes on by itself: after what is said, and a rest; 0 for never."""
-    if kind == "goodbye" or m.session.phase in (Phase.IDLE, Phase.PAUSED):
+    """When the screen goes on by itself: after what is said, and a rest; 0 for never.
+
+    It never runs over a question that is open, nor over somebody who asked for time.
+    """
+    waits = m.session.question not in ("", "week") or m.event.kind in _WAITING
+    still = m.session.phase in (Phase.IDLE, Phase.PAUSED)
+    if kind == "goodbye" or still or (waits and m.session.phase is not Phase.HOLDING):
         return 0.0
     settling = m.session.phase is Phase.SETTLING
     extra = settle_seconds(m, m.exercise) if settling else 0.0
@@ -78,7 +87,10 @@ def _goes_on(m: Moment, kind: str, reply: Reply) -> float:
 
 
 def _buttons(m: Moment, kind: str) -> list[dict[str, str]]:
-    names = _BUTTONS.get(_state(m) if kind == "hold" else kind, _RUNNING)
+    if kind == "plan" and m.session.phase is Phase.SETTLING:
+        kind = "ready"
+    by_phase = kind in ("hold", "help", "summary") and m.session.phase is not Phase.IDLE
+    names = _BUTTONS.get(_state(m) if by_phase else kind, _RUNNING)
     return [
         {"id": name, "label": m.book.screen[f"buttons.{name}"], "argument": ""} for name in names
     ]

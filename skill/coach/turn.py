@@ -42,11 +42,12 @@ def take_turn(
     """
     m = Moment(book, session, event, progress, now, situation or Situation())
     if m.situation.new and not _goes_on(event, session):
-        m.session = recalled(m, Session.from_json(progress.place))
+        place = Session.from_json(progress.place)
+        m.session = place if _shown_by(place, event) else recalled(m, place)
     if not makes_sense(book, m.session):
         m.session = m.session.anew()
     if event.stage is not None and event.stage != m.session.stage:
-        return Turn(session, Reply(), Deeds())
+        return Turn(m.session, Reply(), Deeds())
     catch_up(m)
     reply = answer_to(m)(m)
     if m.situation.shows and not reply.errand and event.kind is not Kind.ENDED:
@@ -58,6 +59,11 @@ def take_turn(
 def _goes_on(event: Event, session: Session) -> bool:
     """An errand's outcome belongs to the session that asked for it, whatever Alexa calls it."""
     return event.kind is Kind.ERRAND_DONE and bool(session.seen)
+
+
+def _shown_by(place: Session, event: Event) -> bool:
+    """Whether the screen of `place` is still there and says that its hold was heard to the end."""
+    return event.kind is Kind.HOLD_ENDED and event.stage == place.stage
 
 
 def answer_to(m: Moment) -> Answer:

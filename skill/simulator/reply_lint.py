@@ -27,6 +27,8 @@ def complaints(response: dict[str, Any]) -> list[str]:
     found = [f"the response has {size} bytes"] if size >= LARGEST_RESPONSE else []
     speech = body.get("outputSpeech", {}).get("ssml")
     reprompt = body.get("reprompt", {}).get("outputSpeech", {}).get("ssml")
+    if body.get("directives") and reprompt and not words(reprompt):
+        reprompt = speech  # a screen goes on by itself, and the reprompt keeps silence for it
     for ssml in filter(None, (speech, reprompt)):
         found += _about_ssml(ssml)
     if not found and (speech or reprompt):

@@ -76,7 +76,7 @@ def go_previous(m: Moment) -> Reply:
 
 def go_to(m: Moment) -> Reply:
     """The exercise that was named."""
-    if not m.event.exercise:
+    if m.event.exercise not in m.book.by_id:
         return onward_asking(m, m.say("which one", exercises=names(m)))
     leave(m, Outcome.CUT_SHORT)
     return begin(m, m.book.by_id[m.event.exercise])
@@ -84,7 +84,7 @@ def go_to(m: Moment) -> Reply:
 
 def only(m: Moment) -> Reply:
     """One exercise on its own."""
-    if not m.event.exercise:
+    if m.event.exercise not in m.book.by_id:
         return onward_asking(m, m.say("which one", exercises=names(m)))
     leave(m, Outcome.CUT_SHORT)
     m.session = m.session.anew(only=True)

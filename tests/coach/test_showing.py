@@ -1,0 +1,133 @@
+"""What is shown beside what is said: one screen per stage, touched like spoken."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from skill.coach.events import Event, Kind
+from skill.coach.moment import Situation
+from skill.coach.progress import Progress
+from skill.coach.reply import Reply
+from skill.coach.session import Session
+from skill.coach.turn import Turn, take_turn
+from skill.content.load import load
+from tests.talking import MONDAY
+
+BOOK = load()
+
+
+class Show:
+    """A device with a screen; every turn says what is on it."""
+
+    def __init__(self) -> None:
+        self.session, self.progress, self.now = Session(), Progress(), MONDAY
+        self.screen: dict[str, Any] = {}
+
+    def do(self, kind: Kind, after: float = 0.0, new: bool = False, **slots: Any) -> Turn:
+        self.now += timedelta(seconds=after)
+        situation = Situation(new=new, shows=True)
+        event = Event(kind, **slots)
+        turn = take_turn(BOOK, self.session, event, self.progress, self.now, situation)
+        self.session, self.progress = turn.session, self.progress.with_deeds(turn.deeds)
+        if turn.reply.screen:
+            self.screen = dict(turn.reply.screen.facts)
+        return turn
+
+    def wait(self) -> Turn:
+        """Say nothing and touch nothing: the screen goes on by itself."""
+        assert self.screen["goesOn"], self.screen
+        return self.do(Kind.HOLD_ENDED, self.screen["goesOn"], stage=self.screen["stage"])
+
+
+@pytest.fixture
+def show() -> Show:
+    show = Show()
+    show.do(Kind.LAUNCHED, new=True)
+    return show
+
+
+def test_a_launch_shows_the_plan(show: Show) -> None:
+    """Four rows, and a button to begin."""
+    assert show.screen["kind"] == "plan"
+    assert len(show.screen["rows"]) == 4
+    assert "ready" in [button["id"] for button in show.screen["buttons"]]
+
+
+def test_the_routine_needs_no_word(show: Show) -> None:
+    """From launch to goodbye by the screen's own events, credited to the second."""
+    for _ in range(5):
+        show.wait()
+    assert show.screen["kind"] == "goodbye"
+    (day,) = show.progress.days.values()
+    assert day.held == {e.id: e.seconds for e in BOOK.exercises}
+    assert day.full == 1
+
+
+def test_a_question_in_a_hold_leaves_the_screen_alone(show: Show) -> None:
+    """The clock on the screen is right as it is."""
+    show.do(Kind.READY, 20)
+    stage = show.session.stage
+    assert show.do(Kind.TIME_LEFT, 60).reply.screen is None
+    assert show.session.stage == stage
+
+
+def test_the_screen_stands_where_the_voice_stands(show: Show) -> None:
+    """After a pause and a resume: the same second, after the run-in."""
+    show.do(Kind.READY, 20)
+    begun = show.screen["startsIn"]
+    show.do(Kind.PAUSE, begun + 50)
+    assert show.screen["state"] == "paused"
+    assert show.screen["position"] == pytest.approx(50, abs=0.1)
+    assert show.screen["goesOn"] == 0
+    turn = show.do(Kind.RESUME, 30)
+    assert show.screen["position"] == pytest.approx(50, abs=0.1)
+    assert show.screen["startsIn"] == pytest.approx(turn.reply.speech.cues[0].seconds, abs=0.1)
+
+
+@pytest.mark.parametrize("kind", [Kind.HOLD_ENDED, Kind.NEXT, Kind.PAUSE])
+def test_a_stale_event_changes_nothing(show: Show, kind: Kind) -> None:
+    """Neither the session nor the air."""
+    show.do(Kind.READY, 20)
+    before = show.session
+    turn = show.do(kind, 30, stage=before.stage - 1)
+    assert turn.reply == Reply()
+    assert turn.session == before
+
+
+@pytest.mark.parametrize("kind", [Kind.NEXT, Kind.REPEAT, Kind.PREVIOUS, Kind.PAUSE])
+@pytest.mark.parametrize("second", [3, 47, 119])
+def test_a_touch_does_what_the_word_does(kind: Kind, second: float) -> None:
+    """The same answer and the same credit."""
+    said, touched = Show(), Show()
+    for each in (said, touched):
+        each.do(Kind.LAUNCHED, new=True)
+        each.do(Kind.READY, 20)
+    spoken = said.do(kind, second)
+    touch = touched.do(kind, second, stage=touched.session.stage)
+    assert touch.reply.speech == spoken.reply.speech
+    assert touch.session == spoken.session
+
+
+def test_an_open_question_is_waited_for(show: Show) -> None:
+    """Nothing runs on over a question, nor over somebody who asked for time."""
+    show.do(Kind.READY, 20)
+    show.do(Kind.DELETE, 200)
+    assert show.screen["goesOn"] == 0
+    show.do(Kind.NO, 5)
+    show.do(Kind.PAUSE, 5)
+    assert show.screen["goesOn"] == 0
+
+
+def test_the_end_of_a_hold_counts_after_the_session_was_lost(show: Show) -> None:
+    """A screen that outlived its session says that the hold was heard to its end."""
+    show.do(Kind.READY, 20)
+    turn = show.do(Kind.HOLD_ENDED, show.screen["goesOn"], new=True, stage=show.session.stage)
+    assert turn.session.exercise == "reach-for-the-sky"
+    assert turn.deeds.held == {"belly-breathing": 180}
+
+
+def test_speakers_are_shown_nothing() -> None:
+    """Without a screen there is none in the reply."""
+    turn = take_turn(BOOK, Session(), Event(Kind.LAUNCHED), Progress(), MONDAY, Situation(new=True))
+    assert turn.reply.screen is None
