@@ -39,6 +39,12 @@ function spacing(component, value) {
   element.style[`margin${side}`] = size(value, viewport);
 }
 
+// Only what has a role may have a name.
+function labelled({ element }, value) {
+  element.setAttribute("aria-label", value);
+  if (element.localName === "div") element.setAttribute("role", "group");
+}
+
 function display({ element }, value) {
   element.style.display = value === "none" ? "none" : "";
   element.style.visibility = value === "invisible" ? "hidden" : "";
@@ -79,7 +85,7 @@ export const COMMON = {
   opacity: css("opacity"),
   display,
   transform,
-  accessibilityLabel: ({ element }, value) => element.setAttribute("aria-label", value),
+  accessibilityLabel: labelled,
 };
 
 /** @type {Record<string, Writer>} */
