@@ -16,7 +16,8 @@ function text(component) {
 
 function graphic(component) {
   component.element = document.createElementNS(SVG, "svg");
-  component.element.setAttribute("role", "img");
+  const named = "accessibilityLabel" in component.written;
+  component.element.setAttribute(...(named ? ["role", "img"] : ["aria-hidden", "true"]));
 }
 
 function button(component) {
