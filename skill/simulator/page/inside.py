@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from skill.alexa.identity import HOUSEHOLD, digest
+from skill.coach.session import Session
 from skill.coach.speech import Pace
 from skill.simulator.device import Turn
 from skill.simulator.directions import Stage
@@ -44,6 +45,12 @@ def stored(stage: Stage, room: Room) -> Stored:
         return stage.store.read(digest(USER_ID), [*voice, HOUSEHOLD])
     except Unavailable:
         return {}
+
+
+def last_seen(records: Stored) -> float:
+    """The last second that is remembered, in seconds of the epoch; 0 for none."""
+    places = (json.loads(record.document).get("place") for record in records.values())
+    return max((Session.from_json(place).seen for place in places), default=0.0)
 
 
 def changes(before: Stored, after: Stored) -> list[Json]:

@@ -18,7 +18,7 @@ from skill.simulator.happening import Happening
 from skill.simulator.page import carrying
 from skill.simulator.page.carrying import Talk
 from skill.simulator.page.chart import chart
-from skill.simulator.page.inside import Stored, changes, inside, stored
+from skill.simulator.page.inside import Stored, changes, inside, last_seen, stored
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.phrases import phrases
 from skill.simulator.performance import MalformedSpeechError
@@ -40,12 +40,17 @@ class Rehearsal:
     _lock: Lock = field(default_factory=Lock)
 
     def begin(self, wish: Json) -> Json:
-        """A new talk: in which `room`, with what kind of `memory`, from which second `now` on."""
+        """A new talk: in which `room`, with what kind of `memory`, from which second `now` on.
+
+        Where the memory has already seen a later one, as after a talk at speed, it is that.
+        """
         room = carrying.room_from(wish.get("room"))
         now = float(math.ceil(carrying.moment(wish.get("now"), "now")))
         memory = self._new_memory(wish.get("memory"))
         with self._lock:
             self.memories.prepare(memory, room, now)
+            stage = self.memories.stage(memory, room.locale)
+            now = max(now, math.ceil(last_seen(stored(stage, room))))
             return self._answer(Talk(Carried(room, now, now), memory), _nothing)
 
     def go_on(self, wish: Json) -> Json:

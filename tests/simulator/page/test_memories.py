@@ -37,6 +37,14 @@ def test_your_own_progress_is_what_a_talk_begins_with(tmp_path: Path) -> None:
     assert PageTalk(tmp_path, memory="empty").answers[0]["week"]["minutes"] == 0
 
 
+def test_a_talk_never_begins_before_what_is_remembered(tmp_path: Path) -> None:
+    """Whoever let time fly yesterday is not younger today."""
+    talk = PageTalk(tmp_path, memory="yours")
+    talk.say("Alexa, start hip reset", at=NOW + 5000)
+    assert PageTalk(tmp_path, memory="yours").talk["now"] == NOW + 5000
+    assert PageTalk(tmp_path, memory="empty").talk["now"] == NOW
+
+
 def test_a_demonstration_leaves_your_own_progress_alone(tmp_path: Path) -> None:
     """Even where somebody asks for it."""
     rehearsal = Rehearsal(Memories(None, tmp_path))

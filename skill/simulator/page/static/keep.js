@@ -3,14 +3,15 @@
 import { element, find } from "./dom.js";
 
 const LONGEST_LINK = 16_000;
+const BARE = { zone: "UTC", voice: "", screen: "none" };
 
 export class Keep {
-  // `plays` is given a script, the room, the memory, and whether all of it happens at once.
+  // `plays` is given a script, what it begins with, and whether all of it happens at once.
   constructor(rehearsal, plays) {
     this.rehearsal = rehearsal;
     this.field = find("script");
     this.field.addEventListener("input", () => { this.edited = true; });
-    const play = (atOnce) => () => plays(this.field.value, { ...this.terms, atOnce });
+    const play = (atOnce) => () => plays(this.field.value, { ...this.terms, ...this.linked }, atOnce);
     find("play").addEventListener("click", play(false));
     find("play-at-once").addEventListener("click", play(true));
     find("save").addEventListener("click", () => this.#save());
@@ -19,41 +20,42 @@ export class Keep {
   }
 
   // Write down what has been said; unless somebody is writing a script of their own.
-  show({ script, talk }) {
+  show({ script, origin, talk }) {
     if (this.edited || document.activeElement === this.field) return;
+    const { zone, screen } = origin.room;
+    const room = [zone !== BARE.zone && `(zone ${zone})`, screen !== BARE.screen && `(device ${screen})`];
     const over = talk.session || !script.length ? [] : ["(silence)"];
-    this.field.value = [...script, ...over, ""].join("\n");
+    this.field.value = [...room.filter(Boolean), ...script, ...over, ""].join("\n");
   }
 
-  // Write a script into the field.
-  put(script) {
+  // Write a script into the field, and the terms that came with it.
+  put(script, terms = {}) {
     this.field.value = script;
+    this.linked = terms;
     this.edited = true;
   }
 
   forget() {
+    this.linked = {};
     this.edited = false;
   }
 
-  // When and where the talk began; a link carries it along.
+  // When and in which language the talk began, and with what kind of memory.
   get terms() {
-    const { start, talk } = this.rehearsal;
-    const { zone, locale, screen } = talk.room;
-    const memory = talk.memory.startsWith("demo") ? "demo" : "empty";
-    return { start, zone, locale, screen, memory };
+    const { now, room, memory } = this.rehearsal.origin;
+    return { now, memory: memory === "demo" ? "demo" : "empty", room: { ...BARE, locale: room.locale } };
   }
 
   get url() {
-    const { start, ...rest } = this.terms;
-    const at = new Date(start * 1000).toISOString().replace(".000Z", "Z");
-    const words = new URLSearchParams({ at, ...rest, script: this.field.value.trim() });
-    return `${location.origin}${location.pathname}#${words}`;
+    const { now, memory, room } = this.terms;
+    const at = timeOf(now);
+    const words = { at, locale: room.locale, memory, script: this.field.value.trim() };
+    return `${location.origin}${location.pathname}#${new URLSearchParams(words)}`;
   }
 
   #save() {
-    const { start, locale } = this.terms;
-    const at = new Date(start * 1000).toISOString().slice(0, 19);
-    const told = `# hip-reset talk --at ${at}Z --locale ${locale} --script talk.script\n`;
+    const { now, room } = this.terms;
+    const told = `# hip-reset talk --at ${timeOf(now)} --locale ${room.locale} --script talk.script\n`;
     const text = this.field.value.startsWith("#") ? this.field.value : told + this.field.value;
     const file = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
     element("a", { href: file, download: "talk.script" }).click();
@@ -89,13 +91,21 @@ export function note(text) {
   find("kept").textContent = text;
 }
 
-// The talk in a link's fragment; null where there is none.
+function timeOf(second) {
+  return new Date(second * 1000).toISOString().replace(".000Z", "Z");
+}
+
+// The talk in a link's fragment, as far as it says; null where there is none.
 export function linked(fragment) {
   const words = new URLSearchParams(fragment.replace(/^#/, ""));
-  const script = words.get("script");
-  if (!script) return null;
-  const start = Date.parse(words.get("at") ?? "") / 1000;
-  const terms = Object.fromEntries(["zone", "locale", "screen", "memory"]
-    .filter((name) => words.has(name)).map((name) => [name, words.get(name)]));
-  return { script, terms: Number.isFinite(start) ? { ...terms, start } : terms };
+  if (!words.get("script")) return null;
+  const now = Date.parse(words.get("at")) / 1000;
+  return {
+    script: words.get("script"),
+    terms: {
+      ...(Number.isFinite(now) && { now }),
+      ...(words.has("memory") && { memory: words.get("memory") }),
+      ...(words.has("locale") && { room: { ...BARE, locale: words.get("locale") } }),
+    },
+  };
 }

@@ -35,10 +35,11 @@ const voice = new Voice((letter) => line.reach(letter));
 const transcript = new Transcript();
 const timeline = new Timeline(jump);
 const inside = new Inside();
-const see = new See();
 const player = new Player(rehearsal);
 const keep = new Keep(rehearsal, play);
-const room = new Room(await server.greeting, {
+const greeting = await server.greeting;
+const see = new See(greeting.screens, touch);
+const room = new Room(greeting, {
   does: say, refits: (change) => rehearsal.refit(change), begins: beginAnew,
 });
 
@@ -89,8 +90,7 @@ async function begin() {
   await beginAnew();
   if (!link) return;
   find("tab-keep").click();
-  keep.put(link.script);
-  keep.linked = link.terms;
+  keep.put(link.script, link.terms);
   note("Somebody has sent you a talk. Press Play to hear it.");
 }
 
@@ -109,11 +109,18 @@ function say(words) {
   rehearsal.say(words).catch(() => {});
 }
 
-async function play(script, terms) {
+// A button of the screen, or what the screen sends by itself.
+function touch({ arguments: [name, , argument] }, at) {
+  if (rehearsal.busy) return;
+  voice.hush();
+  rehearsal.say(`(touch ${[name, argument].filter(Boolean).join(" ")})`, at).catch(() => {});
+}
+
+async function play(script, terms, atOnce) {
   voice.hush();
   note("");
   try {
-    await player.play(script, { ...terms, ...keep.linked });
+    await player.play(script, terms, atOnce);
   } catch (error) {
     note(error.message);
   }
@@ -128,15 +135,19 @@ function jump(moment) {
 
 function tick() {
   if (!rehearsal.talk) return;
+  see.light(rehearsal, clock.now);
   rehearsal.tick();
   const { now } = clock;
   line.light(now);
   timeline.move(now);
-  see.light(rehearsal, now);
   textOf(find("time"), timeIn(rehearsal.talk.room.zone, now));
-  textOf(find("doing"), doing(now));
+  showDoing();
   find("next-line").disabled = !rehearsal.ahead.length;
   find("end-of-hold").disabled = !(rehearsal.hold?.runs && rehearsal.hold.ends > now);
+}
+
+function showDoing() {
+  textOf(find("doing"), doing(clock.now));
 }
 
 function doing(now) {
@@ -150,11 +161,13 @@ function doing(now) {
 function showTurn() {
   transcript.settle(rehearsal.happenings);
   timeline.draw(rehearsal);
+  see.show(rehearsal.talk, clock.now);
   inside.show(rehearsal.turns);
   room.show(rehearsal.talk);
   keep.show(rehearsal);
   showWeek(rehearsal.week);
   showPhrases();
+  showDoing();
   memory.save(rehearsal.saved);
 }
 

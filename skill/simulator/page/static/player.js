@@ -13,16 +13,16 @@ export class Player {
   }
 
   // Raises Refused where the script or the terms make no sense.
-  async play(script, { start, memory, atOnce, ...room }) {
+  async play(script, terms, atOnce) {
     this.stop();
     const run = this.#run;
     const { rehearsal } = this;
     const { lines } = await rehearsal.server.ask("script", { script });
-    await rehearsal.begin({ now: start, memory, room: { voice: "", ...room } });
+    await rehearsal.begin(terms);
     for (const line of lines) {
       if (!atOnce) await this.#due(line, run);
       if (run !== this.#run) return;
-      await rehearsal.say(line.row, false);
+      await rehearsal.say(line.row, null);
     }
   }
 

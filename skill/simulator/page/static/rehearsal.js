@@ -9,9 +9,9 @@ export class Rehearsal extends EventTarget {
   happenings = [];
   turns = [];
   script = [];
+  origin = null;
   phrases = [];
   week = null;
-  start = 0;
   #passed = 0;
   #queue = Promise.resolve();
   #pending = 0;
@@ -41,19 +41,20 @@ export class Rehearsal extends EventTarget {
     return Boolean(this.talk?.session);
   }
 
-  // Begin anew; `wish` names room and memory, and the second it begins at.
+  // Begin anew; `wish` names room and memory, and the second `now` it begins at.
   begin(wish) {
     return this.#inTurn(async () => {
-      Object.assign(this, { happenings: [], turns: [], script: [], start: wish.now });
+      Object.assign(this, { happenings: [], turns: [], script: [], origin: wish });
       this.#take(await this.server.ask("begin", wish));
+      this.origin = { ...wish, now: this.talk.now };
     });
   }
 
-  // Say or do a line at this second; without `at`, when a script's line is due.
-  say(line, timed = true) {
+  // Say or do a line: at second `at`, now if it is left out, when a script's is due if it is null.
+  say(line, at) {
     return this.#inTurn(async () => {
-      const at = timed && this.talk.now <= this.clock.now ? this.clock.stop() : undefined;
-      this.clock.stop();
+      const now = this.clock.stop();
+      if (at === undefined) at = Math.max(now, this.talk.now);
       this.#take(await this.server.ask("line", { talk: this.talk, line, at }), at);
     });
   }
@@ -94,8 +95,8 @@ export class Rehearsal extends EventTarget {
 
   // Everything that a reload must not lose.
   get saved() {
-    const { talk, happenings, script, phrases, week, start } = this;
-    return { talk, happenings, turns: this.turns.slice(-40), script, phrases, week, start,
+    const { talk, happenings, script, origin, phrases, week } = this;
+    return { talk, happenings, turns: this.turns.slice(-40), script, origin, phrases, week,
       now: this.clock.now, speed: this.clock.speed };
   }
 
@@ -106,9 +107,9 @@ export class Rehearsal extends EventTarget {
     this.#tell("turn");
   }
 
-  #take(answer, at) {
+  #take(answer, at = null) {
     const { talk, happenings, turns, kept, phrases, week } = answer;
-    if (at !== undefined) this.#cutShort(at);
+    if (at !== null) this.#cutShort(at);
     Object.assign(this, { talk, phrases, week });
     this.happenings.push(...happenings);
     this.turns.push(...turns);
@@ -121,7 +122,7 @@ export class Rehearsal extends EventTarget {
   // A script begins with its first line, however long that was waited for.
   #keep(line) {
     const first = this.script.length === 0;
-    if (first) this.start = this.talk.began;
+    if (first) this.origin.now = this.talk.now;
     this.script.push(first ? line.replace(/^\+\S+ /, "") : line);
   }
 

@@ -3,7 +3,8 @@
 import { element, find } from "./dom.js";
 
 const SCREENS = {
-  none: "Speaker", small: "Small", large: "Large", portrait: "Portrait", round: "Round",
+  hub: "Show", small: "Small", large: "Large", portrait: "Portrait", round: "Round", tv: "TV",
+  none: "Speaker",
 };
 const PEOPLE = { "": "Nobody", Ana: "Voice A (Ana)", Ben: "Voice B (Ben)" };
 const MEMORIES = { yours: "Your progress", empty: "Nothing yet", demo: "A made-up fortnight" };
@@ -18,9 +19,11 @@ export class Room {
   // `does` is given a direction, `refits` a change of the room, `begins` nothing.
   constructor({ memories, locales, screens }, { does, refits, begins }) {
     this.does = does;
-    choices(find("screen"), "screen", pick(SCREENS, screens), (screen) => refits({ screen }));
+    choices(find("screen"), "screen", labelled(SCREENS, Object.keys(screens)),
+      (name) => does(`(device ${name})`));
     choices(find("person"), "person", PEOPLE, (name) => does(`(voice ${name || "nobody"})`));
-    choices(find("memory"), "memory", pick(MEMORIES, memories), () => {});
+    choices(find("memory"), "memory",
+      Object.fromEntries(memories.map((name) => [name, MEMORIES[name]])), () => {});
     this.#acts();
     this.#places(locales, refits);
     find("anew").addEventListener("click", begins);
@@ -81,6 +84,9 @@ function chosen(name) {
   return [...document.getElementsByName(name)].find(({ checked }) => checked).value;
 }
 
-function pick(labels, names) {
-  return Object.fromEntries(names.map((name) => [name, labels[name] ?? name]));
+// In the order of the labels; what has none stands last, under its own name.
+function labelled(labels, names) {
+  const known = Object.keys(labels).filter((name) => names.includes(name));
+  const others = names.filter((name) => !known.includes(name));
+  return Object.fromEntries([...known, ...others].map((name) => [name, labels[name] ?? name]));
 }

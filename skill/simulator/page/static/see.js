@@ -1,16 +1,80 @@
-// What there is to see: the device that was chosen.
+// What there is to see: a speaker's light, or the screen that the skill has sent.
 
-import { find } from "./dom.js";
+import { element, find } from "./dom.js";
+import { show } from "./screens/screen.js";
 import { Speaker } from "./speaker.js";
 
+const RENDER = "Alexa.Presentation.APL.RenderDocument";
+
 export class See {
-  constructor() {
+  #viewport = null;
+  #screen = null;
+  #shown = [];
+  #began = 0;
+
+  // `touched` is told what the screen sends, and at which second.
+  constructor(viewports, touched) {
+    this.viewports = viewports;
+    this.touched = touched;
     this.place = find("see");
-    this.device = new Speaker();
-    this.place.replaceChildren(this.device.place);
+    this.speaker = new Speaker();
   }
 
+  // What the talk has on its screen, after an answer.
+  show({ room, showing }, now) {
+    const viewport = this.viewports[room.screen];
+    if (viewport !== this.#viewport || !this.place.firstChild) this.#turnTo(viewport);
+    if (!viewport) return;
+    const goesOn = this.#shown.length && this.#shown[0].at === showing[0]?.at
+      && this.#shown[0].directive.token === showing[0]?.directive.token;
+    if (!goesOn) this.#shown = [];
+    if (!showing.length) this.#goDark();
+    for (const each of showing.slice(this.#shown.length)) this.#add(each);
+    this.#tick(now);
+  }
+
+  // How it looks at second `now`.
   light(rehearsal, now) {
-    this.device.light(rehearsal, now);
+    this.speaker.light(rehearsal, now);
+    if (rehearsal.open) this.#tick(now);
+  }
+
+  #turnTo(viewport) {
+    this.#goDark();
+    this.#viewport = viewport;
+    if (!viewport) {
+      this.place.replaceChildren(this.speaker.place);
+      return;
+    }
+    const { shape, currentPixelWidth: width, currentPixelHeight: height } = viewport;
+    this.glass = element("div", { class: "glass" });
+    this.place.replaceChildren(
+      element("div", { class: "device", "data-shape": shape.toLowerCase() }, this.glass));
+    this.place.style.setProperty("--width", width);
+    this.place.style.setProperty("--height", height);
+  }
+
+  #goDark() {
+    this.#screen?.stop();
+    this.#screen = null;
+    this.#shown = [];
+    this.glass?.replaceChildren();
+  }
+
+  #add({ at, directive }) {
+    this.#shown.push({ at, directive });
+    if (directive.type === RENDER) {
+      this.#screen?.stop();
+      this.#began = at;
+      const onEvent = (event) => this.touched(event, this.#began + this.#screen.elapsed / 1000);
+      this.#screen = show(this.glass, directive, this.#viewport, { onEvent });
+    } else {
+      this.#tick(at);
+      this.#screen?.execute(directive);
+    }
+  }
+
+  #tick(now) {
+    this.#screen?.tick((now - this.#began) * 1000);
   }
 }

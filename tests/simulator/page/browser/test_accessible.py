@@ -1,0 +1,118 @@
+"""For everybody: by keyboard alone, with a screen reader, dark and light, small and large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from subprocess import run
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.needs import needs
+from tests.simulator.page.browser.conftest import Visitor
+from tests.simulator.page.browser.hands import hear, open_tab, say
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+AXE = "axe-core@4.14.1"
+CACHE = Path(__file__).parents[4] / ".cache" / "axe"
+SIZES = {"phone": (360, 740), "desk": (1280, 860)}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, fetched from npm once."""
+    source = CACHE / AXE / "node_modules" / "axe-core" / "axe.min.js"
+    if not source.exists():
+        try:
+            run(
+                ["npm", "install", "--silent", "--no-save", "--prefix", CACHE / AXE, AXE],
+                check=True, timeout=120, capture_output=True,
+            )  # fmt: skip
+        except (OSError, ValueError) as error:
+            needs(None, f"axe-core could not be fetched with npm: {error}")
+    return source.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing(visit: Visitor, axe: str, size: str, scheme: str) -> None:
+    """In every panel, in the middle of a talk, at rest and speaking."""
+    width, height = SIZES[size]
+    page = visit(viewport={"width": width, "height": height}, color_scheme=scheme)
+    assert violations(page, axe) == []
+    say(page, "Alexa, ask hip reset to go to speed skaters")
+    page.wait_for_selector("#line .lit")
+    for tab in ("Talk", "Inside", "Room", "Week", "Keep"):
+        open_tab(page, tab)
+        for summary in page.locator("#turns > li > details:not([open]) > summary").all():
+            if tab == "Inside":
+                summary.click()
+        assert violations(page, axe) == [], tab
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe-core complains of, with where."""
+    page.evaluate(f"{axe}; 0")
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
+    return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1440, 2200])
+def test_nothing_sticks_out(visit: Visitor, width: int) -> None:
+    """No width makes the page scroll sideways."""
+    page = visit(viewport={"width": width, "height": 800})
+    say(page, "Alexa, ask hip reset to go to speed skaters")
+    for tab in ("Talk", "Inside", "Room", "Week", "Keep"):
+        open_tab(page, tab)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, tab
+
+
+def test_by_keyboard_alone(visit: Visitor) -> None:
+    """From the skip link to a phrase, a word, a speed, a tab; the focus is always seen."""
+    page = visit()
+    page.keyboard.press("Tab")
+    assert focused(page) == "To what you say"
+    page.keyboard.press("Enter")
+    page.keyboard.type("Alexa, ask hip reset to go to speed skaters")
+    page.keyboard.press("Enter")
+    hear(page, "katers")
+    press_until(page, "Shift+Tab", "how long")
+    page.keyboard.press("Enter")
+    hear(page, "to go")
+    press_until(page, "Tab", "Talk")
+    page.keyboard.press("ArrowRight")
+    assert page.get_attribute("#tab-inside", "aria-selected") == "true"
+    page.keyboard.press("End")
+    assert page.is_visible("#script")
+
+
+def press_until(page: Page, key: str, name: str) -> None:
+    for _ in range(40):
+        page.keyboard.press(key)
+        outline = page.evaluate(
+            "getComputedStyle(document.activeElement.matches('input[type=radio]')"
+            " ? document.activeElement.nextElementSibling : document.activeElement).outlineStyle"
+        )
+        assert outline == "solid", focused(page)
+        if focused(page) == name:
+            return
+    pytest.fail(f"the keyboard never reaches {name}")
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent")).strip()
+
+
+def test_nothing_moves_where_motion_is_not_wanted(visit: Visitor) -> None:
+    """No transition and no animation anywhere."""
+    page = visit(reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((it) => {
+            const style = getComputedStyle(it);
+            const slow = style.transitionDuration.split(", ").some((each) => each !== "0s");
+            return slow || style.animationName !== "none";
+        }).length"""
+    )
+    assert moving == 0

@@ -1,0 +1,217 @@
+"""Talking to the coach in a real browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.simulator.page.browser.conftest import Visitor
+from tests.simulator.page.browser.hands import (
+    empty_memory,
+    finish,
+    hear,
+    on_a,
+    open_tab,
+    phase,
+    run_at,
+    say,
+    state,
+    wait_for_the_end,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SPEECHLESS = """
+    delete window.speechSynthesis;
+    Object.defineProperty(window, "speechSynthesis", { value: undefined });
+    window.SpeechRecognition = window.webkitSpeechRecognition = undefined;
+"""
+A_VOICE = """
+    window.spoken = [];
+    const note = (what) => spoken.push([what, document.querySelector("#time").textContent]);
+    Object.defineProperty(window, "speechSynthesis", { value: {
+        speak(line) { note(line.text); line.onstart?.(); line.onboundary?.({ charIndex: 0 }); },
+        cancel() { note("(hush)"); },
+    } });
+"""
+AN_EAR = """
+    window.SpeechRecognition = class {
+        start() {
+            const heard = (text) => this.onresult({ results: [[{ transcript: text }]] });
+            setTimeout(() => { heard(window.sound ?? "how long"); this.onend(); }, 50);
+        }
+        stop() { this.onend(); }
+    };
+"""
+
+
+def test_a_whole_routine_at_speed_twice_interrupted_and_once_reloaded(visit: Visitor) -> None:
+    """Ten minutes in a few seconds, and every second of them is credited."""
+    page = visit()
+    empty_memory(page)
+    run_at(page, 60)
+    say(page, "Alexa, start hip reset")
+    hear(page, "Say ready")
+    say(page, "ready")
+    hear(page, "Tongue")
+    say(page, "how long")
+    hear(page, "to go")
+    page.reload()
+    hear(page, "Tongue")
+    say(page, "pause")
+    hear(page, "Paused")
+    say(page, "resume")
+    while word := next_word(page):
+        say(page, word)
+    say(page, "no")
+    wait_for_the_end(page)
+    held = sum(day["seconds"] for day in state(page)["week"]["days"])
+    assert held == pytest.approx(600, abs=3)
+
+
+def next_word(page: Page) -> str:
+    """What leads on, once the coach has finished; "" at the last bow."""
+    finish(page)
+    place = phase(page)
+    if place["phase"] == "settling":
+        return "ready"
+    if place["until"] < place["seconds"]:
+        return "keep going"
+    return "" if place["exercise"] == "elevated-rolls" else "next"
+
+
+def test_words_light_up_as_they_are_spoken(visit: Visitor) -> None:
+    """First none of a line, then some, then all."""
+    page = visit()
+    say(page, "Alexa, start hip reset")
+    page.wait_for_selector("#line .lit")
+    lit, all_of = (page.locator(f"#line span{it}").count() for it in (".lit", ""))
+    assert 0 < lit <= all_of
+    page.wait_for_selector("#line[data-state=said]")
+    assert page.locator("#line span:not(.lit)").count() == 0
+
+
+def test_what_the_coach_says_is_announced(visit: Visitor) -> None:
+    """A screen reader hears each line once, as it begins."""
+    page = visit()
+    say(page, "Alexa, start hip reset")
+    page.wait_for_selector("#line .lit")
+    assert page.text_content("#said") == page.inner_text("#line").strip()
+    assert page.get_attribute("#said", "aria-live") == "polite"
+
+
+def test_the_voice_stops_where_it_is_interrupted(visit: Visitor) -> None:
+    """The line is hushed at once, and the answer begins within the same second."""
+    page = visit(before=A_VOICE)
+    say(page, "Alexa, ask hip reset to go to speed skaters")
+    page.wait_for_function("() => spoken.some(([what]) => what.includes('katers'))")
+    before = page.evaluate("spoken.length")
+    say(page, "how long")
+    page.wait_for_function(f"() => spoken.slice({before}).some(([what]) => what !== '(hush)')")
+    (hush, interrupted), *_ = page.evaluate(f"spoken.slice({before})")
+    assert hush == "(hush)"
+    answered = page.evaluate("spoken.at(-1)[1]")
+    assert seconds(answered) - seconds(interrupted) <= 1
+
+
+def seconds(time: str) -> int:
+    hours, minutes, rest = map(int, time.split()[-1].split(":"))
+    return hours * 3600 + minutes * 60 + rest
+
+
+def test_no_voice_speaks_when_time_flies_or_the_voice_is_off(visit: Visitor) -> None:
+    """Sixty times as fast nobody would understand it."""
+    page = visit(before=A_VOICE)
+    page.click("#voice")
+    say(page, "Alexa, start hip reset")
+    page.wait_for_selector("#line .lit")
+    page.click("#voice")
+    run_at(page, 60)
+    hear(page, "reath")
+    assert page.evaluate("spoken.filter(([what]) => what !== '(hush)')") == []
+
+
+def test_without_speech_it_is_all_there_to_read(visit: Visitor) -> None:
+    """Where the browser has neither voice nor ear, it says so, and typing does it all."""
+    page = visit(before=SPEECHLESS)
+    assert page.is_disabled("#mic")
+    assert page.is_disabled("#voice")
+    assert "cannot recognise speech" in page.inner_text("#mic-note")
+    page.locator("#phrases button").first.click()
+    page.wait_for_selector("#line .lit")
+
+
+def test_the_microphone_hears_where_there_is_one(visit: Visitor) -> None:
+    """It hushes the coach, says what it heard, and tells where the sound may go."""
+    page = visit(before=A_VOICE + AN_EAR)
+    assert "send what the microphone hears" in page.inner_text("#mic-note")
+    page.evaluate("window.sound = 'Alexa start hip reset'")
+    page.click("#mic")
+    hear(page, "Alexa start hip reset")
+    page.wait_for_selector("#line .lit")
+    assert page.get_attribute("#mic", "aria-pressed") == "false"
+
+
+def test_a_jump_leads_to_the_end_of_the_hold(visit: Visitor) -> None:
+    """Two minutes of skaters in one click; the speaker's ring is closed."""
+    page = visit()
+    on_a(page, "none")
+    say(page, "Alexa, ask hip reset to go to speed skaters")
+    page.wait_for_selector(".score .hold")
+    page.click("#end-of-hold")
+    page.wait_for_function("() => document.querySelector('.speaker .left').textContent === '0:00'")
+
+
+def test_the_timeline_shows_every_line_of_the_reply(visit: Visitor) -> None:
+    """As many blocks as cues; the playhead moves."""
+    page = visit()
+    say(page, "Alexa, ask hip reset to go to speed skaters")
+    page.wait_for_selector(".score .coach")
+    cues = [h for h in state(page)["talk"]["performance"] if h["kind"] == "coach"]
+    assert page.locator(".score .coach").count() == len(cues)
+    before = float(page.get_attribute(".score .head", "x1") or 0)
+    page.wait_for_timeout(300)
+    assert float(page.get_attribute(".score .head", "x1") or 0) > before
+
+
+def test_silence_ends_the_session_by_itself(visit: Visitor) -> None:
+    """Nobody answers; Alexa gives up, the skill is told, and the page offers the first words."""
+    page = visit()
+    empty_memory(page)
+    say(page, "Alexa, start hip reset")
+    wait_for_the_end(page)
+    open_tab(page, "Inside")
+    page.wait_for_selector("text=SessionEndedRequest")
+    assert "Alexa, start hip reset" in page.inner_text("#phrases")
+
+
+def test_a_look_inside_tells_what_was_understood(visit: Visitor) -> None:
+    """Intent, slots and where they led, seconds, lint, what was stored; both envelopes as JSON."""
+    page = visit()
+    say(page, "Alexa, ask hip reset to go to the skaters")
+    page.wait_for_selector("#line .lit")
+    open_tab(page, "Inside")
+    page.locator("#turns summary").first.click()
+    told = page.inner_text("#turns li")
+    for fact in (
+        "GoToIntent",
+        "Fits the sample",
+        "speed-skaters",
+        "planned",
+        "Nothing to complain",
+    ):
+        assert fact in told
+    page.get_by_text("Request", exact=True).click()
+    page.wait_for_function(
+        "() => document.querySelector('#turns').textContent.includes('\"timestamp\"')"
+    )
+
+
+def test_the_week_shows_the_made_up_fortnight(visit: Visitor) -> None:
+    """Bars for seven days, the streak, the minutes."""
+    page = visit()
+    open_tab(page, "Week")
+    assert page.locator("#week rect").count() == 7
+    assert "45\n" in page.inner_text("#week") + "\n"
