@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from skill.coach.speech import Pace, spoken_seconds
 
@@ -19,6 +19,10 @@ class Cue:
     def end(self) -> float:
         return self.at + self.seconds
 
+    def moved(self, seconds: float) -> Cue:
+        """The same line, so much later."""
+        return Cue(round(self.at + seconds, 2), self.text, self.seconds)
+
 
 @dataclass(frozen=True)
 class Score:
@@ -28,14 +32,12 @@ class Score:
     seconds: float = 0.0
 
     def __add__(self, other: Score) -> Score:
-        moved = tuple(replace(cue, at=round(cue.at + self.seconds, 2)) for cue in other.cues)
+        moved = tuple(cue.moved(self.seconds) for cue in other.cues)
         return Score(self.cues + moved, round(self.seconds + other.seconds, 2))
 
     def since(self, second: float) -> Score:
         """What is left of the score from `second` on; a cue already begun is not said again."""
-        left = tuple(
-            replace(cue, at=round(cue.at - second, 2)) for cue in self.cues if cue.at >= second
-        )
+        left = tuple(cue.moved(-second) for cue in self.cues if cue.at >= second)
         return Score(left, round(max(0.0, self.seconds - second), 2))
 
     def until(self, second: float) -> Score:
