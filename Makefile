@@ -43,6 +43,10 @@ deploy: $(VENV)/dev ## Bring it to AWS and Alexa; DRY_RUN=1 only says the steps
 destroy: $(VENV)/dev ## Take it down again; keeps the table, and says so
 	@$(BIN)/python -m infra.destroy $(if $(DRY_RUN),--dry-run) $(ARGS)
 
+.PHONY: bench
+bench: $(VENV)/bench ## Measure speed and cost beside what most people would write (needs Java and npm)
+	@$(BIN)/python -m bench $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/dev ## Check style, imports and types
 	@$(BIN)/ruff check .
@@ -52,7 +56,7 @@ lint: $(VENV)/dev ## Check style, imports and types
 
 .PHONY: lock
 lock: $(VENV)/dev ## Pin the newest versions of everything, with hashes
-	@for extra in home serve dev; do $(LOCK) --extra $$extra pyproject.toml -o requirements/$$extra.txt; done
+	@for extra in home serve bench dev; do $(LOCK) --extra $$extra pyproject.toml -o requirements/$$extra.txt; done
 	@$(LOCK) pyproject.toml -o requirements/lambda.txt
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
@@ -67,6 +71,7 @@ $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up ($*) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/python -m compileall -q skill  # as pip does with what it installs
 	@touch $@
 
 $(BIN)/python:

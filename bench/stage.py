@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from botocore.session import get_session
 
 from bench.contenders import PEER_TABLE, TABLE, surroundings
 from bench.history import seed_ours, seed_peer
 from infra.dynamodb_local import running
 from infra.table import create_table
-from skill.store.aws import ordinary
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -24,7 +25,8 @@ def stage() -> Iterator[tuple[str, "DynamoDBClient"]]:
     with running() as endpoint:
         os.environ.update(surroundings(endpoint))
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        client = ordinary()
+        # The engine's first answers take seconds; the skill's own client is not that patient.
+        client = cast("DynamoDBClient", get_session().create_client("dynamodb"))
         create_table(client, TABLE)
         client.create_table(
             TableName=PEER_TABLE,
