@@ -1,7 +1,7 @@
 """Every screen that a routine can show, played through the real coach.
 
-First a routine without a word and without a tap; then, after a made-up fortnight, what only turns
-up when somebody wants something.
+First a routine without a word and without a tap; then what a newcomer sees who needs time;
+then, after a made-up fortnight, what only turns up when somebody wants something.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def scenes() -> Iterator[Scene]:
     """All of them, in the order in which a user would see them."""
     room = Room(viewport=viewport("hub"))
     with TemporaryDirectory() as folder:
-        yield from without_a_word(set_stage(Path(folder) / "new.db", room, MORNING).device)
-    with TemporaryDirectory() as folder:
+        yield from without_a_word(set_stage(Path(folder) / "quiet.db", room, MORNING).device)
+        yield from of_a_newcomer(set_stage(Path(folder) / "new.db", room, MORNING).device)
         stage = set_stage(Path(folder) / "practised.db", room, MORNING)
         live_through(stage, room, MORNING)
         stage.device.pass_until(MORNING)
@@ -54,9 +54,16 @@ def scenes() -> Iterator[Scene]:
 def without_a_word(device: Device) -> Iterator[Scene]:
     """From the launch to the goodbye, as the screens go on by themselves."""
     device.say("Alexa, start hip reset")
-    yield _glance(device, "waiting")
+    yield _glance(device, "welcome")
     while go_on(device):
         yield _hold(device) if facts(device)["kind"] == "hold" else _glance(device)
+
+
+def of_a_newcomer(device: Device) -> Iterator[Scene]:
+    """Somebody who is not there yet: the coach waits."""
+    device.say("Alexa, start hip reset")
+    device.say("I need more time")
+    yield _glance(device, facts(device)["state"])
 
 
 def on_wishes(device: Device) -> Iterator[Scene]:
@@ -68,7 +75,7 @@ def on_wishes(device: Device) -> Iterator[Scene]:
     for words in ("help", "list the exercises"):
         device.say(words)
         yield _glance(device)
-    device.say("resume")
+    device.touch("go to", "belly-breathing")
     yield from _easier(device)
     device.say("pause")
     device.say("how was my week")
@@ -78,10 +85,9 @@ def on_wishes(device: Device) -> Iterator[Scene]:
 def _easier(device: Device) -> Iterator[Scene]:
     """The second half of each hold in its easier version."""
     while True:
+        device.touch("ready")
         device.pass_until(device.now + 40)
         device.say("make it easier")
-        if facts(device)["state"] == "waiting":
-            device.touch("ready")
         yield _hold(device)
         if not facts(device)["next"]:
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from skill.simulator.device import Device
@@ -47,7 +49,7 @@ def test_clock_is_right_after_a_re_render_in_the_middle(beam: Projector, device:
     """A document that is drawn anew at second 70 goes on from there."""
     holding(device)
     device.pass_until(device.now + facts(device)["startsIn"] + 70)
-    device.showing = ()
+    device.take_up(replace(device.carry(), showing=()))
     device.touch("pause")
     device.touch("resume")
     show(beam, device)
@@ -97,15 +99,27 @@ def test_nothing_is_sent_after_the_end(beam: Projector, device: Device) -> None:
 
 def test_touch_sends_the_button_and_the_stage(beam: Projector, device: Device) -> None:
     """Each button sends its own id and the stage of its screen, by mouse and by keyboard."""
-    device.say("Alexa, start hip reset")
+    starts = holding(device)
     show(beam, device)
+    beam.tick(starts + 10)
     shown = facts(device)
+    names = [button["id"] for button in shown["buttons"]]
     for button in shown["buttons"]:
         beam.page.get_by_role("button", name=button["label"]).click()
-    beam.page.get_by_role("button", name="Ready").press("Enter")
+    beam.page.get_by_role("button", name="Pause").press("Enter")
     told = [event["arguments"][:2] for event in beam.events()]
-    names = [button["id"] for button in shown["buttons"]]
-    assert told == [[name, shown["stage"]] for name in (*names, "ready")]
+    assert told == [[name, shown["stage"]] for name in (*names, "pause")]
+
+
+def test_touch_on_the_plan_names_the_exercise(beam: Projector, device: Device) -> None:
+    """Each row goes to its own exercise."""
+    device.say("Alexa, start hip reset")
+    show(beam, device)
+    rows = facts(device)["rows"]
+    for row in rows:
+        beam.page.get_by_role("button", name=row["name"]).click()
+    told = [event["arguments"] for event in beam.events()]
+    assert told == [["go to", facts(device)["stage"], row["exercise"]] for row in rows]
 
 
 def test_commands_for_another_document_are_refused(beam: Projector, device: Device) -> None:
