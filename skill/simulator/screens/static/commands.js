@@ -15,7 +15,7 @@ import { report } from "./report.js";
 
 export const MAIN = "MAIN";
 
-const COMMANDS = { Idle, Parallel, SendEvent, Sequential, SetValue };
+const COMMANDS = { Idle, SendEvent, Sequential, SetValue };
 
 /**
  * Commands one after another.
@@ -57,20 +57,4 @@ function SendEvent(command, { screen, scope, source, fast }) {
 function* Sequential({ commands, repeatCount }, run) {
   const times = 1 + (resolve(repeatCount, run.scope) ?? 0);
   for (let time = 0; time < times; time += 1) yield* perform(commands, run);
-}
-
-// All at once; it is over when the last of them is.
-function* Parallel({ commands }, run) {
-  let lanes = commands.map((command) => ({ lane: perform([command], run), wait: 0 }));
-  while (lanes.length) {
-    const wait = Math.min(...lanes.map((each) => each.wait));
-    if (wait > 0) yield wait;
-    lanes = lanes.map((each) => stepped(each, wait)).filter(Boolean);
-  }
-}
-
-function stepped({ lane, wait }, passed) {
-  if (wait > passed) return { lane, wait: wait - passed };
-  const { value, done } = lane.next();
-  return done ? null : { lane, wait: value };
 }

@@ -44,7 +44,6 @@ export const KINDS = {
   Container: { make: box("container"), properties: { ...COMMON, ...CONTAINER } },
   Frame: { make: box("frame"), properties: { ...COMMON, ...FRAME } },
   Sequence: { make: box("sequence"), properties: COMMON },
-  ScrollView: { make: box("sequence"), properties: COMMON },
   Text: { make: text, properties: { ...COMMON, ...TEXT } },
   TouchWrapper: { make: button, properties: { ...COMMON, ...TOUCH } },
   VectorGraphic: { make: graphic, properties: { ...COMMON, ...GRAPHIC } },
