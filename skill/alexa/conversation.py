@@ -84,9 +84,10 @@ class Conversation:
             try:
                 memory = save(self.store, memory, self.deeds, adopt=errands.adopted)
             except Unavailable:
-                taken, _ = turn(replace(situation, saved=False))
-                memory = replace(memory, unsaved=(*_light(memory.unsaved), *self.deeds))
-                saved = False
+                taken, errands = turn(replace(situation, saved=False))
+                unsaved = (*_light(memory.unsaved), *self.deeds)
+                memory = Memory(who) if errands.deleted else replace(memory, unsaved=unsaved)
+                saved = errands.deleted
         return Answered(
             book, event, taken.session, taken.reply, memory, who.person_id, session, saved
         )

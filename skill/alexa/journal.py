@@ -12,14 +12,13 @@ from itertools import chain, repeat
 
 from skill.alexa.conversation import Answered
 from skill.coach.events import Kind
-from skill.coach.session import Outcome, Phase, Session
+from skill.coach.session import UNDER_WAY, Outcome, Phase, Session
 
 log = logging.getLogger(__name__)
 
 ANSWERED, CLOSED, LEFT, STARTED, FINISHED = "answered", "closed", "left", "started", "finished"
 """How a turn can come out. Left: the session closed in the middle of the routine."""
 
-_UNDER_WAY = (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED, Phase.RESTING)
 _AFRESH = (Kind.START, Kind.START_OVER, Kind.NO)
 _cold: Iterator[bool] = chain([True], repeat(False))
 
@@ -56,7 +55,7 @@ def outcome(answered: Answered) -> str:
         return STARTED
     if answered.reply.ask or answered.reply.errand:
         return ANSWERED
-    return LEFT if answered.session.phase in _UNDER_WAY else CLOSED
+    return LEFT if answered.session.phase in UNDER_WAY else CLOSED
 
 
 def _finishes(answered: Answered) -> bool:
@@ -68,11 +67,11 @@ def _finishes(answered: Answered) -> bool:
 
 def _starts(answered: Answered) -> bool:
     """A routine stands at its very beginning, and either none was under way or it was left."""
-    fresh = answered.began.phase not in _UNDER_WAY or answered.event.kind in _AFRESH
+    fresh = answered.began.phase not in UNDER_WAY or answered.event.kind in _AFRESH
     return fresh and _at_the_beginning(answered.session)
 
 
 def _at_the_beginning(session: Session) -> bool:
     """A place that is taken up again has seconds or outcomes (`skill.coach.clock`)."""
     done_something = session.position or session.outcomes
-    return session.phase in _UNDER_WAY and not done_something and not session.only
+    return session.phase in UNDER_WAY and not done_something and not session.only

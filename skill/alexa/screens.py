@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.alexa.figures import Rhythm, graphic
+from skill.alexa.interfaces import has_screen, on_screen
 from skill.coach.reply import Screen
 from skill.content.figures import Figure, figure
 
@@ -20,10 +21,10 @@ def directives(screen: Screen | None, envelope: Any) -> list[Any]:
     A document is sent once; while it stands, only its facts change, so that nothing blinks. None at
     all where nothing is to change, and for devices without a screen or with one that is too old.
     """
-    if screen is None or not _can_show(envelope, screen.kind):
+    if screen is None or not has_screen(envelope):
         return []
     name = token(screen)
-    return [_changed(name, screen) if name == _shown(envelope) else _rendered(name, screen)]
+    return [_changed(name, screen) if name == on_screen(envelope) else _rendered(name, screen)]
 
 
 def token(screen: Screen) -> str:
@@ -61,25 +62,6 @@ def _document(kind: str) -> dict[str, Any]:
 
 def _rhythm(raw: dict[str, Any]) -> Rhythm:
     return raw["period"], tuple((beat["at"], beat["pose"]) for beat in raw["beats"])
-
-
-def _can_show(envelope: Any, kind: str) -> bool:
-    system = envelope.context.system
-    interfaces = system.device.supported_interfaces if system.device else None
-    screen = interfaces.alexa_presentation_apl if interfaces else None
-    if screen is None:
-        return False
-    newest = screen.runtime.max_version if screen.runtime else None
-    return newest is None or _ordered(newest) >= _ordered(_document(kind)["version"])
-
-
-def _ordered(version: str) -> list[int]:
-    return [int(part) for part in version.split(".")]
-
-
-def _shown(envelope: Any) -> str | None:
-    standing = envelope.context.alexa_presentation_apl
-    return standing.token if standing else None
 
 
 def _rendered(name: str, screen: Screen) -> Any:

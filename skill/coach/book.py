@@ -13,8 +13,6 @@ class Settings:
     """The numbers that hold for every exercise; seconds unless named otherwise."""
 
     longest_reply: float
-    longest_text: int
-    """Characters of SSML."""
     hold_shortest: int
     hold_longest: int
     routine_longest: int
@@ -38,6 +36,11 @@ class Settings:
     """An exercise finished fewer times than this is explained in full."""
     short_times: int
     """Finished fewer times than this, in short; after that, cues only."""
+
+
+def capital(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,10 @@ class Book:
 
     def about(self, seconds: float) -> str:
         """A remaining time as a coach would say it: in fives, rounded down, unless it is short."""
-        return self.duration(seconds if seconds < 10 else seconds // 5 * 5)
+        return self.duration(max(1, seconds) if seconds < 10 else seconds // 5 * 5)
 
     def enumerate(self, words: list[str]) -> str:
         """Words in a row: "a, b, and c"."""
-        if len(words) < 2:
-            return "".join(words)
+        if len(words) < 3:
+            return self.forms["and"][0].join(words)
         return self.forms["last"][0].format(", ".join(words[:-1]), words[-1])

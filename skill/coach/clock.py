@@ -19,10 +19,11 @@ def catch_up(m: Moment) -> None:
     if not m.event.heard:
         m.set(phase=Phase.PAUSED, began=0.0)
     elif m.epoch < m.session.began and not m.session.position:
-        m.set(phase=Phase.SETTLING)
+        m.set(phase=Phase.SETTLING, question="", asked={})
     else:
         m.credit(elapsed)
-        m.set(position=round(m.session.position + elapsed, 2), began=m.epoch)
+        position = round(m.session.position + elapsed, 2)
+        m.set(position=position, began=max(m.epoch, m.session.began))
         if elapsed >= stretch:
             _arrive(m)
 
@@ -78,14 +79,14 @@ def recalled(m: Moment, place: Session) -> Session:
     barely = place.phase in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED) and not (
         place.position or place.outcomes
     )
-    book = m.book.settings
-    hours = book.same_routine_hours if place.phase is Phase.RESTING else book.resume_hours
+    settings = m.book.settings
+    hours = settings.same_routine_hours if place.phase is Phase.RESTING else settings.resume_hours
     if over or barely or not 0 <= age <= hours * HOUR:
         return place.anew(told_unsaved=False)
     m.session = place
     m.set(question="", asked={}, told_unsaved=False)
     if place.phase in (Phase.HOLDING, Phase.SETTLING):
         m.set(phase=Phase.PAUSED, began=0.0)
-    if age > book.same_routine_hours * HOUR:
+    if age > settings.same_routine_hours * HOUR:
         m.set(day=m.today.isoformat())
     return m.session

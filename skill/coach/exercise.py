@@ -84,8 +84,10 @@ class Exercise:
     seconds: int
     choices: tuple[int, ...]
     """Lengths that may be chosen for good."""
+    position: str
+    """What the body is on: exercises that share it follow each other without a move."""
     settle: float
-    """Seconds to get into position."""
+    """Seconds to get into position, from any other."""
     versions: Mapping[str, Version]
     """`"plain"` and `"easier"`."""
     opening: Mapping[Level, str]

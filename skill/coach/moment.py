@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from skill.coach.book import Book
+from skill.coach.book import Book, capital
 from skill.coach.events import Event
 from skill.coach.exercise import Exercise, Level
 from skill.coach.progress import Deeds, Progress
@@ -101,7 +101,7 @@ class Moment:
 
     def speak(self, text: str) -> Score:
         """One sentence or more, its first letter a capital whatever was filled in."""
-        return say(text[:1].upper() + text[1:], self.book.pace)
+        return say(capital(text), self.book.pace)
 
     def _last(self, key: str) -> int:
         place = self.book.varied.index(key)

@@ -1,5 +1,6 @@
 """Perform a score: the lead, what is left of the hold, and what is said when it is over."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from skill.coach.clock import next_id
@@ -29,10 +30,12 @@ def begin(m: Moment, exercise: Exercise, lead: Score | None = None, **choice: ob
 
     `choice` may name another `version` or `seconds`.
     """
+    settle = 0.0 if _is_there(m, exercise) else exercise.settle
     _turn_to(m, exercise, choice)
     set_up = (lead or Score()) + safety(m) + _set_up(m, exercise)
-    settled = set_up + rest(settle_seconds(m, exercise)) + m.say("begin")
-    if settled.seconds + m.session.seconds + closing_seconds(m) <= m.book.settings.longest_reply:
+    settled = set_up + rest(settle + extra_seconds(m, exercise)) + m.say("begin")
+    settings = m.book.settings
+    if settled.seconds + m.session.seconds + settings.closing <= settings.longest_reply:
         return perform(m, settled)
     m.set(phase=Phase.SETTLING, began=0.0)
     return Reply(set_up + m.say("ready.ask"), m.line("ready.reprompt"))
@@ -81,10 +84,16 @@ def _set_up(m: Moment, exercise: Exercise) -> Score:
     return said
 
 
-def settle_seconds(m: Moment, exercise: Exercise) -> float:
-    """Seconds to get into position, with what this person asked for on top."""
-    extra = settings_of(m.setting("settle")).get(exercise.id, 0.0)
-    return exercise.settle + float(extra)
+def _is_there(m: Moment, exercise: Exercise) -> bool:
+    """Whether the exercise before has just left the body where this one needs it."""
+    before = m.book.by_id.get(m.session.exercise)
+    just = m.session.phase in (Phase.HOLDING, Phase.RESTING)
+    return bool(just and before and before != exercise and before.position == exercise.position)
+
+
+def extra_seconds(m: Moment, exercise: Exercise) -> float:
+    """Seconds to get into position that this person has asked for."""
+    return float(settings_of(m.setting("settle")).get(exercise.id, 0.0))
 
 
 def perform(m: Moment, lead: Score) -> Reply:
@@ -93,7 +102,13 @@ def perform(m: Moment, lead: Score) -> Reply:
 
 
 def perform_under(m: Moment, answer: Score) -> Reply:
-    """Answer while the hold goes on: its clock runs under the answer, nothing is added to it."""
+    """Answer while the hold goes on: its clock runs under the answer, nothing is added to it.
+
+    A clock that has not started yet, in a run-in, still starts when it was to start.
+    """
+    early = m.session.began - m.epoch
+    if early > 0:
+        return perform(m, answer + rest(early - answer.seconds))
     return _performed(m, answer, m.session.position + answer.seconds, starts_in=0.0)
 
 
@@ -111,14 +126,9 @@ def _performed(m: Moment, lead: Score, second: float, starts_in: float) -> Reply
 def _until(m: Moment, lead: float, second: float) -> float:
     """How far one reply can perform the hold: to its end, else to the middle of what is left."""
     left = max(0.0, m.session.seconds - second)
-    if lead + left + closing_seconds(m) <= m.book.settings.longest_reply:
+    if lead + left + m.book.settings.closing <= m.book.settings.longest_reply:
         return m.session.seconds
     return round(second + left / 2)
-
-
-def closing_seconds(m: Moment) -> float:
-    """What is kept free for the words behind a hold."""
-    return m.book.settings.closing
 
 
 def _closing(m: Moment) -> tuple[Score, str]:
@@ -129,14 +139,15 @@ def _closing(m: Moment) -> tuple[Score, str]:
         short = "short" if m.session.level == Level.CUE else "full"
         link = m.book.by_id[following].link
         return end + m.say(f"rest.{short}", link=link), m.line("rest.reprompt")
-    return end + last_bow(m), m.ask("week")
+    outcomes = {**m.session.outcomes, exercise.id: Outcome.FINISHED}
+    return end + last_bow(m, outcomes), m.ask("week")
 
 
-def last_bow(m: Moment) -> Score:
+def last_bow(m: Moment, outcomes: Mapping[str, str]) -> Score:
     """The end of the routine: what was done, what could not be saved, and the last question."""
-    outcomes = {**m.session.outcomes, m.session.exercise: Outcome.FINISHED}
     whole = all(outcomes.get(e.id) == Outcome.FINISHED for e in m.book.exercises)
-    key = "done.one" if m.session.only else "done.whole" if whole else "done.part"
+    one = m.session.only and outcomes.get(m.session.exercise) == Outcome.FINISHED
+    key = "done.one" if one else "done.whole" if whole else "done.part"
     return m.say(key) + _praise(m, whole) + unsaved(m) + m.say("done.ask")
 
 

@@ -27,6 +27,10 @@ class Phase(StrEnum):
     """After the last one."""
 
 
+UNDER_WAY = (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED, Phase.RESTING)
+"""The phases of a routine that has begun and is not over."""
+
+
 class Outcome(StrEnum):
     """How an exercise ended: three different things."""
 

@@ -7,11 +7,12 @@ Seconds in the facts count from the reply's first second.
 
 from typing import Any
 
+from skill.coach.book import capital
 from skill.coach.clock import next_id
 from skill.coach.events import Kind
 from skill.coach.exercise import Exercise
 from skill.coach.moment import Moment, settings_of
-from skill.coach.performing import hold_of, settle_seconds
+from skill.coach.performing import extra_seconds, hold_of
 from skill.coach.progress import Progress
 from skill.coach.reply import Reply, Screen
 from skill.coach.session import Outcome, Phase
@@ -82,7 +83,7 @@ def _goes_on(m: Moment, kind: str, reply: Reply) -> float:
     if kind == "goodbye" or still or (waits and m.session.phase is not Phase.HOLDING):
         return 0.0
     settling = m.session.phase is Phase.SETTLING
-    extra = settle_seconds(m, m.exercise) if settling else 0.0
+    extra = m.exercise.settle + extra_seconds(m, m.exercise) if settling else 0.0
     return round(reply.speech.seconds + m.book.settings.rest + extra, 2)
 
 
@@ -104,7 +105,7 @@ def _hold(m: Moment) -> dict[str, Any]:
     return {
         "state": _state(m),
         "exercise": exercise.id,
-        "name": _title(exercise),
+        "name": capital(exercise.name),
         "version": session.version,
         "seconds": session.seconds,
         "position": session.position,
@@ -112,7 +113,7 @@ def _hold(m: Moment) -> dict[str, Any]:
         "until": session.until if session.phase is Phase.HOLDING else session.position,
         "place": place,
         "of": len(ids),
-        "next": name[:1].upper() + name[1:],
+        "next": capital(name),
         "marks": [{"state": _mark(m, each)} for each in m.book.exercises],
         "rhythm": _rhythm(m),
         "words": {
@@ -125,10 +126,6 @@ def _hold(m: Moment) -> dict[str, Any]:
             "place": m.book.screen["hold.place"].format(place=place, of=len(ids)),
         },
     }
-
-
-def _title(exercise: Exercise) -> str:
-    return exercise.name[:1].upper() + exercise.name[1:]
 
 
 def _mark(m: Moment, exercise: Exercise) -> str:
@@ -155,7 +152,7 @@ def _plan(m: Moment) -> dict[str, Any]:
     rows = [
         {
             "exercise": each.id,
-            "name": _title(each),
+            "name": capital(each.name),
             "time": m.book.screen["plan.time"].format(
                 minutes=f"{chosen.get(each.id, each.seconds) / 60:.1f}".removesuffix(".0")
             ),

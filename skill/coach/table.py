@@ -20,7 +20,7 @@ from skill.coach.answers.asking import (
     what_next,
     which,
 )
-from skill.coach.answers.choosing import length, one, short_day, short_one
+from skill.coach.answers.choosing import length, not_one, one, short_day, short_one
 from skill.coach.answers.counting import last_week, minutes, streak, week, yesterday
 from skill.coach.answers.deleting import ask_household, ask_own, delete, deleted, keep
 from skill.coach.answers.holding import (
@@ -30,6 +30,7 @@ from skill.coach.answers.holding import (
     more_time,
     next_easier,
     next_harder,
+    not_yet,
     pain,
     pain_outside,
     pause,
@@ -50,6 +51,7 @@ from skill.coach.answers.moving import (
     repeat_essence,
     repeat_set_up,
     start,
+    start_gently,
     start_over,
 )
 from skill.coach.answers.reminding import (
@@ -129,7 +131,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.CHANGE_REMINDER:  everywhere(remind),
     Kind.STOP_REMINDER:    everywhere(stop_reminding),
     Kind.YES:              row(start,         ready,         keep_going,     resume,      go_next,       week),
-    Kind.NO:               row(stop,          pause_between, keep_going,     pause_again, pause_between, stop),
+    Kind.NO:               row(stop,          not_yet,       keep_going,     pause_again, pause_between, stop),
     Kind.HELP:             everywhere(help_now),
     Kind.STOP:             everywhere(stop),
     Kind.CANCEL:           everywhere(stop),
@@ -145,14 +147,14 @@ QUESTIONS: dict[str, dict[Kind, Answer]] = {
     "more":             {Kind.YES: help_now, Kind.NO: stop},
     "week":             {Kind.YES: week, Kind.NO: stop},
     "short":            {Kind.YES: short_one, Kind.NO: stop, Kind.READY: short_one},
-    "one":              {Kind.YES: one, Kind.NO: stop},
+    "one":              {Kind.YES: one, Kind.READY: one, Kind.NO: not_one},
     "adopt":            {Kind.YES: adopt, Kind.NO: adopt_not},
     "delete":           {Kind.YES: delete, Kind.NO: keep, Kind.CANCEL: take_back},
     "delete household": {Kind.YES: delete, Kind.NO: keep, Kind.CANCEL: take_back},
     "remind":           {Kind.YES: confirmed, Kind.NO: refused, Kind.CANCEL: take_back},
-    "remind when":      {Kind.NO: refused, Kind.CANCEL: take_back},
-    "remind days":      {Kind.NO: refused, Kind.CANCEL: take_back},
-    "pain outside":     {Kind.YES: start, Kind.NO: stop},
+    "remind when":      {Kind.YES: ask_again, Kind.NO: refused, Kind.CANCEL: take_back},
+    "remind days":      {Kind.YES: ask_again, Kind.NO: refused, Kind.CANCEL: take_back},
+    "pain outside":     {Kind.YES: start_gently, Kind.EASIER: start_gently, Kind.NO: stop},
     "pain":             {Kind.YES: ask_again, Kind.NO: stop, Kind.DONE: stop, Kind.REPEAT: ask_again},
 }
 ASKED_AGAIN: dict[Kind, Answer] = {Kind.HELP: help_question, Kind.NOT_UNDERSTOOD: ask_again}

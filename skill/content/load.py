@@ -70,6 +70,7 @@ def _exercise(data: _Table) -> Exercise:
         name=data["name"],
         seconds=data["seconds"],
         choices=data.tuple("choices"),
+        position=data["position"],
         settle=data["settle"],
         versions={key: _version(data.table("versions").table(key)) for key in data["versions"]},
         opening={Level(key): text for key, text in data["opening"].items()},

@@ -125,7 +125,7 @@ def test_a_reminder_that_was_edited_elsewhere(talk: ReminderTalk, api: Reminders
     recurrence = api.only["trigger"]["recurrence"]
     recurrence["recurrenceRules"] = ["FREQ=WEEKLY;BYDAY=MO,FR;BYHOUR=18;BYMINUTE=0"]
     heard = talk.say("ReminderIntent", 3)
-    assert "on Mondays, and on Fridays at six in the evening" in heard.words
+    assert "on Mondays and on Fridays at six in the evening" in heard.words
     assert settings(heard)["days"] == "monday,friday"
     del api.only["trigger"]["recurrence"]
     assert "at six in the evening" in talk.say("ReminderIntent", 3).words

@@ -58,7 +58,7 @@ def test_a_remaining_time_is_rounded_down_to_fives(seconds: float, said: str) ->
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a, and b"), (["a", "b", "c"], "a, b, and c")],
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b, and c")],
 )
 def test_words_in_a_row(words: list[str], said: str) -> None:
     """The last one behind an "and"."""

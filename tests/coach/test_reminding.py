@@ -45,7 +45,7 @@ def test_a_time_is_said_with_its_part_of_the_day(time: str, said: str) -> None:
     [
         ("every-day", "every day"),
         ("weekends", "at weekends"),
-        ("monday,friday", "on Mondays, and on Fridays"),
+        ("monday,friday", "on Mondays and on Fridays"),
     ],
 )
 def test_days_are_said(days: str, said: str) -> None:

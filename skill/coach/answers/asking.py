@@ -6,12 +6,13 @@ from skill.coach.answers.meeting import offer_place
 from skill.coach.answers.moving import names
 from skill.coach.clock import next_id
 from skill.coach.exercise import Level
-from skill.coach.moment import Moment
+from skill.coach.moment import Moment, settings_of
 from skill.coach.onward import onward, onward_asking
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Phase
 
+YES_OR_NO = ("adopt", "delete", "delete household", "remind", "one", "pain outside")
 OFFERS = ("start", "more", "week", "short", "resume")
 
 
@@ -34,7 +35,7 @@ def _to_come(m: Moment) -> float:
     if m.session.only:
         return m.session.left if m.session.phase is Phase.SETTLING else 0
     first = ids.index(m.exercise.id) + (m.session.phase is Phase.RESTING)
-    lengths = {**dict(m.setting("lengths") or {}), **m.session.lengths}
+    lengths = {**settings_of(m.setting("lengths")), **m.session.lengths}
     return sum(float(lengths.get(e.id, e.seconds)) for e in m.book.exercises[first:])
 
 
@@ -43,11 +44,15 @@ def which(m: Moment) -> Reply:
     if not m.session.exercise:
         return onward(m, m.say("which.none"))
     ids = [exercise.id for exercise in m.book.exercises]
+    if m.session.phase in (Phase.RESTING, Phase.DONE):
+        return onward(m, m.say("which.after", exercise=m.exercise.name))
     place = m.book.ordinal(ids.index(m.exercise.id) + 1)
     return onward(m, m.say("which.this", exercise=m.exercise.name, place=place))
 
 
 def what_next(m: Moment) -> Reply:
+    if m.session.phase is Phase.DONE:
+        return onward(m, m.say("left.none"))
     if following := next_id(m):
         key = "what next" if m.session.exercise else "what next.first"
         return onward(m, m.say(key, exercise=m.book.by_id[following].name))
@@ -110,7 +115,8 @@ def help_question(m: Moment) -> Reply:
     """
     if m.session.question in OFFERS:
         return help_now(m)
-    return _put_again(m, m.say("help.question"))
+    plain = m.session.question in YES_OR_NO
+    return _put_again(m, m.say("help.question") if plain else Score())
 
 
 def ask_again(m: Moment) -> Reply:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from skill.coach.book import capital
 from skill.coach.moment import Moment, settings_of
 from skill.coach.onward import onward, onward_asking
 from skill.coach.progress import Progress
@@ -64,7 +65,7 @@ def _comparison(m: Moment, now: Week, before: Week | None) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{capital(text)}."
 
 
 def _suggestion(m: Moment, now: Week) -> Score:
@@ -73,7 +74,7 @@ def _suggestion(m: Moment, now: Week) -> Score:
     if not least:
         return m.say("week.keep") if now.days else Score()
     exercise = m.book.by_id[least]
-    name = exercise.name[0].upper() + exercise.name[1:]
+    name = capital(exercise.name)
     seconds = settings_of(m.setting("lengths")).get(least, exercise.seconds)
     return m.say("week.least", exercise=name, time=m.book.duration(seconds))
 

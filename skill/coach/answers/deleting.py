@@ -20,14 +20,16 @@ def _ask(m: Moment, scope: str) -> Reply:
 
 
 def delete(m: Moment) -> Reply:
-    """After the yes: to the store, and nothing of this session outlives it."""
+    """After the yes: to the store."""
     scope = m.session.question
-    m.session = m.session.anew()
+    m.set(question="", asked={})
     return Reply(errand=Errand("delete", {"scope": scope}))
 
 
 def deleted(m: Moment) -> Reply:
-    """It is gone, perhaps but for the reminder; or it could not be done and nothing was."""
+    """It is gone, perhaps but for the reminder, and this session with it; or it could not be done."""
+    if m.event.outcome != "failed":
+        m.session = m.session.anew()
     return Reply(m.say(f"delete.{m.event.outcome}"))
 
 

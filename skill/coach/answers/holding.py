@@ -23,6 +23,12 @@ def pause_between(m: Moment) -> Reply:
     return onward(m, m.say("take your time"))
 
 
+def not_yet(m: Moment) -> Reply:
+    """Not in position: the clock waits for "ready"."""
+    m.set(began=0.0)
+    return onward(m, m.say("take your time"))
+
+
 def pause_again(m: Moment) -> Reply:
     return onward(m, m.say("pause.already", left=m.book.about(m.session.left)))
 
@@ -41,15 +47,15 @@ def _run_in(m: Moment) -> str:
 
 def more_time(m: Moment) -> Reply:
     """More seconds to get into position, now and from now on for this exercise."""
-    book = m.book.settings
+    settings = m.book.settings
     settle = settings_of(m.setting("settle"))
-    extra = min(settle.get(m.exercise.id, 0.0) + book.more_time, book.most_settle)
+    extra = min(settle.get(m.exercise.id, 0.0) + settings.more_time, settings.most_settle)
     m.remember(settle={**settle, m.exercise.id: extra})
-    said = m.say("more time", time=m.book.duration(book.more_time))
+    said = m.say("more time", time=m.book.duration(settings.more_time))
     if m.session.phase is Phase.SETTLING and not m.session.began:
         return onward(m, said)
     m.set(phase=Phase.SETTLING)
-    return perform(m, said + rest(book.more_time) + m.speak(_run_in(m)))
+    return perform(m, said + rest(settings.more_time) + m.speak(_run_in(m)))
 
 
 def longer(m: Moment) -> Reply:

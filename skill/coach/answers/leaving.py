@@ -5,9 +5,7 @@ from skill.coach.moment import Moment
 from skill.coach.onward import onward
 from skill.coach.performing import unsaved
 from skill.coach.reply import Reply
-from skill.coach.session import Phase
-
-UNDER_WAY = (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED, Phase.RESTING)
+from skill.coach.session import UNDER_WAY
 
 
 def stop(m: Moment) -> Reply:

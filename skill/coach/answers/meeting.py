@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from skill.coach.answers.moving import start_with
+from skill.coach.answers.moving import leave, start_with
 from skill.coach.clock import freeze
 from skill.coach.moment import Moment
 from skill.coach.performing import safety
 from skill.coach.reply import Errand, Reply
 from skill.coach.score import Score
-from skill.coach.session import Phase
+from skill.coach.session import UNDER_WAY, Outcome, Phase
 
 NOON, EVENING = 12, 18
 
@@ -25,7 +25,7 @@ def welcome(m: Moment) -> Reply:
     """One welcome ever; after that a greeting, or the place where the user stopped."""
     if not m.situation.read:
         return start_with(m, greeting(m))
-    if m.session.phase is not Phase.IDLE:
+    if m.session.phase in UNDER_WAY:
         return offer_place(m)
     if not m.setting("welcomed"):
         m.remember(week=_week(m))
@@ -95,4 +95,5 @@ def adopt_not(m: Moment) -> Reply:
 
 def begin_afresh(m: Moment) -> Reply:
     """ "No" to carrying on: the routine from the top."""
+    leave(m, Outcome.CUT_SHORT)
     return start_with(m, Score())

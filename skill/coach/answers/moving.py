@@ -3,7 +3,7 @@
 from skill.coach.clock import next_id, previous_id
 from skill.coach.moment import Moment
 from skill.coach.onward import onward, onward_asking
-from skill.coach.performing import begin, perform, unsaved
+from skill.coach.performing import begin, last_bow, perform
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
@@ -18,6 +18,12 @@ def start_with(m: Moment, lead: Score) -> Reply:
     """A new routine, after a few words."""
     m.session = m.session.anew()
     return begin(m, m.book.exercises[0], lead)
+
+
+def start_gently(m: Moment) -> Reply:
+    """The routine from its first exercise, in the easier version."""
+    m.session = m.session.anew()
+    return begin(m, m.book.exercises[0], version="easier")
 
 
 def start_over(m: Moment) -> Reply:
@@ -41,7 +47,7 @@ def go_next(m: Moment) -> Reply:
     if following := next_id(m):
         return begin(m, m.book.by_id[following], said)
     m.set(phase=Phase.DONE, began=0.0)
-    return Reply(said + m.say("done.part") + unsaved(m) + m.say("done.ask"), m.ask("week"))
+    return Reply(said + last_bow(m, m.session.outcomes), m.ask("week"))
 
 
 def _left_behind(m: Moment) -> Score:

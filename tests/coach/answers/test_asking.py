@@ -72,7 +72,7 @@ def test_what_comes_next() -> None:
     r.hold("belly-breathing", 5)
     assert "reach for the sky" in r.do(Kind.WHAT_NEXT).speech.cues[0].text
     r.hold("elevated-rolls", 5)
-    assert "Nothing more." in r.do(Kind.WHAT_NEXT).speech.text
+    assert "Nothing more after this." in r.do(Kind.WHAT_NEXT).speech.text
 
 
 def test_help_is_different_in_every_state() -> None:
