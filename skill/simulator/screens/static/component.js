@@ -65,6 +65,11 @@ export class Component {
     for (const name of this.#graphic.parameters.keys()) this.#shown.delete(name);
   }
 
+  /** Of what is sent from here: what set it off. */
+  source(handler) {
+    return { type: this.written.type, handler, id: this.element.dataset.id ?? "" };
+  }
+
   press() {
     this.screen.perform(this, "Press", this.written.onPress);
   }

@@ -78,7 +78,8 @@ class Reader {
   #primary() {
     const { kind, value } = this.#next() ?? {};
     if (kind === "number" || kind === "text") return constant(value);
-    if (kind === "name") return value in WORDS ? constant(WORDS[value]) : (scope) => scope.get(value);
+    if (kind === "name" && value in WORDS) return constant(WORDS[value]);
+    if (kind === "name") return (scope) => scope.get(value);
     if (value === "(") return this.#closed(")");
     this.failed = true;
     return constant(null);

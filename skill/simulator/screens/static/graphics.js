@@ -7,7 +7,7 @@ import { Scope } from "./scope.js";
 const SVG = "http://www.w3.org/2000/svg";
 
 const plain = (name) => (element, value) => {
-  if (value != null && typeof value === "object") report(`the graphics' "${name}" is no plain value`);
+  if (value != null && typeof value === "object") report(`a graphic's "${name}" is no plain value`);
   element.setAttribute(name, value);
 };
 
@@ -37,7 +37,8 @@ const ELEMENTS = {
       ...PAINT,
       pathData: plain("d"),
       pathLength: plain("pathLength"),
-      strokeDashArray: (element, value) => element.setAttribute("stroke-dasharray", value.join(" ")),
+      strokeDashArray: (element, dashes) =>
+        element.setAttribute("stroke-dasharray", dashes.join(" ")),
       strokeDashOffset: plain("stroke-dashoffset"),
       strokeLineCap: plain("stroke-linecap"),
       strokeLineJoin: plain("stroke-linejoin"),
@@ -65,7 +66,7 @@ const ELEMENTS = {
 const TURNING = ["rotation", "pivotX", "pivotY", "scaleX", "scaleY", "translateX", "translateY"];
 const STRUCTURE = ["type", "bind", "when", "item", "items", "data", "description"];
 
-/** A graphic inside an <svg> element; `set` changes a parameter, `refresh` draws what has changed. */
+/** A graphic in an <svg> element; `set` changes a parameter, `refresh` draws what has changed. */
 export class Graphic {
   #touches = [];
 
@@ -78,7 +79,8 @@ export class Graphic {
     this.scope = new Scope(outside);
     this.parameters = new Map((avg.parameters ?? []).map((it) => [it.name, it.default ?? null]));
     for (const [name, value] of this.parameters) this.scope.define(name, value);
-    element.setAttribute("viewBox", `0 0 ${avg.viewportWidth ?? avg.width} ${avg.viewportHeight ?? avg.height}`);
+    const { width, height, viewportWidth = width, viewportHeight = height } = avg;
+    element.setAttribute("viewBox", `0 0 ${viewportWidth} ${viewportHeight}`);
     element.replaceChildren(...this.#all(avg, this.scope));
     this.refresh();
   }

@@ -35,8 +35,8 @@ export function inflate(written, scope, parent, screen) {
 function laidOut(layout, chosen, outside, parent, screen) {
   const scope = new Scope(outside);
   for (const parameter of layout.parameters ?? []) {
-    const { name, default: usual } = typeof parameter === "string" ? { name: parameter } : parameter;
-    scope.define(name, resolve(chosen[name] ?? usual ?? null, outside));
+    const name = parameter.name ?? parameter;
+    scope.define(name, resolve(chosen[name] ?? parameter.default ?? null, outside));
   }
   for (const { name, value } of layout.bind ?? []) scope.bind(name, value);
   return inflate(layout.items ?? layout.item, scope, parent, screen);

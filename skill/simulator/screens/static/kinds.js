@@ -20,13 +20,19 @@ function graphic(component) {
   component.element.setAttribute(...(named ? ["role", "img"] : ["aria-hidden", "true"]));
 }
 
+const FELT = {
+  focus: { focused: true },
+  blur: { focused: false, pressed: false },
+  pointerdown: { pressed: true },
+  pointerup: { pressed: false },
+  pointerleave: { pressed: false },
+};
+
 function button(component) {
   const element = document.createElement("button");
   element.type = "button";
   element.addEventListener("click", () => component.press());
-  const felt = { focus: { focused: true }, blur: { focused: false, pressed: false },
-    pointerdown: { pressed: true }, pointerup: { pressed: false }, pointerleave: { pressed: false } };
-  for (const [event, state] of Object.entries(felt)) {
+  for (const [event, state] of Object.entries(FELT)) {
     element.addEventListener(event, () => component.feel(state));
   }
   component.element = element;

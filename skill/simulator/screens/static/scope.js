@@ -1,5 +1,5 @@
-// Names and what they stand for. A name may stand for an expression: then its value follows whatever
-// the expression mentions, until it is set to a value of its own.
+// Names and what they stand for. A name may stand for an expression: then its value follows
+// whatever the expression mentions, until it is set to a value of its own.
 
 import { resolve } from "./expressions.js";
 import { report } from "./report.js";
@@ -10,7 +10,7 @@ export class Scope {
   /** @param {Scope | null} parent where names are looked for that are not here */
   constructor(parent = null) {
     this.parent = parent;
-    // One count for all scopes of a document: what was worked out before it moved is worked out anew.
+    // One count for a whole document: what was worked out before it moved is worked out anew.
     this.changes = parent ? parent.changes : { count: 0 };
   }
 

@@ -47,7 +47,8 @@ export class Screen {
     this.styles = document.styles ?? {};
     this.scope = worldOf(document, datasources, viewport);
     this.sequencers = new Sequencers((now) => this.scope.define("elapsedTime", now));
-    this.root = inflate(document.mainTemplate.items ?? document.mainTemplate.item, this.scope, null, this);
+    const { item, items = item } = document.mainTemplate;
+    this.root = inflate(items, this.scope, null, this);
     this.background = resolve(document.background, this.scope) ?? "transparent";
     this.#enter(this.root);
     this.ticks = new Ticks(this.#parts);
@@ -64,7 +65,7 @@ export class Screen {
     return this.#parts.find(({ element }) => element.dataset.id === id);
   }
 
-  /** Carry out a directive Alexa.Presentation.APL.ExecuteCommands; false if it is for another one. */
+  /** Carry out an Alexa.Presentation.APL.ExecuteCommands; false if it is for another document. */
   execute({ token, commands }) {
     if (token !== this.token) return false;
     this.#run(commands, { component: null, scope: this.scope, source: { handler: "External" } });
@@ -91,7 +92,8 @@ export class Screen {
     const frame = document.createElement("div");
     frame.className = "apl";
     frame.dataset.shape = shape;
-    Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, background: this.background });
+    const { background } = this;
+    Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, background });
     frame.append(this.root.element);
     element.replaceChildren(frame);
     const fit = () => { frame.style.zoom = String(element.clientWidth / width || 1); };
@@ -113,8 +115,7 @@ export class Screen {
   // For components and commands.
 
   perform(component, handler, commands) {
-    const { id = "", type } = component.written;
-    this.#run(commands, { component, scope: component.scope, source: { type, handler, id } });
+    this.#run(commands, { component, scope: component.scope, source: component.source(handler) });
   }
 
   begin(thread, sequencer) {
@@ -138,7 +139,7 @@ export class Screen {
   // A handler of a tick runs at once, and to its end.
   #tick(component, { when, commands }) {
     const scope = new Scope(component.scope);
-    const source = { type: component.written.type, handler: "Tick", id: component.written.id ?? "" };
+    const source = component.source("Tick");
     scope.define("event", { source });
     if (!(resolve(when, scope) ?? true)) return;
     const run = { screen: this, component, scope, source, sequencer: MAIN, fast: true };

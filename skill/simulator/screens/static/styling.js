@@ -53,7 +53,8 @@ function display({ element }, value) {
 function transform({ element, viewport }, value) {
   const told = (value ?? []).flatMap((step) => Object.entries(step)).map(([name, amount]) => {
     if (name.startsWith("scale")) return `${name}(${amount})`;
-    return name.startsWith("translate") ? `${name}(${size(amount, viewport)})` : `${name}(${amount}deg)`;
+    if (name.startsWith("translate")) return `${name}(${size(amount, viewport)})`;
+    return `${name}(${amount}deg)`;
   });
   element.style.transform = told.join(" ");
 }
@@ -61,7 +62,9 @@ function transform({ element, viewport }, value) {
 const inset = Object.fromEntries(
   ["left", "top", "right", "bottom"].map((side) => [side, sized(side)]),
 );
-const paddings = Object.fromEntries(SIDES.map((side) => [`padding${side}`, sized(`padding${side}`)]));
+const paddings = Object.fromEntries(
+  SIDES.map((side) => [`padding${side}`, sized(`padding${side}`)]),
+);
 const radii = Object.fromEntries(
   CORNERS.map((corner) => [`border${corner}Radius`, sized(`border${corner}Radius`)]),
 );
@@ -118,7 +121,8 @@ export const TEXT = {
   maxLines: ({ label }, value) => { label.style.webkitLineClamp = value ? String(value) : "none"; },
   text: ({ label }, value) => {
     const lines = String(value ?? "").split(/<br\s*\/?>/);
-    label.replaceChildren(...lines.flatMap((line, n) => (n ? [document.createElement("br"), line] : [line])));
+    const broken = lines.flatMap((line) => [document.createElement("br"), line]);
+    label.replaceChildren(...broken.slice(1));
   },
   textAlign: chosen("textAlign", { auto: "start" }),
   textAlignVertical: chosen("justifyContent", { top: "flex-start", bottom: "flex-end" }),

@@ -5,8 +5,10 @@ const USUAL_DELAY = 1000;
 export class Ticks {
   /** @param {Iterable<import("./component.js").Component>} components */
   constructor(components) {
-    this.handlers = [...components].flatMap((component) =>
-      [component.written.handleTick ?? []].flat().map((handler) => ({ component, handler, last: 0 })));
+    this.handlers = [...components].flatMap((component) => {
+      const handlers = [component.written.handleTick ?? []].flat();
+      return handlers.map((handler) => ({ component, handler, last: 0 }));
+    });
   }
 
   /** Do what is due at this moment (milliseconds). */

@@ -1,4 +1,4 @@
-// What APL makes of values: they are written, compared and added in its own way, not in JavaScript's.
+// What APL makes of values: they are written, compared and added in its own way.
 
 /** @param {unknown} value @returns {string} a value as it stands inside a text */
 export function written(value) {
