@@ -27,6 +27,10 @@ test-dynamodb: $(VENV)/dev ## Run the store's tests on Amazon's own DynamoDB Loc
 page: $(VENV)/home ## Talk to the coach in the browser, and see its screens
 	@$(BIN)/hip-reset page $(ARGS)
 
+.PHONY: screens
+screens: $(VENV)/dev ## Draw every screen of a routine to build/screens (needs Chromium)
+	@$(BIN)/python -m skill.simulator.screens.pictures $(or $(ARGS),build/screens)
+
 .PHONY: serve
 serve: $(VENV)/serve ## Run the skill on a server of your own
 	@$(BIN)/hip-reset serve $(ARGS)
