@@ -3,8 +3,7 @@
 import { find } from "./dom.js";
 
 const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
-const HONEST = "Many browsers send what the microphone hears to their maker to have it recognised. "
-  + "What you type stays on this machine.";
+const HONEST = "Browsers often send speech to their maker to recognise it; what you type stays here.";
 const DEAF = "This browser cannot recognise speech; type what you would say.";
 const TROUBLES = {
   "not-allowed": "The browser does not allow the microphone here.",

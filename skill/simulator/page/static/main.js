@@ -66,6 +66,8 @@ find("next-line").addEventListener("click", () => {
   jump(rehearsal.ahead.find(({ at }) => at > clock.now)?.at);
 });
 find("end-of-hold").addEventListener("click", () => jump(rehearsal.hold?.ends));
+find("full").hidden = !document.fullscreenEnabled;
+find("full").addEventListener("click", () => see.place.requestFullscreen());
 find("voice").disabled = !voice.exists;
 find("voice").addEventListener("click", ({ currentTarget }) => {
   voice.on = !voice.on;

@@ -1,6 +1,6 @@
 // What there is to see: a speaker's light, or the screen that the skill has sent.
 
-import { element, find } from "./dom.js";
+import { element, find, textOf } from "./dom.js";
 import { show } from "./screens/screen.js";
 import { Speaker } from "./speaker.js";
 
@@ -17,6 +17,7 @@ export class See {
     this.viewports = viewports;
     this.touched = touched;
     this.place = find("see");
+    this.home = element("p", { class: "home" });
     this.speaker = new Speaker();
   }
 
@@ -28,7 +29,7 @@ export class See {
     const goesOn = this.#shown.length && this.#shown[0].at === showing[0]?.at
       && this.#shown[0].directive.token === showing[0]?.directive.token;
     if (!goesOn) this.#shown = [];
-    if (!showing.length) this.#goDark();
+    if (!showing.length) this.#goHome();
     for (const each of showing.slice(this.#shown.length)) this.#add(each);
     this.#tick(now);
   }
@@ -37,28 +38,30 @@ export class See {
   light(rehearsal, now) {
     this.speaker.light(rehearsal, now);
     if (rehearsal.open) this.#tick(now);
+    if (!this.#screen) textOf(this.home, timeIn(rehearsal.talk.room.zone, now));
   }
 
   #turnTo(viewport) {
-    this.#goDark();
     this.#viewport = viewport;
+    this.glass = element("div", { class: "glass" });
+    this.#goHome();
+    const { shape = "", currentPixelWidth: width = 4, currentPixelHeight: height = 3 } = viewport ?? {};
+    this.place.style.setProperty("--width", width);
+    this.place.style.setProperty("--height", height);
     if (!viewport) {
       this.place.replaceChildren(this.speaker.place);
       return;
     }
-    const { shape, currentPixelWidth: width, currentPixelHeight: height } = viewport;
-    this.glass = element("div", { class: "glass" });
     this.place.replaceChildren(
       element("div", { class: "device", "data-shape": shape.toLowerCase() }, this.glass));
-    this.place.style.setProperty("--width", width);
-    this.place.style.setProperty("--height", height);
   }
 
-  #goDark() {
+  // What a device shows while no skill does: the time.
+  #goHome() {
     this.#screen?.stop();
     this.#screen = null;
     this.#shown = [];
-    this.glass?.replaceChildren();
+    this.glass.replaceChildren(this.home);
   }
 
   #add({ at, directive }) {
@@ -77,4 +80,9 @@ export class See {
   #tick(now) {
     this.#screen?.tick((now - this.#began) * 1000);
   }
+}
+
+function timeIn(timeZone, now) {
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
+  return new Date(now * 1000).toLocaleTimeString("en", time);
 }

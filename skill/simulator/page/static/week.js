@@ -15,9 +15,9 @@ export function showWeek(week) {
     element("figcaption", {}, "The last seven days, in minutes"),
     drawing("svg", { viewBox: `0 0 ${STEP * 7} ${HEIGHT + 44}`, role: "img",
       "aria-label": `Minutes a day: ${words}` }, ...bars),
-    element("dl", {}, ...number(streak, streak === 1 ? "day's streak" : "days' streak"),
-      ...number(counted, counted === 1 ? "day" : "days"),
-      ...number(minutes, minutes === 1 ? "minute" : "minutes")),
+    element("dl", {}, number(streak, streak === 1 ? "day's streak" : "days' streak"),
+      number(counted, counted === 1 ? "day" : "days"),
+      number(minutes, minutes === 1 ? "minute" : "minutes")),
   );
 }
 
@@ -43,5 +43,5 @@ function nameOf({ date }, length) {
 }
 
 function number(value, name) {
-  return [element("dt", {}, name), element("dd", {}, String(value))];
+  return element("div", {}, element("dt", {}, name), element("dd", {}, String(value)));
 }
