@@ -37,7 +37,7 @@ def units(endpoint: str, client: "DynamoDBClient") -> list[Row]:
     with metered(endpoint) as meter:
         ours, peer = (_spent(meter, client, who) for who in (OURS, ADAPTER))
     rows = [
-        Row(f"{session} after {days:,} days", measure, ours[key], peer[key])
+        Row(f"{session} after {days:,} day{'s'[: days > 1]}", measure, ours[key], peer[key])
         for key in ours
         for session, days, measure in [key]
     ]
