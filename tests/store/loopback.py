@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Event, Thread
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 @contextmanager
-def serving(answers: Sequence[Answer]) -> Iterator[str]:
+def serving(answers: Sequence[Answer], tls: SSLContext | None = None) -> Iterator[str]:
     """The endpoint of a server that gives one answer per request, the last one for ever."""
     left = list(answers)
 
@@ -27,6 +28,8 @@ def serving(answers: Sequence[Answer]) -> Iterator[str]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:

@@ -1,16 +1,21 @@
 """Which client the environment gets, and that the small one keeps its connection in order."""
 
+import ssl
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from time import sleep
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from infra.dynamodb_local import environment
 from skill.store.aws import direct
 from tests.store.loopback import replies, serving
+from tests.web.authority import AGES, issue
 
 LAMBDA = {
     "AWS_REGION": "eu-west-1",
@@ -97,6 +102,60 @@ def test_an_answer_in_pieces_is_put_together(monkeypatch: pytest.MonkeyPatch) ->
         with closing(client):
             answered: object = client.get_item(TableName="progress", Key={})
         assert answered == {"a": "bcd"}
+
+
+@pytest.fixture
+def ports() -> list[int]:
+    """From where the requests came."""
+    return []
+
+
+@pytest.fixture
+def encrypted(tmp_path: Path, ports: list[int]) -> Iterator[tuple[str, Path]]:
+    """An endpoint that answers over TLS, and the file with the authority that vouches for it."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        ports.append(request.client_address[1])
+        replies({"Item": {}})(request)
+
+    root = issue("Root", ca=True, end=AGES)
+    server = issue("localhost", root, end=AGES)
+    key = server.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    chain, trusted = tmp_path / "chain.pem", tmp_path / "root.pem"
+    chain.write_bytes(key + server.pem)
+    trusted.write_bytes(root.pem)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(chain)
+    with serving([answer], context) as endpoint:
+        yield endpoint.replace("http://127.0.0.1", "https://localhost"), trusted
+
+
+def test_over_tls_calls_share_a_connection_too(
+    monkeypatch: pytest.MonkeyPatch, encrypted: tuple[str, Path], ports: list[int]
+) -> None:
+    """As on AWS, where there is nothing else; AWS_CA_BUNDLE names whom to trust."""
+    endpoint, trusted = encrypted
+    set_up(monkeypatch, {**environment(endpoint), "AWS_CA_BUNDLE": str(trusted)})
+    client = direct()
+    assert client
+    with closing(client):
+        for _ in range(3):
+            answered: object = client.get_item(TableName="progress", Key={})
+            assert answered == {"Item": {}}
+            sleep(0.05)
+    assert len(set(ports)) == 1
+
+
+def test_a_stranger_in_dynamodbs_place_gets_nothing(
+    monkeypatch: pytest.MonkeyPatch, encrypted: tuple[str, Path]
+) -> None:
+    """Whoever is not vouched for is not spoken to."""
+    set_up(monkeypatch, environment(encrypted[0]))
+    monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
+    client = direct()
+    assert client
+    with closing(client), pytest.raises(ssl.SSLCertVerificationError):
+        client.get_item(TableName="progress", Key={})
 
 
 def test_a_connection_is_kept_until_the_server_closes_it(monkeypatch: pytest.MonkeyPatch) -> None:
