@@ -9,26 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.needs import needs
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-]
 USUAL = {"viewport": {"width": 1280, "height": 860}, "timezone_id": "Europe/Berlin"}
 PATIENCE = 30_000
 """Milliseconds."""
@@ -74,20 +61,6 @@ def serving(*options: str) -> Iterator[Serving]:
     finally:
         if server.process.poll() is None:
             server.kill(signal.SIGTERM)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    needs(CHROMIUM.exists(), f"{CHROMIUM} is not installed")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        needs(None, "playwright is not installed")
-        raise
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
