@@ -23,9 +23,15 @@ def catch_up(m: Moment) -> None:
     else:
         m.credit(elapsed)
         position = round(m.session.position + elapsed, 2)
-        m.set(position=position, began=max(m.epoch, m.session.began))
+        m.set(position=position, began=_beginning(m))
         if elapsed >= stretch:
             _arrive(m)
+
+
+def _beginning(m: Moment) -> float:
+    """When the clock runs from here: now, or at the end of a run-in that is still being said."""
+    early = m.session.began - m.epoch
+    return m.session.began if 0 < early <= m.book.settings.most_settle else m.epoch
 
 
 def _arrive(m: Moment) -> None:

@@ -27,7 +27,7 @@ def delete(m: Moment) -> Reply:
 
 
 def deleted(m: Moment) -> Reply:
-    """It is gone, perhaps but for the reminder, and this session with it; or it could not be done."""
+    """It is gone, perhaps but for the reminder, and the session with it; or it could not be."""
     if m.event.outcome != "failed":
         m.session = m.session.anew()
     return Reply(m.say(f"delete.{m.event.outcome}"))
