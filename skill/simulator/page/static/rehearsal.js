@@ -59,7 +59,7 @@ export class Rehearsal extends EventTarget {
     });
   }
 
-  // Change the room without a word: the device, the locale.
+  // Change the room without a word: the locale.
   refit(room) {
     Object.assign(this.talk.room, room);
     this.#tell("turn");
@@ -81,6 +81,12 @@ export class Rehearsal extends EventTarget {
   get finish() {
     const stop = this.ahead.find(({ kind }) => kind === "listening" || OVER.includes(kind));
     return stop ? stop.at : this.clock.now;
+  }
+
+  // The second at which the present reply, and what follows from it, is over.
+  get ends() {
+    const last = this.talk.performance.at(-1);
+    return last ? last.at + last.seconds : this.talk.now;
   }
 
   // The hold as the session has it; null where none is under way.

@@ -4,6 +4,7 @@ import { element, find, textOf } from "./dom.js";
 import { show } from "./screens/screen.js";
 import { Speaker } from "./speaker.js";
 
+const FAREWELL = 10;
 const RENDER = "Alexa.Presentation.APL.RenderDocument";
 
 export class See {
@@ -22,7 +23,7 @@ export class See {
   }
 
   // What the talk has on its screen, after an answer.
-  show({ room, showing }, now) {
+  show({ room, showing, session }, now) {
     const viewport = this.viewports[room.screen];
     if (viewport !== this.#viewport || !this.place.firstChild) this.#turnTo(viewport);
     if (!viewport) return;
@@ -31,18 +32,20 @@ export class See {
     if (!goesOn) this.#shown = [];
     if (!showing.length) this.#goHome();
     for (const each of showing.slice(this.#shown.length)) this.#add(each);
-    this.#tick(now);
+    if (session) this.#tick(now);
   }
 
-  // How it looks at second `now`.
+  // How it looks at second `now`. A screen outlives its session for a while.
   light(rehearsal, now) {
     this.speaker.light(rehearsal, now);
     if (rehearsal.open) this.#tick(now);
+    else if (this.#screen && now > rehearsal.ends + FAREWELL) this.#goHome();
     if (!this.#screen) textOf(this.home, timeIn(rehearsal.talk.room.zone, now));
   }
 
   #turnTo(viewport) {
     this.#viewport = viewport;
+    this.#shown = [];
     this.glass = element("div", { class: "glass" });
     this.#goHome();
     const { shape = "", currentPixelWidth: width = 4, currentPixelHeight: height = 3 } = viewport ?? {};
@@ -60,7 +63,6 @@ export class See {
   #goHome() {
     this.#screen?.stop();
     this.#screen = null;
-    this.#shown = [];
     this.glass.replaceChildren(this.home);
   }
 

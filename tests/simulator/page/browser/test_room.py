@@ -70,28 +70,40 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=["long", "emoji", "markup", "control", "template"])
-def test_hostile_input_in_every_field_loses_nothing(
-    visit: Visitor, server: Serving, words: str
-) -> None:
-    """What is said, the zone, the script, the link: a clear answer each, and the hold goes on."""
+def test_hostile_input_in_every_field_loses_nothing(visit: Visitor) -> None:
+    """What is said, the zone, the script: a clear answer each, and the hold goes on."""
     visit.expect("400")
-    page = visit(f"{server.url}#script={quote(words)}&zone={quote(words[:500])}&at=never")
-    open_tab(page, "Keep")
-    page.click("#play-at-once")
-    page.wait_for_function(
-        "() => /zone|nobody hears/.test(document.querySelector('main').textContent)"
-    )
-    open_tab(page, "Room")
-    page.click("#anew")
+    page = visit()
     say(page, "Alexa, ask hip reset to go to speed skaters")
-    page.fill("#words", words)
-    page.press("#words", "Enter")
-    page.fill("#zone", words)
-    page.press("#zone", "Enter")
-    hear(page, "' is no ")
+    for words in HOSTILE:
+        open_tab(page, "Keep")
+        page.fill("#script", f"(zone {words})")
+        page.click("#play")
+        page.wait_for_function(
+            "() => document.querySelector('#kept').textContent.includes('is no')"
+        )
+        open_tab(page, "Room")
+        page.fill("#zone", words)
+        page.press("#zone", "Enter")
+        page.fill("#words", words)
+        page.press("#words", "Enter")
+    say(page, "how long")
     assert state(page)["talk"]["session"]["attributes"]["session"]["phase"] == "holding"
     assert page.locator("#talk img, #talk script").count() == 0
+    assert page.locator("#talk li").count() > 2 * len(HOSTILE)
+
+
+@pytest.mark.parametrize("words", HOSTILE[::2], ids=["long", "markup", "template"])
+def test_a_hostile_link_is_a_sentence(visit: Visitor, server: Serving, words: str) -> None:
+    """Whatever stands in it, the page opens, and pressing Play tells what is wrong."""
+    visit.expect("400")
+    page = visit(f"{server.url}#script={quote(words)}&locale={quote(words[:500])}&at=never")
+    page.click("#play-at-once")
+    page.wait_for_function(
+        "() => /no model|no stage|is no/.test(document.querySelector('#kept').textContent)"
+    )
+    page.click("#phrases button >> nth=0")
+    page.wait_for_selector("#line .lit")
 
 
 def test_another_origin_is_refused(visit: Visitor, server: Serving) -> None:

@@ -51,6 +51,7 @@ def test_a_whole_routine_at_speed_twice_interrupted_and_once_reloaded(visit: Vis
     """Ten minutes in a few seconds, and every second of them is credited."""
     page = visit()
     empty_memory(page)
+    on_a(page, "none")
     run_at(page, 60)
     say(page, "Alexa, start hip reset")
     hear(page, "Say ready")
@@ -127,8 +128,8 @@ def test_no_voice_speaks_when_time_flies_or_the_voice_is_off(visit: Visitor) -> 
     page.click("#voice")
     say(page, "Alexa, start hip reset")
     page.wait_for_selector("#line .lit")
-    page.click("#voice")
     run_at(page, 60)
+    page.click("#voice")
     hear(page, "reath")
     assert page.evaluate("spoken.filter(([what]) => what !== '(hush)')") == []
 
@@ -146,7 +147,7 @@ def test_without_speech_it_is_all_there_to_read(visit: Visitor) -> None:
 def test_the_microphone_hears_where_there_is_one(visit: Visitor) -> None:
     """It hushes the coach, says what it heard, and tells where the sound may go."""
     page = visit(before=A_VOICE + AN_EAR)
-    assert "send what the microphone hears" in page.inner_text("#mic-note")
+    assert "send speech to their maker" in page.inner_text("#mic-note")
     page.evaluate("window.sound = 'Alexa start hip reset'")
     page.click("#mic")
     hear(page, "Alexa start hip reset")
@@ -179,7 +180,7 @@ def test_the_timeline_shows_every_line_of_the_reply(visit: Visitor) -> None:
 def test_silence_ends_the_session_by_itself(visit: Visitor) -> None:
     """Nobody answers; Alexa gives up, the skill is told, and the page offers the first words."""
     page = visit()
-    empty_memory(page)
+    on_a(page, "none")
     say(page, "Alexa, start hip reset")
     wait_for_the_end(page)
     open_tab(page, "Inside")
