@@ -20,7 +20,8 @@ Kept: the table {table} with everybody's progress, and the skill {skill}.
   use the table again   make deploy ARGS="--set KeptTable={table}"
   delete it for good    aws dynamodb delete-table --table-name {table} --region {region}
   delete the skill      ask smapi delete-skill --skill-id {skill}
-Gone: the function, its role, its log, the alarms and the dashboard."""
+{gone}: the function, its role, its log, the alarms and the dashboard."""
+DRY = "\nNothing of this has been done."
 
 
 def destroy(shell: Shell, stack: str, region: str, *, asks: bool) -> None:
@@ -36,7 +37,8 @@ def destroy(shell: Shell, stack: str, region: str, *, asks: bool) -> None:
     shell.run("sam", "delete", "--stack-name", stack, "--region", region, *quietly)
     table = stands.outputs.get("ProgressTableName", "your-progress-table")
     skill = stands.parameters.get("SkillId", "") or "your-skill-id"
-    print(KEPT.format(table=table, skill=skill, region=region))
+    gone = "Would be gone" if shell.dry else "Gone"
+    print(KEPT.format(table=table, skill=skill, region=region, gone=gone) + DRY * shell.dry)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -70,7 +70,7 @@ def _add_talk(commands: Commands) -> None:
 def _add_page(commands: Commands) -> None:
     command = commands.add_parser("page", help="talk to the coach in your browser")
     add = command.add_argument
-    add("--port", type=int, default=8700, help="on this machine only (default: 8700)")
+    add("--port", type=_port, default=8700, help="on this machine only (default: 8700)")
     progress = command.add_mutually_exclusive_group()
     progress.add_argument("--db", type=Path, metavar="PATH", help=DATABASE.format(""))
     progress.add_argument("--demo", action="store_true", help="show a made-up fortnight, not yours")
@@ -82,11 +82,18 @@ def _add_serve(commands: Commands) -> None:
     command = commands.add_parser("serve", help="serve the skill on a server of your own")
     add = command.add_argument
     add("--host", default="127.0.0.1", help="(default: 127.0.0.1)")
-    add("--port", type=int, default=8080, help="(default: 8080)")
+    add("--port", type=_port, default=8080, help="(default: 8080)")
     add("--db", type=Path, metavar="PATH", help=DATABASE.format(""))
     add("--skill-id", metavar="ID", help="let only this skill's requests in")
     add("--no-verify", action="store_true", help="let unsigned requests in, on loopback only")
     command.set_defaults(run=_serve, parser=command)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; one is between 0 and 65535")
+    return port
 
 
 def _talk(options: argparse.Namespace) -> int:

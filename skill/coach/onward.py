@@ -45,6 +45,12 @@ def _settling(m: Moment, said: Score) -> Reply:
 
 
 def _paused(m: Moment, said: Score) -> Reply:
+    """Wait to resume; after pain, for one of the three ways on; before a hold, for "ready"."""
+    if m.session.question == "pain":
+        return Reply(said + m.say("question.pain"), m.line("question.pain"))
+    if not m.session.position:
+        m.set(phase=Phase.SETTLING, began=0.0)
+        return _settling(m, said)
     return Reply(said + m.say("pause.ask"), m.line("pause.reprompt"))
 
 

@@ -38,7 +38,8 @@ def begin(m: Moment, exercise: Exercise, lead: Score | None = None, **choice: ob
     if settled.seconds + m.session.seconds + settings.closing <= settings.longest_reply:
         return perform(m, settled)
     m.set(phase=Phase.SETTLING, began=0.0)
-    return Reply(set_up + m.say("ready.ask"), m.line("ready.reprompt"))
+    there = set_up + rest(settle + extra_seconds(m, exercise))
+    return Reply(there + m.say("ready.ask"), m.line("ready.reprompt"))
 
 
 def safety(m: Moment) -> Score:

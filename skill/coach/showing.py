@@ -12,7 +12,7 @@ from skill.coach.clock import next_id
 from skill.coach.events import Kind
 from skill.coach.exercise import Exercise
 from skill.coach.moment import Moment, settings_of
-from skill.coach.performing import extra_seconds, hold_of
+from skill.coach.performing import hold_of
 from skill.coach.progress import Progress
 from skill.coach.reply import Reply, Screen
 from skill.coach.session import Outcome, Phase
@@ -82,9 +82,7 @@ def _goes_on(m: Moment, kind: str, reply: Reply) -> float:
     still = m.session.phase in (Phase.IDLE, Phase.PAUSED)
     if kind == "goodbye" or still or (waits and m.session.phase is not Phase.HOLDING):
         return 0.0
-    settling = m.session.phase is Phase.SETTLING
-    extra = m.exercise.settle + extra_seconds(m, m.exercise) if settling else 0.0
-    return round(reply.speech.seconds + m.book.settings.rest + extra, 2)
+    return round(reply.speech.seconds + m.book.settings.rest, 2)
 
 
 def _buttons(m: Moment, kind: str) -> list[dict[str, str]]:

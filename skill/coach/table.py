@@ -15,6 +15,7 @@ from skill.coach.answers.asking import (
     list_exercises,
     more_talk,
     not_understood,
+    repeat_question,
     time_left,
     unexpected,
     what_next,
@@ -141,6 +142,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.ENDED:            everywhere(ended),
 }
 
+GENTLY = (Kind.YES, Kind.EASIER, Kind.START, Kind.READY, Kind.RESUME)
 QUESTIONS: dict[str, dict[Kind, Answer]] = {
     "start":            {Kind.YES: start, Kind.NO: stop},
     "resume":           {Kind.NO: begin_afresh},
@@ -148,14 +150,14 @@ QUESTIONS: dict[str, dict[Kind, Answer]] = {
     "week":             {Kind.YES: week, Kind.NO: stop},
     "short":            {Kind.YES: short_one, Kind.NO: stop, Kind.READY: short_one},
     "one":              {Kind.YES: one, Kind.READY: one, Kind.NO: not_one},
-    "adopt":            {Kind.YES: adopt, Kind.NO: adopt_not},
-    "delete":           {Kind.YES: delete, Kind.NO: keep, Kind.CANCEL: take_back},
-    "delete household": {Kind.YES: delete, Kind.NO: keep, Kind.CANCEL: take_back},
-    "remind":           {Kind.YES: confirmed, Kind.NO: refused, Kind.CANCEL: take_back},
+    "adopt":            {Kind.YES: adopt, Kind.NO: adopt_not, Kind.REPEAT: repeat_question},
+    "delete":           {Kind.YES: delete, Kind.NO: keep, Kind.CANCEL: take_back, Kind.REPEAT: repeat_question},
+    "delete household": {Kind.YES: delete, Kind.NO: keep, Kind.CANCEL: take_back, Kind.REPEAT: repeat_question},
+    "remind":           {Kind.YES: confirmed, Kind.NO: refused, Kind.CANCEL: take_back, Kind.REPEAT: repeat_question},
     "remind when":      {Kind.YES: ask_again, Kind.NO: refused, Kind.CANCEL: take_back},
     "remind days":      {Kind.YES: ask_again, Kind.NO: refused, Kind.CANCEL: take_back},
-    "pain outside":     {Kind.YES: start_gently, Kind.EASIER: start_gently, Kind.NO: stop},
-    "pain":             {Kind.YES: ask_again, Kind.NO: stop, Kind.DONE: stop, Kind.REPEAT: ask_again},
+    "pain outside":     {**dict.fromkeys(GENTLY, start_gently), Kind.NO: stop},
+    "pain":             {Kind.YES: easier, Kind.NO: stop, Kind.DONE: stop, Kind.REPEAT: ask_again},
 }
 ASKED_AGAIN: dict[Kind, Answer] = {Kind.HELP: help_question, Kind.NOT_UNDERSTOOD: ask_again}
 # fmt: on

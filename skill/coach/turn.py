@@ -74,5 +74,6 @@ def answer_to(m: Moment) -> Answer:
     question = QUESTIONS.get(m.session.question, {}) if phase is not Phase.HOLDING else {}
     if answer := {**question, **ASKED_AGAIN}.get(kind) if question else None:
         return answer
-    m.set(question="")
+    if m.session.question != "pain":
+        m.set(question="")
     return TABLE[kind][phase]

@@ -123,6 +123,10 @@ def ask_again(m: Moment) -> Reply:
     return _put_again(m, m.say("not understood.question"))
 
 
+def repeat_question(m: Moment) -> Reply:
+    return _put_again(m, Score())
+
+
 def _put_again(m: Moment, said: Score) -> Reply:
     ask = m.line(f"question.{m.session.question}")
     return Reply(said + m.speak(ask), ask)

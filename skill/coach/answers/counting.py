@@ -40,15 +40,17 @@ def _quiet_week(m: Moment, now: Week) -> Reply:
     """After a week of little: what there was, an open door, the short routine at once."""
     if m.session.phase is Phase.DONE:
         return onward(m, _numbers(m, now, None))
-    if m.progress.fresh and not now.seconds:
+    if m.progress.fresh and not now.minutes:
         return onward_asking(m, m.say("week.never"))
-    said = _numbers(m, now, None) if now.seconds else m.say("week.none")
+    said = _numbers(m, now, None)
     return Reply(said + m.say("week.short"), m.ask("short"))
 
 
 def _numbers(m: Moment, now: Week, before: Week | None, day: str = "week_day") -> Score:
+    if not now.days and not now.minutes:
+        return m.say("week.never" if m.progress.fresh else "week.none")
     if not now.days:
-        return m.say("week.unfinished", minutes=m.book.count("minute", max(1, now.minutes)))
+        return m.say("week.unfinished", minutes=m.book.count("minute", now.minutes))
     facts = [m.book.count(day, now.days)]
     if now.full:
         facts.append(m.book.count("full", now.full))

@@ -53,7 +53,7 @@ def more_time(m: Moment) -> Reply:
     m.remember(settle={**settle, m.exercise.id: extra})
     said = m.say("more time", time=m.book.duration(settings.more_time))
     if m.session.phase is Phase.SETTLING and not m.session.began:
-        return onward(m, said)
+        return onward(m, said + rest(settings.more_time))
     m.set(phase=Phase.SETTLING)
     return perform(m, said + rest(settings.more_time) + m.speak(_run_in(m)))
 

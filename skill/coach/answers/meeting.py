@@ -96,4 +96,4 @@ def adopt_not(m: Moment) -> Reply:
 def begin_afresh(m: Moment) -> Reply:
     """ "No" to carrying on: the routine from the top."""
     leave(m, Outcome.CUT_SHORT)
-    return start_with(m, Score())
+    return start_with(m, m.say("start over"))
