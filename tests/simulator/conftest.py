@@ -30,3 +30,11 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         yield browser
         browser.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what needs a browser last: Playwright keeps an event loop running in this thread.
+
+    The live talk starts one of its own, and a thread can have only one.
+    """
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
