@@ -21,6 +21,7 @@ a script, and whatever is piped in, has one utterance a line:
   (silence)                  says nothing until the session ends
   (later 14h)                moves the clock; also 30m, 2d
   (voice Ana), (voice nobody), (zone Europe/Berlin), (store down), (store up)
+  (device hub), (device none), (touch next)
   (lose the session)         without a goodbye; +20s in front of it says when
   # a comment
 in a talk all of this can be typed too; quit leaves.

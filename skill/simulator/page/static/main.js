@@ -163,7 +163,7 @@ function doing(now) {
 function showTurn() {
   transcript.settle(rehearsal.happenings);
   timeline.draw(rehearsal);
-  see.show(rehearsal.talk, clock.now);
+  see.show(rehearsal.talk);
   inside.show(rehearsal.turns);
   room.show(rehearsal.talk);
   keep.show(rehearsal);

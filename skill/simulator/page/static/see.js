@@ -23,7 +23,7 @@ export class See {
   }
 
   // What the talk has on its screen, after an answer.
-  show({ room, showing, session }, now) {
+  show({ room, showing }) {
     const viewport = this.viewports[room.screen];
     if (viewport !== this.#viewport || !this.place.firstChild) this.#turnTo(viewport);
     if (!viewport) return;
@@ -32,7 +32,6 @@ export class See {
     if (!goesOn) this.#shown = [];
     if (!showing.length) this.#goHome();
     for (const each of showing.slice(this.#shown.length)) this.#add(each);
-    if (session) this.#tick(now);
   }
 
   // How it looks at second `now`. A screen outlives its session for a while.
