@@ -33,7 +33,8 @@ log = logging.getLogger(__name__)
 
 # ask-sdk-model (1.82.0) looks for this class in a module that does not exist, so no list with a
 # reminder in it can be read: https://github.com/alexa/alexa-apis-for-python, alert_info.py.
-AlertInfo.deserialized_types["spoken_info"] = f"{SpokenInfo.__module__}.{SpokenInfo.__name__}"
+if "spoken_info" in getattr(AlertInfo, "deserialized_types", {}):
+    AlertInfo.deserialized_types["spoken_info"] = f"{SpokenInfo.__module__}.{SpokenInfo.__name__}"
 
 REFUSALS = (
     (r"40[03] .*(MAX|LIMIT)", "too many"),

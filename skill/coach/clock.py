@@ -91,8 +91,7 @@ def recalled(m: Moment, place: Session) -> Session:
         return place.anew(told_unsaved=False)
     m.session = place
     m.set(question="", asked={}, told_unsaved=False)
-    if place.phase in (Phase.HOLDING, Phase.SETTLING):
-        m.set(phase=Phase.PAUSED, began=0.0)
+    freeze(m)
     if age > settings.same_routine_hours * HOUR:
         m.set(day=m.today.isoformat())
     return m.session

@@ -73,6 +73,11 @@ class Moment:
         """The exercise of the session; the first one while there is none."""
         return self.book.by_id.get(self.session.exercise, self.book.exercises[0])
 
+    @property
+    def present(self) -> Progress:
+        """The progress with what this very turn has credited."""
+        return self.progress.with_deeds(self.deeds(""))
+
     def set(self, **changes: Any) -> None:
         """Move the session on."""
         self.session = replace(self.session, **changes)

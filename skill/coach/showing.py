@@ -162,7 +162,7 @@ def _plan(m: Moment) -> dict[str, Any]:
 
 
 def _summary(m: Moment) -> dict[str, Any]:
-    progress = m.progress.with_deeds(m.deeds(""))
+    progress = m.present
     week = week_ending(progress, m.today)
     streak = streak_on(progress.streak, progress.last_day, m.today)
     numbers = {"days": week.days, "minutes": week.minutes, "full": week.full, "streak": streak}

@@ -26,6 +26,7 @@ from skill.coach.answers.counting import last_week, minutes, streak, week, yeste
 from skill.coach.answers.deleting import ask_household, ask_own, delete, deleted, keep
 from skill.coach.answers.holding import (
     easier,
+    gently,
     harder,
     longer,
     more_time,
@@ -157,7 +158,7 @@ QUESTIONS: dict[str, dict[Kind, Answer]] = {
     "remind when":      {Kind.YES: ask_again, Kind.NO: refused, Kind.CANCEL: take_back},
     "remind days":      {Kind.YES: ask_again, Kind.NO: refused, Kind.CANCEL: take_back},
     "pain outside":     {**dict.fromkeys(GENTLY, start_gently), Kind.NO: stop},
-    "pain":             {Kind.YES: easier, Kind.NO: stop, Kind.DONE: stop, Kind.REPEAT: ask_again},
+    "pain":             {Kind.YES: gently, Kind.NO: stop, Kind.DONE: stop, Kind.REPEAT: ask_again},
 }
 ASKED_AGAIN: dict[Kind, Answer] = {Kind.HELP: help_question, Kind.NOT_UNDERSTOOD: ask_again}
 # fmt: on

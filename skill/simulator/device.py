@@ -168,10 +168,6 @@ class Device:
         """Let the coach finish."""
         return self.pass_until(self.finishes)
 
-    def fall_silent(self) -> list[Happening]:
-        """Say nothing until the session is over."""
-        return self.pass_until(self.dies)
-
     def lose_session(self) -> list[Happening]:
         """Let the session vanish without a goodbye, as an Echo Show's sometimes does."""
         self._session = None

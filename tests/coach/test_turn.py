@@ -70,6 +70,23 @@ def test_after_pain_a_gentle_start_is_the_easier_one() -> None:
     assert r.session.version == "easier"
 
 
+def test_yes_after_pain_in_a_rest_is_the_next_one_the_easier_way(r: Rehearsal) -> None:
+    """Between two exercises there is nothing left to make easier but the next one."""
+    r.do(Kind.READY, 20)
+    r.do(Kind.PAIN, 200)
+    r.do(Kind.YES, 5)
+    assert (r.session.exercise, r.session.version) == ("reach-for-the-sky", "easier")
+
+
+def test_a_side_question_does_not_lose_the_ways_on_after_pain(r: Rehearsal) -> None:
+    """Whoever hurts is asked again which way to go, whatever was asked in between."""
+    r.do(Kind.READY, 20)
+    r.do(Kind.PAIN, 60)
+    r.do(Kind.TIME_LEFT, 5)
+    assert r.session.question == "pain"
+    assert r.words.endswith("Which is it?")
+
+
 def test_the_last_breath_is_a_finish(r: Rehearsal) -> None:
     """ "Next" half a second before the end is no cut."""
     r.do(Kind.READY, 20)

@@ -185,7 +185,7 @@ def test_it_is_known_what_the_coach_is_doing(stage: Stage) -> None:
     device.pass_until(device.now + 60)
     doings.append(device.doing)
     device.say("stop")
-    device.fall_silent()
+    device.pass_until(device.dies)
     doings.append(device.doing)
     assert doings == [Doing.AWAY, Doing.SPEAKING, Doing.LISTENING, Doing.SILENT, Doing.AWAY]
 

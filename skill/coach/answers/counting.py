@@ -18,14 +18,9 @@ BLOCK_SECONDS = 120
 """One block of the card's chart."""
 
 
-def present(m: Moment) -> Progress:
-    """The progress with what this very turn has credited."""
-    return m.progress.with_deeds(m.deeds(""))
-
-
 def week(m: Moment) -> Reply:
     """The last seven local days against the seven before, and one next step."""
-    progress = present(m)
+    progress = m.present
     now = week_ending(progress, m.today)
     before = week_ending(progress, m.today - timedelta(days=LENGTH))
     card = _card(m, progress)
@@ -87,22 +82,22 @@ def _streak_clause(m: Moment) -> Score:
 
 
 def _streak(m: Moment) -> int:
-    progress = present(m)
+    progress = m.present
     return streak_on(progress.streak, progress.last_day, m.today)
 
 
 def last_week(m: Moment) -> Reply:
     """The seven days before these, against the seven before them."""
     end = m.today - timedelta(days=LENGTH)
-    then = week_ending(present(m), end)
+    then = week_ending(m.present, end)
     if not then.seconds:
         return onward(m, m.say("last week.none"))
-    before = week_ending(present(m), end - timedelta(days=LENGTH))
+    before = week_ending(m.present, end - timedelta(days=LENGTH))
     return onward(m, m.say("last week.lead") + _numbers(m, then, before, "day"))
 
 
 def yesterday(m: Moment) -> Reply:
-    row = present(m).day(m.today - timedelta(days=1))
+    row = m.present.day(m.today - timedelta(days=1))
     if not row.seconds:
         return onward(m, m.say("yesterday.rest"))
     done = [
@@ -119,7 +114,7 @@ def yesterday(m: Moment) -> Reply:
 
 
 def streak(m: Moment) -> Reply:
-    progress = present(m)
+    progress = m.present
     days = _streak(m)
     if not progress.total_days:
         return onward(m, m.say("streak.none"))
@@ -132,7 +127,7 @@ def streak(m: Moment) -> Reply:
 
 
 def minutes(m: Moment) -> Reply:
-    now = week_ending(present(m), m.today)
+    now = week_ending(m.present, m.today)
     if not now.seconds:
         return onward(m, m.say("minutes.none"))
     return onward(m, m.say("minutes", minutes=m.book.count("minute", max(1, now.minutes))))
