@@ -21,6 +21,7 @@ def a_talk(page: Page) -> None:
     say(page, "how long")
     finish(page)
     say(page, "stop")
+    hear(page, "the session ends")
 
 
 def told(page: Page) -> list[str]:
