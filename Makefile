@@ -29,7 +29,7 @@ page: $(VENV)/home ## Talk to the coach in the browser, and see its screens
 
 .PHONY: screens
 screens: $(VENV)/dev ## Draw every screen of a routine to build/screens (needs Chromium)
-	@$(BIN)/python -m skill.simulator.screens.pictures $(or $(ARGS),build/screens)
+	@$(BIN)/python -m tests.screens.pictures $(or $(ARGS),build/screens)
 
 .PHONY: serve
 serve: $(VENV)/serve ## Run the skill on a server of your own

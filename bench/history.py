@@ -1,6 +1,6 @@
 """Users with a history: a full routine on each of so many days, up to yesterday.
 
-Ours is made by the coach itself, one day's deeds on top of the others; the peer's holds the same
+Ours is made by the coach itself, one day's changes on top of the others; the peer's holds the same
 facts, a day beside the other, in the one item that Amazon's adapter keeps per user.
 """
 
@@ -13,7 +13,7 @@ from bench.contenders import PEER_TABLE, TABLE
 from bench.envelopes import DEVICE
 from skill.alexa.identity import HOUSEHOLD, digest
 from skill.alexa.zone import remembered
-from skill.coach.progress import Deeds, Progress
+from skill.coach.progress import Changes, Progress
 from skill.coach.session import Outcome
 from skill.store.contract import Record
 from skill.store.dynamodb import DynamoStore
@@ -38,7 +38,7 @@ def seed_ours(client: "DynamoDBClient", days: int, name: str = "") -> None:
     """Store the coach's own document for so many days of practice."""
     progress = Progress()
     for day in _days(days):
-        progress = progress.with_deeds(_deeds(day))
+        progress = progress.with_changes(_changes(day))
     document = json.dumps(progress.to_json(), separators=(",", ":"))
     account = digest(f"amzn1.ask.account.{name or user(days)}")
     DynamoStore(TABLE, client).write(account, {HOUSEHOLD: Record(1, document)})
@@ -75,10 +75,10 @@ def _days(count: int) -> Iterator[date]:
     return (today - timedelta(days=ago) for ago in range(count, 0, -1))
 
 
-def _deeds(day: date) -> Deeds:
+def _changes(day: date) -> Changes:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    return Deeds(
-        receipt=day.isoformat(),
+    return Changes(
+        key=day.isoformat(),
         day=day.isoformat(),
         held=HELD,
         outcomes=tuple((exercise, Outcome.FINISHED) for exercise in HELD),

@@ -33,7 +33,7 @@ TEMPLATE = REPOSITORY / "infra" / "template.yaml"
 REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 
 PLATFORM = "manylinux2014_aarch64"
-ELSEWHERE = ("__pycache__", "cli.py", "py.typed", "simulator", "web")
+ELSEWHERE = ("__pycache__", "cli.py", "home.py", "py.typed", "simulator", "web")
 """Of skill/: doors and rooms that the Lambda never enters."""
 UNUSED = (
     *("bin", "boto3", "boto3-*", "s3transfer", "s3transfer-*"),

@@ -115,8 +115,8 @@ def _talk(options: argparse.Namespace) -> int:
 
 
 def _page(options: argparse.Namespace) -> int:
-    from skill.simulator.database import at_home
     from skill.simulator.page.command import page
+    from skill.store.home import at_home
 
     if not options.demo:
         _store(options)
@@ -134,8 +134,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _store(options: argparse.Namespace) -> Store:
     """The store in the file that was named, or at home; one that cannot be read is an error."""
-    from skill.simulator.database import at_home, readable
     from skill.store.contract import Unavailable
+    from skill.store.home import at_home, readable
 
     try:
         return readable(options.db or at_home())
@@ -174,7 +174,7 @@ def _time(text: str) -> datetime:
 
 
 def _locale(text: str) -> str:
-    from skill.simulator.locales import known_locales
+    from skill.simulator.understanding.locales import known_locales
 
     if text not in known_locales():
         known = ", ".join(known_locales())

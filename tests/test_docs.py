@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.simulator.words import Words
+from skill.simulator.understanding.understand import Words
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [

@@ -1,4 +1,4 @@
-"""One request's way through the coach: who and when, the turn, its errands, the save."""
+"""One request's way through the coach: who and when, the turn, its effects, the save."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from skill.alexa import permission
-from skill.alexa.errands import Errands
+from skill.alexa.effects import Effects
 from skill.alexa.events import event_of
 from skill.alexa.identity import digest, identify
 from skill.alexa.interfaces import has_screen
@@ -14,18 +14,18 @@ from skill.alexa.memory import Memory, carried, read, save
 from skill.alexa.reminding import Reminding
 from skill.alexa.zone import ask_device, is_due, known_zone, remembered, zone_named
 from skill.coach.book import Book
+from skill.coach.context import Situation
 from skill.coach.events import Event, Kind
-from skill.coach.moment import Situation
-from skill.coach.progress import Deeds
+from skill.coach.progress import Changes
 from skill.coach.reply import Reply
 from skill.coach.session import Session
 from skill.coach.turn import Turn, take_turn
 from skill.content.load import book_for
 from skill.store.contract import Store, Unavailable
 
-RECEIPT_LETTERS = 8
-FINAL_ERRANDS = ("ask permission",)
-"""Errands that end the turn: their outcome arrives as a request of its own."""
+KEY_LETTERS = 8
+FINAL_EFFECTS = ("ask permission",)
+"""Effects that end the turn: their outcome arrives as a request of its own."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Conversation:
     envelope: Any
     services: Any
     attributes: Mapping[str, Any]
-    deeds: list[Deeds] = field(default_factory=list)
+    changes: list[Changes] = field(default_factory=list)
 
     def answer(self) -> Answered:
         """The turn that this request asks for, remembered before it is returned (law 6)."""
@@ -72,22 +72,22 @@ class Conversation:
         book = book_for(self.envelope.request.locale)
         reminding = Reminding(self.envelope, self.services, book, memory.progress.settings)
 
-        def turn(situation: Situation) -> tuple[Turn, Errands]:
-            errands = Errands(self.store, memory, reminding, situation.saved)
-            return self._turn(book, session, event, errands, now, situation, zones), errands
+        def turn(situation: Situation) -> tuple[Turn, Effects]:
+            effects = Effects(self.store, memory, reminding, situation.saved)
+            return self._turn(book, session, event, effects, now, situation, zones), effects
 
-        taken, errands = turn(situation)
+        taken, effects = turn(situation)
         saved = True
-        if errands.deleted:
+        if effects.deleted:
             memory = Memory(who)
-        elif _worth_saving(event, memory, self.deeds):
+        elif _worth_saving(event, memory, self.changes):
             try:
-                memory = save(self.store, memory, self.deeds, adopt=errands.adopted)
+                memory = save(self.store, memory, self.changes, adopt=effects.adopted)
             except Unavailable:
-                taken, errands = turn(replace(situation, saved=False))
-                unsaved = (*_light(memory.unsaved), *self.deeds)
-                memory = Memory(who) if errands.deleted else replace(memory, unsaved=unsaved)
-                saved = errands.deleted
+                taken, effects = turn(replace(situation, saved=False))
+                unsaved = (*_light(memory.unsaved), *self.changes)
+                memory = Memory(who) if effects.deleted else replace(memory, unsaved=unsaved)
+                saved = effects.deleted
         return Answered(
             book, event, taken.session, taken.reply, memory, who.person_id, session, saved
         )
@@ -114,33 +114,33 @@ class Conversation:
         book: Book,
         session: Session,
         event: Event,
-        errands: Errands,
+        effects: Effects,
         now: datetime,
         situation: Situation,
         zones: Mapping[str, Any],
     ) -> Turn:
-        """The turn and the turns that its errands lead to; `deeds` are what they all add up to."""
-        receipt = digest(self.envelope.request.request_id)[:RECEIPT_LETTERS]
-        taken = take_turn(book, session, event, errands.memory.progress, now, situation, receipt)
-        self.deeds = [replace(taken.deeds, settings={**taken.deeds.settings, **zones})]
-        while (errand := taken.reply.errand) and errand.name not in FINAL_ERRANDS:
-            outcome = errands.run(errand)
-            progress = errands.progress.with_deeds(taken.deeds)
-            receipt += "+"
-            taken = take_turn(book, taken.session, outcome, progress, now, situation, receipt)
-            self.deeds.append(taken.deeds)
+        """The turn and those that its effects lead to; `changes` are what they add up to."""
+        key = digest(self.envelope.request.request_id)[:KEY_LETTERS]
+        taken = take_turn(book, session, event, effects.memory.progress, now, situation, key)
+        self.changes = [replace(taken.changes, settings={**taken.changes.settings, **zones})]
+        while (effect := taken.reply.effect) and effect.name not in FINAL_EFFECTS:
+            outcome = effects.run(effect)
+            progress = effects.progress.with_changes(taken.changes)
+            key += "+"
+            taken = take_turn(book, taken.session, outcome, progress, now, situation, key)
+            self.changes.append(taken.changes)
         return taken
 
 
-def _light(unsaved: tuple[Deeds, ...]) -> tuple[Deeds, ...]:
-    """Deeds that have to wait, without their places: only the last place will matter."""
-    return tuple(replace(deeds, place=None) for deeds in unsaved)
+def _light(unsaved: tuple[Changes, ...]) -> tuple[Changes, ...]:
+    """Changes that have to wait, without their places: only the last place will matter."""
+    return tuple(replace(changes, place=None) for changes in unsaved)
 
 
-def _worth_saving(event: Event, memory: Memory, deeds: list[Deeds]) -> bool:
+def _worth_saving(event: Event, memory: Memory, changes: list[Changes]) -> bool:
     """A stale event, and the end of a session in which nothing more was held, change nothing."""
-    if deeds == [Deeds()]:
+    if changes == [Changes()]:
         return False
     if event.kind is not Kind.ENDED:
         return True
-    return bool(memory.unsaved) or any(each.held or each.outcomes for each in deeds)
+    return bool(memory.unsaved) or any(each.held or each.outcomes for each in changes)

@@ -74,7 +74,7 @@ TOUCHES = {
     "week": Kind.WEEK,
 }
 """What a document's SendEvent may name: each does what the spoken word does."""
-NO_STAGE = -1
+NO_SCREEN = -1
 """An event that no screen of ours sends is as stale as can be."""
 UNHEARD = ("INVALID_RESPONSE", "ENDPOINT_TIMEOUT")
 """Session errors after which the last reply cannot have been heard."""
@@ -114,12 +114,12 @@ def _intent(intent: Any) -> Event:
 
 
 def _touch(arguments: Any) -> Event:
-    """A button, or the screen's own clock: `[name, stage, exercise]`."""
+    """A button, or the screen's own clock: `[name, screen id, exercise]`."""
     match arguments:
-        case [str(name), int(stage), *rest] if name in TOUCHES:
+        case [str(name), int(screen_id), *rest] if name in TOUCHES:
             exercise = rest[0] if rest and isinstance(rest[0], str) else ""
-            return Event(TOUCHES[name], exercise=exercise, stage=stage)
-    return Event(Kind.UNEXPECTED, stage=NO_STAGE)
+            return Event(TOUCHES[name], exercise=exercise, screen_id=screen_id)
+    return Event(Kind.UNEXPECTED, screen_id=NO_SCREEN)
 
 
 def _value(slot: Any) -> str:

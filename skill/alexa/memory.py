@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any
 
 from skill.alexa.identity import HOUSEHOLD, Identity
-from skill.coach.progress import Deeds, Progress
+from skill.coach.progress import Changes, Progress
 from skill.store.contract import Conflict, Record, Store, Unavailable
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ class Memory:
     stored: Progress = field(default_factory=Progress)
     version: int | None = 0
     """The stored record's version; 0 where there is none, None where it could not be read."""
-    unsaved: tuple[Deeds, ...] = ()
+    unsaved: tuple[Changes, ...] = ()
     shared: Progress | None = None
     """The household's history, when this voice has none of its own and has not decided yet."""
     shared_version: int = 0
@@ -48,7 +48,7 @@ class Memory:
             "progress": replace(self.stored, place=None).to_json(),
         }
         if self.unsaved:
-            data["unsaved"] = [deeds.to_json() for deeds in self.unsaved]
+            data["unsaved"] = [changes.to_json() for changes in self.unsaved]
         if self.shared:
             data["shared"] = {"version": self.shared_version, "progress": self.shared.to_json()}
         return data
@@ -63,7 +63,7 @@ def carried(who: Identity, attributes: Mapping[str, Any]) -> Memory | None:
             who,
             Progress.from_json(attributes["progress"]),
             version if version is None else int(version),
-            tuple(Deeds.from_json(deeds) for deeds in attributes.get("unsaved", ())),
+            tuple(Changes.from_json(changes) for changes in attributes.get("unsaved", ())),
             Progress.from_json(shared["progress"]) if shared else None,
             int(shared["version"]) if shared else 0,
         )
@@ -92,12 +92,14 @@ def _settled(memory: Memory) -> bool:
     return memory.who.profile == HOUSEHOLD or own
 
 
-def save(store: Store, memory: Memory, deeds: Iterable[Deeds], *, adopt: bool = False) -> Memory:
+def save(
+    store: Store, memory: Memory, changes: Iterable[Changes], *, adopt: bool = False
+) -> Memory:
     """Write all that is unsaved in one round trip, and again on top of whoever was quicker.
 
     With `adopt` the household's history changes hands in the same write. Raises Unavailable.
     """
-    pending = (*memory.unsaved, *deeds)
+    pending = (*memory.unsaved, *changes)
     if memory.version is not None:
         base = adopted(memory) if adopt else memory.stored
         merged = _with(base, pending)
@@ -115,17 +117,17 @@ def save(store: Store, memory: Memory, deeds: Iterable[Deeds], *, adopt: bool = 
     return _merge(store, memory, pending)
 
 
-def _moved(store: Store, memory: Memory, pending: tuple[Deeds, ...]) -> Memory:
+def _moved(store: Store, memory: Memory, pending: tuple[Changes, ...]) -> Memory:
     """The memory if this very request has moved the history before; else it is in use elsewhere."""
     record = store.read(memory.who.account, [memory.who.profile]).get(memory.who.profile)
     stored = _progress(record)
-    if not record or stored.fresh or pending[-1].receipt not in stored.receipts:
+    if not record or stored.fresh or pending[-1].key not in stored.keys:
         raise Unavailable("the household's history was in use elsewhere")
     return replace(memory, stored=stored, version=record.version, unsaved=(), shared=None)
 
 
-def _merge(store: Store, memory: Memory, pending: tuple[Deeds, ...]) -> Memory:
-    """Read what is stored now and put the deeds on top; deeds counted already change nothing."""
+def _merge(store: Store, memory: Memory, pending: tuple[Changes, ...]) -> Memory:
+    """Read what is stored now and add the changes; those counted already add nothing."""
     profile = memory.who.profile
     for _ in range(RACES):
         record = store.read(memory.who.account, [profile]).get(profile)
@@ -141,14 +143,14 @@ def _merge(store: Store, memory: Memory, pending: tuple[Deeds, ...]) -> Memory:
     raise Unavailable("every write lost its race")
 
 
-def _with(progress: Progress, pending: tuple[Deeds, ...]) -> Progress:
+def _with(progress: Progress, pending: tuple[Changes, ...]) -> Progress:
     """The progress with what is new to it in `pending`.
 
-    All that is pending is written together and in order: what comes before a deed that has been
-    counted has been counted too, even where its receipt is no longer kept.
+    All that is pending is written together and in order: what comes before a change that has been
+    counted has been counted too, even where its key is no longer kept.
     """
-    counted = [i for i, deeds in enumerate(pending, 1) if deeds.receipt in progress.receipts]
-    return reduce(Progress.with_deeds, pending[max(counted, default=0) :], progress)
+    counted = [i for i, changes in enumerate(pending, 1) if changes.key in progress.keys]
+    return reduce(Progress.with_changes, pending[max(counted, default=0) :], progress)
 
 
 def adopted(memory: Memory) -> Progress:

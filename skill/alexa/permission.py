@@ -48,7 +48,7 @@ def answer(request: Any) -> Event:
     held = Session.from_json(returned(request).get("session"))
     outcome = OUTCOMES.get(str(_payload(request).get("status")), "unanswered")
     days, time = str(held.asked.get("days", "")), str(held.asked.get("time", ""))
-    return Event(Kind.ERRAND_DONE, errand="ask permission", outcome=outcome, days=days, time=time)
+    return Event(Kind.EFFECT_DONE, effect="ask permission", outcome=outcome, days=days, time=time)
 
 
 def card(request: Any) -> AskForPermissionsConsentCard | None:

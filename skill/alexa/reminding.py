@@ -1,4 +1,4 @@
-"""The coach's errands about the reminder, run with what a request tells of device and user."""
+"""The coach's effects about the reminder, run with what a request tells of device and user."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,19 +9,19 @@ from skill.alexa.reminders import Outcome
 from skill.alexa.zone import ask_device, known_zone, zone_named
 from skill.coach.book import Book
 from skill.coach.events import Event, Kind
-from skill.coach.reply import Errand
+from skill.coach.reply import Effect
 
 NOWHERE = {
     "remind": Outcome("unsupported"),
     "forget reminder": Outcome("gone"),
     "find reminder": Outcome("none"),
 }
-"""The outcomes where the request names no service that could keep a reminder; also all errands."""
+"""The outcomes where the request names no service that could keep a reminder; also all effects."""
 
 
 @dataclass
 class Reminding:
-    """The errands of one request. Each is run once, however often its turn is taken again."""
+    """The effects of one request. Each is run once, however often its turn is taken again."""
 
     envelope: Any
     services: Any
@@ -29,12 +29,12 @@ class Reminding:
     settings: Mapping[str, Any]
     done: dict[str, Event] = field(default_factory=dict)
 
-    def run(self, errand: Errand) -> Event:
+    def run(self, effect: Effect) -> Event:
         """Do it, unless this request has done it already; how it went comes back as an event."""
-        if errand.name not in self.done:
-            outcome = self._outcome(errand) if self._reachable else NOWHERE[errand.name]
-            self.done[errand.name] = _event(errand, outcome)
-        return self.done[errand.name]
+        if effect.name not in self.done:
+            outcome = self._outcome(effect) if self._reachable else NOWHERE[effect.name]
+            self.done[effect.name] = _event(effect, outcome)
+        return self.done[effect.name]
 
     def stays(self, scope: str) -> bool:
         """Forget the reminder along with a history: whether it stays, because nobody answers.
@@ -56,12 +56,12 @@ class Reminding:
     def _api(self) -> Any:
         return self.services.get_reminder_management_service()
 
-    def _outcome(self, errand: Errand) -> Outcome:
-        match errand.name:
+    def _outcome(self, effect: Effect) -> Outcome:
+        match effect.name:
             case "remind":
-                return self._remind(errand.facts)
+                return self._remind(effect.facts)
             case "forget reminder":
-                return reminders.forget(self._api, known=errand.facts["known"])
+                return reminders.forget(self._api, known=effect.facts["known"])
         return reminders.find(self._api)
 
     def _remind(self, facts: Mapping[str, Any]) -> Outcome:
@@ -91,10 +91,10 @@ class Reminding:
         return known_zone(self.settings, device_id) or ask_device(self.services, device_id)
 
 
-def _event(errand: Errand, outcome: Outcome) -> Event:
+def _event(effect: Effect, outcome: Outcome) -> Event:
     return Event(
-        Kind.ERRAND_DONE,
-        errand=errand.name,
+        Kind.EFFECT_DONE,
+        effect=effect.name,
         outcome=outcome.name,
         token=outcome.token,
         days=outcome.days,

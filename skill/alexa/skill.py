@@ -19,13 +19,13 @@ from skill.alexa import permission
 from skill.alexa.api_client import PatientApiClient
 from skill.alexa.conversation import Answered, Conversation
 from skill.alexa.identity import digest
-from skill.alexa.journal import note
 from skill.alexa.response import response
+from skill.alexa.turn_log import note
 from skill.coach.reply import Reply, Screen
 from skill.coach.score import say
 from skill.content.load import book_for
 from skill.store.contract import Store
-from skill.store.patience import turn as patience
+from skill.store.deadline import turn as deadline
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ UNANSWERED = "System.ExceptionEncountered"
 
 
 @dataclass
-class Carried:
+class Snapshot:
     """What goes past the SDK with a request, as its `context`, and comes back with the answer.
 
     Session attributes among it: the SDK would copy and convert them, item by item, four times a
@@ -65,9 +65,9 @@ class Converse(AbstractRequestHandler):  # type: ignore[misc]
         return handler_input.request_envelope.request.object_type in CONVERSATION
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        carried: Carried = handler_input.context
+        carried: Snapshot = handler_input.context
         began = perf_counter()
-        with patience() as budget:
+        with deadline() as budget:
             answered = Conversation(
                 self._store,
                 handler_input.request_envelope,
@@ -84,7 +84,7 @@ def _response(answered: Answered, envelope: RequestEnvelope) -> Response:
     request = envelope.request
     if request.object_type not in SPOKEN:
         return Response()
-    if answered.reply.errand:
+    if answered.reply.effect:
         return permission.asking(answered.memory.who.profile, answered.session)
     if answered.reply == Reply():
         return Response()
@@ -170,7 +170,7 @@ def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = 
 
     def handle(event: dict[str, Any], context: object) -> dict[str, Any]:
         envelope = _envelope(skill, event)
-        carried = Carried((event.get("session") or {}).get("attributes") or {}, context)
+        carried = Snapshot((event.get("session") or {}).get("attributes") or {}, context)
         answer: dict[str, Any] = skill.serializer.serialize(skill.invoke(envelope, carried))
         return answer if envelope.session is None else _with(answer, carried.attributes)
 
@@ -205,7 +205,7 @@ def _modelled(event: Any) -> Any:
     """The event as the SDK can read it, and read it quickly.
 
     Its deserializer raises for a type of request that is younger than itself: that becomes one that
-    gets no answer. The attributes go past it (see Carried), and the time is read without dateutil.
+    gets no answer. The attributes go past it (see Snapshot), and the time is read without dateutil.
     """
     event = {**event, "request": {**event["request"], "timestamp": None}}
     if event.get("session"):

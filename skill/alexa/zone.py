@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.alexa.identity import digest
-from skill.store.patience import within
+from skill.store.deadline import within
 
 log = logging.getLogger(__name__)
 

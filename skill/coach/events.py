@@ -64,7 +64,7 @@ class Kind(StrEnum):
     UNEXPECTED = "unexpected"
     HOLD_ENDED = "hold ended on screen"
     ENDED = "session ended"
-    ERRAND_DONE = "errand done"
+    EFFECT_DONE = "effect done"
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ class Event:
     """A time of day that was said, "HH:MM"."""
     days: str = ""
     """Days that were said: every-day, weekdays, weekends, a weekday in English, or UNKNOWN_DAYS."""
-    stage: int | None = None
-    """For a screen's event: the stage that the screen was showing."""
+    screen_id: int | None = None
+    """For a screen's event: the id of the screen that it comes from."""
     heard: bool = True
     """For the end of a session: whether the last reply reached the user's ears."""
-    errand: str = ""
-    """For a finished errand: its name …"""
+    effect: str = ""
+    """For a finished effect: its name …"""
     outcome: str = ""
     """… how it went …"""
     token: str = ""

@@ -52,15 +52,15 @@ def compose(
     *,
     level: Level = Level.FULL,
     version: str = "plain",
-    take: int = 0,
+    variant: int = 0,
 ) -> Hold:
     """The hold of `exercise` in `seconds`, as much spoken as `level` wants.
 
-    `take` chooses among the variants of each line; the same arguments give the same hold.
+    `variant` chooses among the variants of each line; the same arguments give the same hold.
     """
     rhythm = _filling(exercise.versions[version].rhythm, seconds)
     repetitions = _repetitions(rhythm, seconds)
-    fixed = _opening(exercise, level, pace) + _marks(exercise, seconds, pace, take)
+    fixed = _opening(exercise, level, pace) + _marks(exercise, seconds, pace, variant)
     spoken = _spoken(rhythm, repetitions, exercise.voice[level].first, fixed, pace)
     for mark in fixed:
         later = [r for r in repetitions if r.at >= mark.end]
@@ -92,7 +92,7 @@ def _opening(exercise: Exercise, level: Level, pace: Pace) -> list[Cue]:
     return [Cue(0.0, text, spoken_seconds(text, pace))] if text else []
 
 
-def _marks(exercise: Exercise, seconds: float, pace: Pace, take: int) -> list[Cue]:
+def _marks(exercise: Exercise, seconds: float, pace: Pace, variant: int) -> list[Cue]:
     """The marks as cues; they are listed by importance, and a later one gives way."""
     kept: list[Cue] = []
     for mark in exercise.marks:
@@ -100,12 +100,12 @@ def _marks(exercise: Exercise, seconds: float, pace: Pace, take: int) -> list[Cu
         if seconds < mark.shortest:
             continue
         if at >= MARK_GAP and all(abs(at - other.at) >= MARK_GAP for other in kept):
-            kept.append(_mark_cue(mark, at, take, pace))
+            kept.append(_mark_cue(mark, at, variant, pace))
     return kept
 
 
-def _mark_cue(mark: Mark, at: float, take: int, pace: Pace) -> Cue:
-    text = mark.lines[take % len(mark.lines)]
+def _mark_cue(mark: Mark, at: float, variant: int, pace: Pace) -> Cue:
+    text = mark.lines[variant % len(mark.lines)]
     return Cue(at, text, spoken_seconds(text, pace))
 
 

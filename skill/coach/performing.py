@@ -4,173 +4,175 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from skill.coach.clock import next_id
+from skill.coach.context import Context, settings_of
 from skill.coach.exercise import Exercise, Level
 from skill.coach.hold import Hold, compose
-from skill.coach.moment import Moment, settings_of
-from skill.coach.progress import Deeds
+from skill.coach.progress import Changes
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Outcome, Phase
 
 
-def hold_of(m: Moment) -> Hold:
+def hold_of(c: Context) -> Hold:
     """The present hold: the same arguments, so the same score, on every turn."""
     return compose(
-        m.exercise,
-        m.session.seconds,
-        m.book.pace,
-        level=Level(m.session.level),
-        version=m.session.version,
-        take=m.session.take,
+        c.exercise,
+        c.session.seconds,
+        c.book.pace,
+        level=Level(c.session.level),
+        version=c.session.version,
+        variant=c.session.variant,
     )
 
 
-def begin(m: Moment, exercise: Exercise, lead: Score | None = None, **choice: object) -> Reply:
+def begin(c: Context, exercise: Exercise, lead: Score | None = None, **choice: object) -> Reply:
     """Set `exercise` up and, where one reply can carry it, hold it.
 
     `choice` may name another `version` or `seconds`.
     """
-    settle = 0.0 if _is_there(m, exercise) else exercise.settle
-    _turn_to(m, exercise, choice)
-    set_up = (lead or Score()) + safety(m) + _set_up(m, exercise)
-    settled = set_up + rest(settle + extra_seconds(m, exercise)) + m.say("begin")
-    settings = m.book.settings
-    if settled.seconds + m.session.seconds + settings.closing <= settings.longest_reply:
-        return perform(m, settled)
-    m.set(phase=Phase.SETTLING, began=0.0)
-    there = set_up + rest(settle + extra_seconds(m, exercise))
-    return Reply(there + m.say("ready.ask"), m.line("ready.reprompt"))
+    settle = 0.0 if _is_there(c, exercise) else exercise.settle
+    _turn_to(c, exercise, choice)
+    set_up = (lead or Score()) + safety(c) + _set_up(c, exercise)
+    settled = set_up + rest(settle + extra_seconds(c, exercise)) + c.say("begin")
+    settings = c.book.settings
+    if settled.seconds + c.session.seconds + settings.closing <= settings.longest_reply:
+        return perform(c, settled)
+    c.set(phase=Phase.SETTLING, began=0.0)
+    there = set_up + rest(settle + extra_seconds(c, exercise))
+    return Reply(there + c.say("ready.ask"), c.line("ready.reprompt"))
 
 
-def safety(m: Moment) -> Score:
+def safety(c: Context) -> Score:
     """The safety line, before somebody's very first exercise."""
-    if m.setting("welcomed"):
+    if c.setting("welcomed"):
         return Score()
-    m.remember(welcomed=True)
-    return m.say("safety")
+    c.remember(welcomed=True)
+    return c.say("safety")
 
 
-def _turn_to(m: Moment, exercise: Exercise, choice: dict[str, object]) -> None:
-    length = settings_of(m.setting("lengths")).get(exercise.id, exercise.seconds)
-    m.set(
+def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
+    length = settings_of(c.setting("lengths")).get(exercise.id, exercise.seconds)
+    c.set(
         exercise=exercise.id,
-        seconds=float(m.session.lengths.get(exercise.id, length)),
+        seconds=float(c.session.lengths.get(exercise.id, length)),
         position=0.0,
         began=0.0,
         extra=False,
         version="plain",
-        level=m.level(exercise).value,
-        take=_take(m, exercise),
-        day=m.session.day or m.today.isoformat(),
+        level=c.level(exercise).value,
+        variant=_variant(c, exercise),
+        day=c.session.day or c.today.isoformat(),
         question="",
         asked={},
     )
-    m.set(**choice)
+    c.set(**choice)
 
 
-def _take(m: Moment, exercise: Exercise) -> int:
+def _variant(c: Context, exercise: Exercise) -> int:
     """Which variants to use: the next ones, every time this exercise is set up."""
-    takes = settings_of(m.setting("takes"))
-    take = int(takes.get(exercise.id, -1)) + 1
-    m.remember(takes={**takes, exercise.id: take})
-    return take
+    variants = settings_of(c.setting("variants"))
+    variant = int(variants.get(exercise.id, -1)) + 1
+    c.remember(variants={**variants, exercise.id: variant})
+    return variant
 
 
-def _set_up(m: Moment, exercise: Exercise) -> Score:
-    version = exercise.versions[m.session.version]
-    lines = version.set_up[Level(m.session.level)]
-    said = m.speak(lines[m.session.take % len(lines)])
-    if m.session.version == "plain" and exercise.id in (m.setting("easier") or ()):
-        said += m.say("easier.offer")
+def _set_up(c: Context, exercise: Exercise) -> Score:
+    version = exercise.versions[c.session.version]
+    lines = version.set_up[Level(c.session.level)]
+    said = c.speak(lines[c.session.variant % len(lines)])
+    if c.session.version == "plain" and exercise.id in (c.setting("easier") or ()):
+        said += c.say("easier.offer")
     return said
 
 
-def _is_there(m: Moment, exercise: Exercise) -> bool:
+def _is_there(c: Context, exercise: Exercise) -> bool:
     """Whether the exercise before has just left the body where this one needs it."""
-    before = m.book.by_id.get(m.session.exercise)
-    just = m.session.phase in (Phase.HOLDING, Phase.RESTING)
+    before = c.book.by_id.get(c.session.exercise)
+    just = c.session.phase in (Phase.HOLDING, Phase.RESTING)
     return bool(just and before and before != exercise and before.position == exercise.position)
 
 
-def extra_seconds(m: Moment, exercise: Exercise) -> float:
+def extra_seconds(c: Context, exercise: Exercise) -> float:
     """Seconds to get into position that this person has asked for."""
-    return float(settings_of(m.setting("settle")).get(exercise.id, 0.0))
+    return float(settings_of(c.setting("settle")).get(exercise.id, 0.0))
 
 
-def perform(m: Moment, lead: Score) -> Reply:
+def perform(c: Context, lead: Score) -> Reply:
     """After `lead`, the rest of the hold; its clock starts when the lead has been said."""
-    return _performed(m, lead, m.session.position, starts_in=lead.seconds)
+    return _performed(c, lead, c.session.position, starts_in=lead.seconds)
 
 
-def perform_under(m: Moment, answer: Score) -> Reply:
+def perform_under(c: Context, answer: Score) -> Reply:
     """Answer while the hold goes on: its clock runs under the answer, nothing is added to it.
 
     A clock that has not started yet, in a run-in, still starts when it was to start.
     """
-    early = m.session.began - m.epoch
+    early = c.session.began - c.epoch
     if early > 0:
-        return perform(m, answer + rest(early - answer.seconds))
-    return _performed(m, answer, m.session.position + answer.seconds, starts_in=0.0)
+        return perform(c, answer + rest(early - answer.seconds))
+    return _performed(c, answer, c.session.position + answer.seconds, starts_in=0.0)
 
 
-def _performed(m: Moment, lead: Score, second: float, starts_in: float) -> Reply:
-    until = _until(m, lead.seconds, second)
-    m.set(phase=Phase.HOLDING, began=round(m.epoch + starts_in, 2), until=until)
-    performed = lead + hold_of(m).joined_at(second).until(round(until - second, 2))
-    if until < m.session.seconds:
-        left = m.book.about(m.session.seconds - until)
-        return Reply(performed + m.say("seam", left=left), m.line("pause.reprompt"))
-    end, ask = _closing(m)
+def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Reply:
+    until = _until(c, lead.seconds, second)
+    c.set(phase=Phase.HOLDING, began=round(c.epoch + starts_in, 2), until=until)
+    performed = lead + hold_of(c).joined_at(second).until(round(until - second, 2))
+    if until < c.session.seconds:
+        left = c.book.about(c.session.seconds - until)
+        return Reply(performed + c.say("seam", left=left), c.line("pause.reprompt"))
+    end, ask = _closing(c)
     return Reply(performed + end, ask)
 
 
-def _until(m: Moment, lead: float, second: float) -> float:
+def _until(c: Context, lead: float, second: float) -> float:
     """How far one reply can perform the hold: to its end, else to the middle of what is left."""
-    left = max(0.0, m.session.seconds - second)
-    if lead + left + m.book.settings.closing <= m.book.settings.longest_reply:
-        return m.session.seconds
+    left = max(0.0, c.session.seconds - second)
+    if lead + left + c.book.settings.closing <= c.book.settings.longest_reply:
+        return c.session.seconds
     return round(second + left / 2)
 
 
-def _closing(m: Moment) -> tuple[Score, str]:
+def _closing(c: Context) -> tuple[Score, str]:
     """What is said when the hold is over, and the reprompt: on to the next, or the last bow."""
-    exercise = m.exercise
-    end = m.speak(exercise.finish[m.session.take % len(exercise.finish)])
-    if following := next_id(m):
-        short = "short" if m.session.level == Level.CUE else "full"
-        link = m.book.by_id[following].link
-        return end + m.say(f"rest.{short}", link=link), m.line("rest.reprompt")
-    outcomes = {**m.session.outcomes, exercise.id: Outcome.FINISHED}
-    return end + last_bow(m, outcomes), m.ask("week")
+    exercise = c.exercise
+    end = c.speak(exercise.finish[c.session.variant % len(exercise.finish)])
+    if following := next_id(c):
+        short = "short" if c.session.level == Level.CUE else "full"
+        link = c.book.by_id[following].link
+        return end + c.say(f"rest.{short}", link=link), c.line("rest.reprompt")
+    outcomes = {**c.session.outcomes, exercise.id: Outcome.FINISHED}
+    return end + last_bow(c, outcomes), c.ask("week")
 
 
-def last_bow(m: Moment, outcomes: Mapping[str, str]) -> Score:
+def last_bow(c: Context, outcomes: Mapping[str, str]) -> Score:
     """The end of the routine: what was done, what could not be saved, and the last question."""
-    whole = all(outcomes.get(e.id) == Outcome.FINISHED for e in m.book.exercises)
-    one = m.session.only and outcomes.get(m.session.exercise) == Outcome.FINISHED
+    whole = all(outcomes.get(e.id) == Outcome.FINISHED for e in c.book.exercises)
+    one = c.session.only and outcomes.get(c.session.exercise) == Outcome.FINISHED
     key = "done.one" if one else "done.whole" if whole else "done.part"
-    return m.say(key) + _praise(m, whole) + unsaved(m) + m.say("done.ask")
+    return c.say(key) + _praise(c, whole) + unsaved(c) + c.say("done.ask")
 
 
-def _praise(m: Moment, whole: bool) -> Score:
+def _praise(c: Context, whole: bool) -> Score:
     """A fact worth a word, counted as if the present hold had been finished; often nothing."""
-    day = m.session.day or m.today.isoformat()
-    new = m.session.outcomes.get(m.session.exercise) != Outcome.FINISHED
-    ahead = m.progress.with_deeds(
-        Deeds(day=day, outcomes=((m.session.exercise, Outcome.FINISHED),), full=int(whole and new))
+    day = c.session.day or c.today.isoformat()
+    new = c.session.outcomes.get(c.session.exercise) != Outcome.FINISHED
+    ahead = c.progress.with_changes(
+        Changes(
+            day=day, outcomes=((c.session.exercise, Outcome.FINISHED),), full=int(whole and new)
+        )
     )
-    if ahead.streak > m.progress.streak and ahead.streak % 5 == 0:
-        return m.say("praise.streak", n=m.book.number(ahead.streak))
-    week_ago = (m.today - timedelta(days=7)).isoformat()
+    if ahead.streak > c.progress.streak and ahead.streak % 5 == 0:
+        return c.say("praise.streak", n=c.book.number(ahead.streak))
+    week_ago = (c.today - timedelta(days=7)).isoformat()
     full = sum(row.full for key, row in ahead.days.items() if key > week_ago)
     if whole and new and full in (3, 5, 7):
-        return m.say("praise.full", n=m.book.ordinal(full))
+        return c.say("praise.full", n=c.book.ordinal(full))
     return Score()
 
 
-def unsaved(m: Moment) -> Score:
+def unsaved(c: Context) -> Score:
     """One honest sentence, once, when the store cannot be written."""
-    if m.situation.saved or m.session.told_unsaved:
+    if c.situation.saved or c.session.told_unsaved:
         return Score()
-    m.set(told_unsaved=True)
-    return m.say("unsaved")
+    c.set(told_unsaved=True)
+    return c.say("unsaved")

@@ -15,8 +15,8 @@ from skill.coach.streak import streak_after
 
 DAYS_KEPT = 21
 """Days in detail: this week, the one before, and the one to compare that with."""
-RECEIPTS_KEPT = 12
-"""How many of the last requests are known by their receipts, so that none counts twice."""
+KEYS_KEPT = 12
+"""How many of the last requests are known by their keys, so that none counts twice."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,11 @@ def _column(how: str) -> int:
 
 
 @dataclass(frozen=True)
-class Deeds:
+class Changes:
     """What one turn adds. Applied to whatever is stored, so two devices cannot undo each other."""
 
-    receipt: str = ""
-    """Names the request; deeds whose receipt is known have been counted already."""
+    key: str = ""
+    """Names the request; changes whose key is known have been counted already."""
     day: str = ""
     held: Mapping[str, float] = field(default_factory=dict)
     outcomes: tuple[tuple[str, str], ...] = ()
@@ -87,7 +87,7 @@ class Deeds:
         return {key: value for key, value in vars(self).items() if value not in ("", (), {}, 0)}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Deeds:
+    def from_json(cls, data: Mapping[str, Any]) -> Changes:
         pairs = tuple((str(exercise), str(how)) for exercise, how in data.get("outcomes", ()))
         return cls(**{**data, "outcomes": pairs})
 
@@ -109,12 +109,12 @@ class Progress:
     last: str = ""
     """The last day that counted."""
     settings: Mapping[str, Any] = field(default_factory=dict)
-    """What the person chose, and what was told once: see `skill.coach.moment`."""
+    """What the person chose, and what was told once: see `skill.coach.context`."""
     said: str = ""
     """The last variant of each varied line, a character each, in the order of the book's keys."""
     place: Mapping[str, Any] | None = None
     """The session as it was after the last turn."""
-    receipts: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @property
     def fresh(self) -> bool:
@@ -128,34 +128,34 @@ class Progress:
     def day(self, day: date) -> Day:
         return self.days.get(day.isoformat(), Day())
 
-    def with_deeds(self, deeds: Deeds) -> Progress:
-        """The progress after `deeds`; unchanged if they have been counted before."""
-        if deeds.receipt and deeds.receipt in self.receipts:
+    def with_changes(self, changes: Changes) -> Progress:
+        """The progress after `changes`; unchanged if they have been counted before."""
+        if changes.key and changes.key in self.keys:
             return self
         progress = replace(
             self,
-            settings=_merged(self.settings, deeds.settings),
-            said=deeds.said or self.said,
-            place=self.place if deeds.place is None else deeds.place,
-            receipts=(*self.receipts, *filter(None, [deeds.receipt]))[-RECEIPTS_KEPT:],
+            settings=_merged(self.settings, changes.settings),
+            said=changes.said or self.said,
+            place=self.place if changes.place is None else changes.place,
+            keys=(*self.keys, *filter(None, [changes.key]))[-KEYS_KEPT:],
         )
-        return progress._credited(deeds) if deeds.held or deeds.outcomes else progress
+        return progress._credited(changes) if changes.held or changes.outcomes else progress
 
-    def _credited(self, deeds: Deeds) -> Progress:
-        before = self.days.get(deeds.day, Day())
-        after = _day_after(before, deeds)
+    def _credited(self, changes: Changes) -> Progress:
+        before = self.days.get(changes.day, Day())
+        after = _day_after(before, changes)
         finished = dict(self.finished)
-        for exercise, how in deeds.outcomes:
+        for exercise, how in changes.outcomes:
             if how == Outcome.FINISHED:
                 finished[exercise] = finished.get(exercise, 0) + 1
         progress = replace(
             self,
-            days=_recent({**self.days, deeds.day: after}),
-            total_seconds=round(self.total_seconds + sum(deeds.held.values()), 2),
-            total_full=self.total_full + deeds.full,
+            days=_recent({**self.days, changes.day: after}),
+            total_seconds=round(self.total_seconds + sum(changes.held.values()), 2),
+            total_full=self.total_full + changes.full,
             finished=finished,
         )
-        return progress._counted(deeds.day) if after.counts and not before.counts else progress
+        return progress._counted(changes.day) if after.counts and not before.counts else progress
 
     def _counted(self, day: str) -> Progress:
         streak = streak_after(self.streak, self.last_day, date.fromisoformat(day))
@@ -178,7 +178,7 @@ class Progress:
         """Read what `to_json` wrote; keys of a later version are left aside."""
         known = {key: value for key, value in data.items() if key in cls.__dataclass_fields__}
         days = {day: Day.from_json(row) for day, row in data.get("days", {}).items()}
-        return cls(**{**known, "days": days, "receipts": tuple(data.get("receipts", ()))})
+        return cls(**{**known, "days": days, "keys": tuple(data.get("keys", ()))})
 
 
 def _merged(settings: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,14 +186,14 @@ def _merged(settings: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str
     return {key: value for key, value in merged.items() if value is not None}
 
 
-def _day_after(before: Day, deeds: Deeds) -> Day:
+def _day_after(before: Day, changes: Changes) -> Day:
     did = {exercise: list(row) for exercise, row in before.did.items()}
-    for exercise, seconds in deeds.held.items():
+    for exercise, seconds in changes.held.items():
         row = did.setdefault(exercise, list(_NOTHING))
         row[0] = _short(row[0] + seconds)
-    for exercise, how in deeds.outcomes:
+    for exercise, how in changes.outcomes:
         did.setdefault(exercise, list(_NOTHING))[_column(how)] += 1
-    return Day(dict(sorted(did.items())), before.full + deeds.full)
+    return Day(dict(sorted(did.items())), before.full + changes.full)
 
 
 def _short(seconds: float) -> float:

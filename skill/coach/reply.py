@@ -24,7 +24,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Errand:
+class Effect:
     """Something to be done outside before the coach can answer; its outcome comes as an event."""
 
     name: str
@@ -40,4 +40,4 @@ class Reply:
     """The reprompt; without one the session closes."""
     screen: Screen | None = None
     card: Card | None = None
-    errand: Errand | None = None
+    effect: Effect | None = None

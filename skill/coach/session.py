@@ -55,7 +55,7 @@ class Session:
     """How far the present reply performs the hold; `seconds`, unless one reply is too short."""
     version: str = "plain"
     level: str = "full"
-    take: int = 0
+    variant: int = 0
     """Which variants the present hold is made of."""
     lengths: Mapping[str, int] = field(default_factory=dict)
     """Today's lengths by exercise, where they differ; all of a short day."""
@@ -75,7 +75,7 @@ class Session:
     """The last turn, in epoch seconds."""
     step: int = 0
     """Counts the turns."""
-    stage: int = 0
+    screen_id: int = 0
     """Counts the screens; a screen's event carries the one that it comes from."""
     shown: str = ""
     """What the last screen showed …"""
@@ -86,7 +86,7 @@ class Session:
 
     def anew(self, **changes: Any) -> Session:
         """A session in which nothing has begun, and that goes on counting."""
-        kept = {"step": self.step, "stage": self.stage, "told_unsaved": self.told_unsaved}
+        kept = {"step": self.step, "screen_id": self.screen_id, "told_unsaved": self.told_unsaved}
         return Session(**{**kept, **changes})
 
     def to_json(self) -> dict[str, Any]:
@@ -113,9 +113,9 @@ class Session:
                 outcomes={str(k): Outcome(v) for k, v in session.outcomes.items()},
                 asked=dict(session.asked),
                 step=int(session.step),
-                stage=int(session.stage),
+                screen_id=int(session.screen_id),
                 ends=float(session.ends),
-                take=int(session.take),
+                variant=int(session.variant),
                 seen=float(session.seen),
             )
         except (TypeError, ValueError):

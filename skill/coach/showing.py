@@ -1,7 +1,7 @@
 """What is shown beside what is said: the same seconds, the same place, other words.
 
 A screen that is still right is left alone: its own clock runs on under an answer. A new one gets
-the next stage, and every event of a screen carries its stage, so that a late one is recognised.
+the next id, and every event of a screen carries it, so that a late one is recognised.
 Seconds in the facts count from the reply's first second.
 """
 
@@ -9,9 +9,9 @@ from typing import Any
 
 from skill.coach.book import capital
 from skill.coach.clock import next_id
+from skill.coach.context import Context, settings_of
 from skill.coach.events import Kind
 from skill.coach.exercise import Exercise
-from skill.coach.moment import Moment, settings_of
 from skill.coach.performing import hold_of
 from skill.coach.progress import Progress
 from skill.coach.reply import Reply, Screen
@@ -37,172 +37,172 @@ _BUTTONS = {
 _RUNNING = ("previous", "pause", "repeat", "next")
 
 
-def show(m: Moment, reply: Reply) -> Screen | None:
+def show(c: Context, reply: Reply) -> Screen | None:
     """The screen for this reply; None where what is shown stays right."""
-    kind, running = _kind(m, reply), m.session.phase is Phase.HOLDING
-    key = "|".join((kind, m.session.phase, m.session.exercise, m.session.version))
-    goes_on = _goes_on(m, kind, reply)
-    ends = round(m.epoch + goes_on, 1)
-    if running and key == m.session.shown and abs(ends - m.session.ends) < SAME_END:
+    kind, running = _kind(c, reply), c.session.phase is Phase.HOLDING
+    key = "|".join((kind, c.session.phase, c.session.exercise, c.session.version))
+    goes_on = _goes_on(c, kind, reply)
+    ends = round(c.epoch + goes_on, 1)
+    if running and key == c.session.shown and abs(ends - c.session.ends) < SAME_END:
         return None
-    m.set(shown=key, ends=ends, stage=m.session.stage + 1)
-    facts = {"kind": kind, "stage": m.session.stage, "goesOn": goes_on}
-    return Screen(kind, {**facts, **_FACTS[kind](m), "buttons": _buttons(m, kind)})
+    c.set(shown=key, ends=ends, screen_id=c.session.screen_id + 1)
+    facts = {"kind": kind, "screenId": c.session.screen_id, "goesOn": goes_on}
+    return Screen(kind, {**facts, **_FACTS[kind](c), "buttons": _buttons(c, kind)})
 
 
-def _kind(m: Moment, reply: Reply) -> str:
+def _kind(c: Context, reply: Reply) -> str:
     """The clock has the screen while it runs; else the answer has it."""
     if not reply.ask and not reply.card:
         return "goodbye"
-    if m.session.phase is not Phase.HOLDING:
+    if c.session.phase is not Phase.HOLDING:
         if reply.card:
             return "summary"
-        if m.event.kind is Kind.HELP:
+        if c.event.kind is Kind.HELP:
             return "help"
-        if m.session.phase is Phase.IDLE or m.event.kind in (Kind.LIST, Kind.LAUNCHED):
+        if c.session.phase is Phase.IDLE or c.event.kind in (Kind.LIST, Kind.LAUNCHED):
             return "plan"
     return "hold"
 
 
-def _state(m: Moment) -> str:
+def _state(c: Context) -> str:
     """The state of the hold as the reply begins; the screen goes on from it by its own clock."""
-    if m.session.phase is Phase.HOLDING:
-        early = m.session.began > m.epoch and not m.session.position
+    if c.session.phase is Phase.HOLDING:
+        early = c.session.began > c.epoch and not c.session.position
         return "settling" if early else "holding"
     names = {Phase.SETTLING: "waiting", Phase.RESTING: "resting", Phase.DONE: "done"}
-    return names.get(m.session.phase, "paused")
+    return names.get(c.session.phase, "paused")
 
 
-def _goes_on(m: Moment, kind: str, reply: Reply) -> float:
+def _goes_on(c: Context, kind: str, reply: Reply) -> float:
     """When the screen goes on by itself: after what is said, and a rest; 0 for never.
 
     It never runs over a question that is open, nor over somebody who asked for time.
     """
-    waits = m.session.question not in ("", "week") or m.event.kind in _WAITING
-    still = m.session.phase in (Phase.IDLE, Phase.PAUSED)
-    if kind == "goodbye" or still or (waits and m.session.phase is not Phase.HOLDING):
+    waits = c.session.question not in ("", "week") or c.event.kind in _WAITING
+    still = c.session.phase in (Phase.IDLE, Phase.PAUSED)
+    if kind == "goodbye" or still or (waits and c.session.phase is not Phase.HOLDING):
         return 0.0
-    return round(reply.speech.seconds + m.book.settings.rest, 2)
+    return round(reply.speech.seconds + c.book.settings.rest, 2)
 
 
-def _buttons(m: Moment, kind: str) -> list[dict[str, str]]:
-    if kind == "plan" and m.session.phase is Phase.SETTLING:
+def _buttons(c: Context, kind: str) -> list[dict[str, str]]:
+    if kind == "plan" and c.session.phase is Phase.SETTLING:
         kind = "ready"
-    by_phase = kind in ("hold", "help", "summary") and m.session.phase is not Phase.IDLE
-    names = _BUTTONS.get(_state(m) if by_phase else kind, _RUNNING)
+    by_phase = kind in ("hold", "help", "summary") and c.session.phase is not Phase.IDLE
+    names = _BUTTONS.get(_state(c) if by_phase else kind, _RUNNING)
     return [
-        {"id": name, "label": m.book.screen[f"buttons.{name}"], "argument": ""} for name in names
+        {"id": name, "label": c.book.screen[f"buttons.{name}"], "argument": ""} for name in names
     ]
 
 
-def _hold(m: Moment) -> dict[str, Any]:
-    session, exercise = m.session, m.exercise
-    ids = [each.id for each in m.book.exercises]
-    place, following = ids.index(exercise.id) + 1, m.book.by_id.get(next_id(m))
+def _hold(c: Context) -> dict[str, Any]:
+    session, exercise = c.session, c.exercise
+    ids = [each.id for each in c.book.exercises]
+    place, following = ids.index(exercise.id) + 1, c.book.by_id.get(next_id(c))
     name = following.name if following else ""
     return {
-        "state": _state(m),
+        "state": _state(c),
         "exercise": exercise.id,
         "name": capital(exercise.name),
         "version": session.version,
         "seconds": session.seconds,
         "position": session.position,
-        "startsIn": round(max(0.0, session.began - m.epoch), 2) if session.began else 0.0,
+        "startsIn": round(max(0.0, session.began - c.epoch), 2) if session.began else 0.0,
         "until": session.until if session.phase is Phase.HOLDING else session.position,
         "place": place,
         "of": len(ids),
         "next": capital(name),
-        "marks": [{"state": _mark(m, each)} for each in m.book.exercises],
-        "rhythm": _rhythm(m),
+        "marks": [{"state": _mark(c, each)} for each in c.book.exercises],
+        "rhythm": _rhythm(c),
         "words": {
-            "settling": m.book.screen["hold.settling"],
-            "waiting": m.book.screen["hold.waiting"],
-            "paused": m.book.screen["hold.paused"],
-            "resting": m.book.screen["hold.resting"],
-            "done": m.book.screen["hold.done"],
-            "next": m.book.screen["hold.next"].format(name=name) if name else "",
-            "place": m.book.screen["hold.place"].format(place=place, of=len(ids)),
+            "settling": c.book.screen["hold.settling"],
+            "waiting": c.book.screen["hold.waiting"],
+            "paused": c.book.screen["hold.paused"],
+            "resting": c.book.screen["hold.resting"],
+            "done": c.book.screen["hold.done"],
+            "next": c.book.screen["hold.next"].format(name=name) if name else "",
+            "place": c.book.screen["hold.place"].format(place=place, of=len(ids)),
         },
     }
 
 
-def _mark(m: Moment, exercise: Exercise) -> str:
-    if exercise.id == m.session.exercise:
+def _mark(c: Context, exercise: Exercise) -> str:
+    if exercise.id == c.session.exercise:
         return "now"
-    return "done" if m.session.outcomes.get(exercise.id) == Outcome.FINISHED else "ahead"
+    return "done" if c.session.outcomes.get(exercise.id) == Outcome.FINISHED else "ahead"
 
 
-def _rhythm(m: Moment) -> dict[str, Any]:
+def _rhythm(c: Context) -> dict[str, Any]:
     """The rhythm of this very hold, with a word or two for each beat."""
-    rhythm = hold_of(m).rhythm
+    rhythm = hold_of(c).rhythm
     return {
         "period": round(rhythm.period, 3),
         "begins": rhythm.begins,
         "beats": [
-            {"at": beat.at, "pose": beat.pose, "caption": m.book.screen[f"captions.{beat.pose}"]}
+            {"at": beat.at, "pose": beat.pose, "caption": c.book.screen[f"captions.{beat.pose}"]}
             for beat in rhythm.beats
         ],
     }
 
 
-def _plan(m: Moment) -> dict[str, Any]:
-    chosen = {**settings_of(m.setting("lengths")), **m.session.lengths}
+def _plan(c: Context) -> dict[str, Any]:
+    chosen = {**settings_of(c.setting("lengths")), **c.session.lengths}
     rows = [
         {
             "exercise": each.id,
             "name": capital(each.name),
-            "time": m.book.screen["plan.time"].format(
+            "time": c.book.screen["plan.time"].format(
                 minutes=f"{chosen.get(each.id, each.seconds) / 60:.1f}".removesuffix(".0")
             ),
-            "state": _mark(m, each),
+            "state": _mark(c, each),
         }
-        for each in m.book.exercises
+        for each in c.book.exercises
     ]
-    return {"title": m.book.screen["plan.title"], "rows": rows, "hint": m.book.screen["plan.hint"]}
+    return {"title": c.book.screen["plan.title"], "rows": rows, "hint": c.book.screen["plan.hint"]}
 
 
-def _summary(m: Moment) -> dict[str, Any]:
-    progress = m.present
-    week = week_ending(progress, m.today)
-    streak = streak_on(progress.streak, progress.last_day, m.today)
+def _summary(c: Context) -> dict[str, Any]:
+    progress = c.present
+    week = week_ending(progress, c.today)
+    streak = streak_on(progress.streak, progress.last_day, c.today)
     numbers = {"days": week.days, "minutes": week.minutes, "full": week.full, "streak": streak}
     return {
-        "title": m.book.screen["summary.title"],
-        "days": _bars(m, progress),
+        "title": c.book.screen["summary.title"],
+        "days": _bars(c, progress),
         "facts": [
-            {"value": str(n), "label": m.book.screen[f"summary.{key}"]}
+            {"value": str(n), "label": c.book.screen[f"summary.{key}"]}
             for key, n in numbers.items()
         ],
-        "hint": m.book.screen["summary.hint"],
+        "hint": c.book.screen["summary.hint"],
     }
 
 
-def _bars(m: Moment, progress: Progress) -> list[dict[str, Any]]:
-    rows = [(day, progress.day(day)) for day in days_of(m.today)]
+def _bars(c: Context, progress: Progress) -> list[dict[str, Any]]:
+    rows = [(day, progress.day(day)) for day in days_of(c.today)]
     most = max([row.seconds for _, row in rows] + [1.0])
     return [
         {
-            "label": m.book.forms["weekdays"][day.weekday()],
+            "label": c.book.forms["weekdays"][day.weekday()],
             "minutes": round(row.seconds / 60),
             "share": round(row.seconds / most, 3),
-            "today": day == m.today,
+            "today": day == c.today,
             "counts": row.counts,
         }
         for day, row in rows
     ]
 
 
-def _help(m: Moment) -> dict[str, Any]:
-    key = f"help.{m.session.phase}"
+def _help(c: Context) -> dict[str, Any]:
+    key = f"help.{c.session.phase}"
     return {
-        "title": m.book.screen["help.title"],
-        "phrases": m.book.screen[key].split(" / "),
-        "hint": m.book.screen["help.hint"],
+        "title": c.book.screen["help.title"],
+        "phrases": c.book.screen[key].split(" / "),
+        "hint": c.book.screen["help.hint"],
     }
 
 
-def _goodbye(m: Moment) -> dict[str, Any]:
-    return {"title": m.book.screen["goodbye.title"], "hint": m.book.screen["goodbye.hint"]}
+def _goodbye(c: Context) -> dict[str, Any]:
+    return {"title": c.book.screen["goodbye.title"], "hint": c.book.screen["goodbye.hint"]}
 
 
 _FACTS = {

@@ -67,12 +67,12 @@ from skill.coach.answers.reminding import (
     stopped,
     which_reminder,
 )
+from skill.coach.context import Context
 from skill.coach.events import Kind
-from skill.coach.moment import Moment
 from skill.coach.reply import Reply
 from skill.coach.session import Phase
 
-Answer = Callable[[Moment], Reply]
+Answer = Callable[[Context], Reply]
 
 
 def row(*answers: Answer) -> dict[Phase, Answer]:
@@ -163,7 +163,7 @@ QUESTIONS: dict[str, dict[Kind, Answer]] = {
 ASKED_AGAIN: dict[Kind, Answer] = {Kind.HELP: help_question, Kind.NOT_UNDERSTOOD: ask_again}
 # fmt: on
 
-ERRANDS: dict[str, Answer] = {
+EFFECTS: dict[str, Answer] = {
     "adopt": adopted,
     "delete": deleted,
     "remind": reminded,

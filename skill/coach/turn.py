@@ -8,13 +8,13 @@ from datetime import datetime
 
 from skill.coach.book import Book
 from skill.coach.clock import catch_up, makes_sense, recalled
+from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
-from skill.coach.moment import Moment, Situation
-from skill.coach.progress import Deeds, Progress
+from skill.coach.progress import Changes, Progress
 from skill.coach.reply import Reply
 from skill.coach.session import Phase, Session
 from skill.coach.showing import show
-from skill.coach.table import ASKED_AGAIN, ERRANDS, QUESTIONS, TABLE, Answer
+from skill.coach.table import ASKED_AGAIN, EFFECTS, QUESTIONS, TABLE, Answer
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Turn:
 
     session: Session
     reply: Reply
-    deeds: Deeds
+    changes: Changes
 
 
 def take_turn(
@@ -33,47 +33,47 @@ def take_turn(
     progress: Progress,
     now: datetime,
     situation: Situation | None = None,
-    receipt: str = "",
+    key: str = "",
 ) -> Turn:
-    """One turn. `now` is the request's own time in the user's time zone; `receipt` names it.
+    """One turn. `now` is the request's own time in the user's time zone; `key` names it.
 
-    In a new session, `session` is ignored and the place is taken from `progress`, unless an errand
+    In a new session, `session` is ignored and the place is taken from `progress`, unless an effect
     of `session` comes back. An event of a screen that is no longer shown changes nothing.
     """
-    m = Moment(book, session, event, progress, now, situation or Situation())
-    if m.situation.new and not _goes_on(event, session):
+    c = Context(book, session, event, progress, now, situation or Situation())
+    if c.situation.new and not _goes_on(event, session):
         place = Session.from_json(progress.place)
-        m.session = place if _shown_by(place, event) else recalled(m, place)
-    if not makes_sense(book, m.session):
-        m.session = m.session.anew()
-    if event.stage is not None and event.stage != m.session.stage:
-        return Turn(m.session, Reply(), Deeds())
-    catch_up(m)
-    reply = answer_to(m)(m)
-    if m.situation.shows and not reply.errand and event.kind is not Kind.ENDED:
-        reply = replace(reply, screen=show(m, reply))
-    m.set(seen=m.epoch, step=m.session.step + 1)
-    return Turn(m.session, reply, m.deeds(receipt))
+        c.session = place if _shown_by(place, event) else recalled(c, place)
+    if not makes_sense(book, c.session):
+        c.session = c.session.anew()
+    if event.screen_id is not None and event.screen_id != c.session.screen_id:
+        return Turn(c.session, Reply(), Changes())
+    catch_up(c)
+    reply = answer_to(c)(c)
+    if c.situation.shows and not reply.effect and event.kind is not Kind.ENDED:
+        reply = replace(reply, screen=show(c, reply))
+    c.set(seen=c.epoch, step=c.session.step + 1)
+    return Turn(c.session, reply, c.changes(key))
 
 
 def _goes_on(event: Event, session: Session) -> bool:
-    """An errand's outcome belongs to the session that asked for it, whatever Alexa calls it."""
-    return event.kind is Kind.ERRAND_DONE and bool(session.seen)
+    """An effect's outcome belongs to the session that asked for it, whatever Alexa calls it."""
+    return event.kind is Kind.EFFECT_DONE and bool(session.seen)
 
 
 def _shown_by(place: Session, event: Event) -> bool:
     """Whether the screen of `place` is still there and says that its hold was heard to the end."""
-    return event.kind is Kind.HOLD_ENDED and event.stage == place.stage
+    return event.kind is Kind.HOLD_ENDED and event.screen_id == place.screen_id
 
 
-def answer_to(m: Moment) -> Answer:
+def answer_to(c: Context) -> Answer:
     """The answer for this event in this phase; yes and no belong to the question asked."""
-    kind, phase = m.event.kind, m.session.phase
-    if kind is Kind.ERRAND_DONE:
-        return ERRANDS[m.event.errand]
-    question = QUESTIONS.get(m.session.question, {}) if phase is not Phase.HOLDING else {}
+    kind, phase = c.event.kind, c.session.phase
+    if kind is Kind.EFFECT_DONE:
+        return EFFECTS[c.event.effect]
+    question = QUESTIONS.get(c.session.question, {}) if phase is not Phase.HOLDING else {}
     if answer := {**question, **ASKED_AGAIN}.get(kind) if question else None:
         return answer
-    if m.session.question != "pain":
-        m.set(question="")
+    if c.session.question != "pain":
+        c.set(question="")
     return TABLE[kind][phase]

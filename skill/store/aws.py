@@ -11,14 +11,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from skill.store.contract import Conflict, Unavailable
-from skill.store.patience import Busy, in_time
+from skill.store.deadline import Busy, in_time
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 # Seconds per attempt. An answer may take nearly a whole turn before its socket gives up; a refused
 # or dropped connection fails at once and leaves time for the second attempt. How long a turn waits
-# is bounded by skill.store.patience, not by these: they end what nobody waits for any more.
+# is bounded by skill.store.deadline, not by these: they end what nobody waits for any more.
 CONNECT_SECONDS = 0.6
 READ_SECONDS = 1.2
 

@@ -15,7 +15,7 @@ Between turns the documents travel in the session, so no later turn has to read.
 devices from overwriting each other is the version: a write says which version it makes, and is
 refused unless the stored one is exactly the version before.
 
-The waiting is bounded too: see ``skill.store.patience``.
+The waiting is bounded too: see ``skill.store.deadline``.
 """
 
 from collections.abc import Mapping, Sequence

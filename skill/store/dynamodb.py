@@ -1,7 +1,7 @@
 """The memory on AWS: one DynamoDB table, one item per profile (``infra/template.yaml``).
 
 A call is one request when nothing is in its way: GetItem or BatchGetItem, PutItem or
-TransactWriteItems. What a turn may wait for them all is said in ``skill.store.patience``.
+TransactWriteItems. What a turn may wait for them all is said in ``skill.store.deadline``.
 
 DynamoDB charges by the kilobyte, so the document is stored compressed: a record then costs one
 write unit at any length of history. `zlib.decompress` reads it.
@@ -16,7 +16,7 @@ from zlib import compress, decompress
 
 from skill.store.aws import connect, meaning
 from skill.store.contract import Record, Unavailable
-from skill.store.patience import TURN_SECONDS, Busy, persist, turn
+from skill.store.deadline import TURN_SECONDS, Busy, persist, turn
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 class DynamoStore:
     """A Store in the DynamoDB table called `table`.
 
-    `client` is one of ``skill.store.aws``, whose calls end when the turn's patience does. Without
+    `client` is one of ``skill.store.aws``, whose calls end when the turn's deadline does. Without
     one it is made at the first use, which may take the import of botocore: time that no budget of
     waiting covers.
     """

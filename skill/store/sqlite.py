@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from skill.store.contract import Conflict, Record, Unavailable
-from skill.store.patience import Busy, persist, turn, waiting
+from skill.store.deadline import Busy, persist, turn, waiting
 
 LOCK_SECONDS = 1.0  # how long one call waits for another writer to finish
 

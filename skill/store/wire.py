@@ -17,8 +17,8 @@ from time import monotonic
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from skill.store.deadline import in_time, waiting
 from skill.store.line import Line
-from skill.store.patience import in_time, waiting
 from skill.store.signature import Credentials, signed
 
 ATTEMPTS = 2

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 from skill.store.contract import Conflict, Record, Store, Unavailable
-from skill.store.patience import in_time
+from skill.store.deadline import in_time
 from skill.store.sqlite import SqliteStore
 
 

@@ -51,7 +51,7 @@ def hold(exercise: str = "speed-skaters", **facts: Any) -> Screen:
     place = list(RHYTHMS).index(exercise)
     following = NAMES[place + 1] if place < 3 else ""
     standing = {
-        "stage": 7,
+        "screenId": 7,
         "goesOn": 0.0,
         "buttons": buttons("previous", "pause", "repeat", "next"),
         "state": "holding",
@@ -100,7 +100,7 @@ SCREENS = {
     "plan": Screen(
         "plan",
         {
-            "stage": 1,
+            "screenId": 1,
             "goesOn": 0.0,
             "title": "Four moves on the floor",
             "hint": "Tap one, or start with the first",
@@ -124,7 +124,7 @@ SCREENS = {
     "summary": Screen(
         "summary",
         {
-            "stage": 9,
+            "screenId": 9,
             "goesOn": 0.0,
             "title": "Seven days",
             "hint": "Minutes on the floor",
@@ -150,7 +150,7 @@ SCREENS = {
     "help": Screen(
         "help",
         {
-            "stage": 3,
+            "screenId": 3,
             "goesOn": 0.0,
             "title": "You can say",
             "hint": "If it hurts, stop",
@@ -161,7 +161,7 @@ SCREENS = {
     "goodbye": Screen(
         "goodbye",
         {
-            "stage": 12,
+            "screenId": 12,
             "goesOn": 0.0,
             "title": "See you on the floor",
             "hint": "Hip Reset",

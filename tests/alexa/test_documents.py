@@ -83,11 +83,11 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_to_touch_says_what_it_is_and_shows_where_one_is(kind: str) -> None:
-    """A button has a label, a place in its event for the stage, and a border for the remote."""
+    """A button has a label, a place in its event for the screen id, and a border for the remote."""
     for button, _ in components(kind, "TouchWrapper"):
         assert button["accessibilityLabel"]
         assert button["role"] == "button"
-        assert button["onPress"][0]["arguments"][1] == "${screen.stage}"
+        assert button["onPress"][0]["arguments"][1] == "${screen.screenId}"
         assert button["items"][0]["style"] == "button"
         assert button["items"][0]["inheritParentState"]
 

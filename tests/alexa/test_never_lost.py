@@ -119,7 +119,7 @@ def test_two_devices_with_180_s_each_are_360_s(talk: Talk) -> None:
 
 
 def test_a_write_that_loses_its_race_twice_still_lands(talk: Talk, store: Moody) -> None:
-    """Whoever was quicker stays; the deeds go on top."""
+    """Whoever was quicker stays; the changes go on top."""
     other = Talk(store.home, device="device-2")
     in_breathing(other)
     in_breathing(talk)
@@ -263,7 +263,7 @@ def test_writes_whose_answers_are_lost_for_1_5_or_30_turns_count_once(
 
 
 def test_down_for_29_turns_and_then_answers_lost_counts_once(talk: Talk, store: Moody) -> None:
-    """Many deeds in one write that landed unknown to us are not counted again."""
+    """Many changes in one write that landed unknown to us are not counted again."""
     in_breathing(talk)
     store.down = True
     for _ in range(29):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from skill.alexa import api_client
-from skill.simulator.words import Words
+from skill.simulator.understanding.understand import Words
 from skill.store.sqlite import SqliteStore
 from tests.alexa.reminder_talk import ReminderTalk
 from tests.alexa.reminders_api import serving

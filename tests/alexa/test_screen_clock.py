@@ -105,7 +105,7 @@ def test_the_move_is_shown_before_it_begins_and_flows_into_it() -> None:
 @pytest.mark.parametrize("kind", ["plan", "holding", "summary", "help", "goodbye"])
 def test_the_screen_goes_on_by_itself_once(kind: str) -> None:
     """At its second, not before, and a single time, where a wake word does not stop it."""
-    screen = Screen(SCREENS[kind].kind, {**SCREENS[kind].facts, "goesOn": 4.0, "stage": 17})
+    screen = Screen(SCREENS[kind].kind, {**SCREENS[kind].facts, "goesOn": 4.0, "screenId": 17})
     told = [each for each in run(screen, 3.9, 4.0, 4.05, 5, 60) if "event" in each]
     assert told == [{"at": LATE + 4000, "event": ["ended", 17], "on": "goingOn"}]
 

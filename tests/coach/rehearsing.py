@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from skill.coach.book import Book
+from skill.coach.context import Situation
 from skill.coach.events import Event, Kind
-from skill.coach.moment import Situation
-from skill.coach.progress import Deeds, Progress
+from skill.coach.progress import Changes, Progress
 from skill.coach.reply import Reply
 from skill.coach.session import Session
 from skill.coach.turn import take_turn
@@ -26,7 +26,7 @@ class Rehearsal:
     now: datetime = MONDAY
     situation: Situation = field(default_factory=Situation)
     reply: Reply = field(default_factory=Reply)
-    deeds: Deeds = field(default_factory=Deeds)
+    changes: Changes = field(default_factory=Changes)
     new: bool = True
     turns: int = 0
 
@@ -41,11 +41,11 @@ class Rehearsal:
             self.progress,
             self.now,
             replace(self.situation, new=self.new),
-            receipt=f"r{self.turns}",
+            key=f"r{self.turns}",
         )
-        self.session, self.reply, self.deeds = turn.session, turn.reply, turn.deeds
-        self.progress = self.progress.with_deeds(turn.deeds)
-        self.new = kind is Kind.ENDED or not (self.reply.ask or self.reply.errand)
+        self.session, self.reply, self.changes = turn.session, turn.reply, turn.changes
+        self.progress = self.progress.with_changes(turn.changes)
+        self.new = kind is Kind.ENDED or not (self.reply.ask or self.reply.effect)
         return self.reply
 
     def lose(self) -> None:
@@ -71,7 +71,7 @@ class Rehearsal:
     @property
     def held(self) -> dict[str, float]:
         """What the last turn credited."""
-        return dict(self.deeds.held)
+        return dict(self.changes.held)
 
 
 def regular(**settings: Any) -> Rehearsal:

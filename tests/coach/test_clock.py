@@ -125,7 +125,7 @@ def test_a_place_resumed_the_next_day_counts_for_that_day() -> None:
     r.do(Kind.LAUNCHED, 20 * 3600)
     r.do(Kind.YES, 5)
     r.do(Kind.NEXT, r.listen())
-    assert r.deeds.day == r.now.date().isoformat() != first
+    assert r.changes.day == r.now.date().isoformat() != first
 
 
 def test_a_vanished_session_proves_nothing() -> None:
@@ -140,7 +140,7 @@ def test_a_place_that_the_book_no_longer_knows_is_left() -> None:
     """After a change of content an old place is no place."""
     r = _lost_at(40)
     place = {**(r.progress.place or {}), "exercise": "the-moonwalk"}
-    r.progress = r.progress.with_deeds(r.deeds.__class__("x", place=place))
+    r.progress = r.progress.with_changes(r.changes.__class__("x", place=place))
     r.do(Kind.LAUNCHED, 60)
     assert "Carry on" not in r.words
 

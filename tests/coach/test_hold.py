@@ -15,7 +15,7 @@ def hold(exercise: str, seconds: float, **options: object) -> Hold:
 
 def test_the_same_arguments_give_the_same_hold() -> None:
     """So an interrupted hold can be performed from any second, on any turn."""
-    first, again = (hold("speed-skaters", 120, take=2) for _ in range(2))
+    first, again = (hold("speed-skaters", 120, variant=2) for _ in range(2))
     assert first == again
 
 
@@ -29,7 +29,7 @@ def test_a_shorter_hold_is_not_a_longer_one_cut_off() -> None:
 
 def test_a_take_chooses_other_words_at_the_same_seconds() -> None:
     """Variants change what is said, never when."""
-    first, second = (hold("belly-breathing", 180, take=take).score for take in (0, 1))
+    first, second = (hold("belly-breathing", 180, variant=variant).score for variant in (0, 1))
     assert [cue.at for cue in first.cues] == [cue.at for cue in second.cues]
     assert first.text != second.text
 
@@ -44,7 +44,7 @@ def test_repetitions_are_the_same_at_every_level(level: Level) -> None:
 
 
 def test_spoken_repetitions_come_at_the_start_and_after_each_mark() -> None:
-    """The voice sets the rhythm, leaves it alone, and takes it up again at half time."""
+    """The voice sets the rhythm, leaves it alone, and variants it up again at half time."""
     spoken = [c.at for c in hold("reach-for-the-sky", 120).score.cues if "foot up" in c.text]
     assert spoken == [0, 6, 12, 18, 24, 30, 72, 78]
 

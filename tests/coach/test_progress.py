@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coach.progress import Day, Deeds, Progress
+from skill.coach.progress import Changes, Day, Progress
 from skill.coach.session import Outcome
 
 FIRST = date(2026, 11, 2)
@@ -17,10 +17,10 @@ BOUND = 6_000
 """Characters of JSON that one person's progress stays below, for ever."""
 
 
-def full_day(day: date, number: int = 0) -> Deeds:
-    """A whole routine in one deed."""
-    return Deeds(
-        receipt=f"{number:08x}",
+def full_day(day: date, number: int = 0) -> Changes:
+    """A whole routine in one change."""
+    return Changes(
+        key=f"{number:08x}",
         day=day.isoformat(),
         held=dict.fromkeys(IDS, 123.45),
         outcomes=tuple((i, Outcome.FINISHED) for i in IDS),
@@ -31,9 +31,9 @@ def full_day(day: date, number: int = 0) -> Deeds:
     )
 
 
-deeds = st.builds(
-    Deeds,
-    receipt=st.uuids().map(str),
+changes = st.builds(
+    Changes,
+    key=st.uuids().map(str),
     day=st.integers(0, 60).map(lambda n: (FIRST + timedelta(days=n)).isoformat()),
     held=st.dictionaries(st.sampled_from(IDS), st.integers(1, 300).map(float), max_size=2),
     outcomes=st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(Outcome)), max_size=3).map(
@@ -43,37 +43,37 @@ deeds = st.builds(
 )
 
 
-@given(st.lists(deeds, max_size=8))
-def test_deeds_count_once_however_often_they_arrive(history: list[Deeds]) -> None:
-    """A receipt that is known changes nothing, in any order of arrival."""
+@given(st.lists(changes, max_size=8))
+def test_changes_count_once_however_often_they_arrive(history: list[Changes]) -> None:
+    """A key that is known changes nothing, in any order of arrival."""
     progress = Progress()
-    for deed in history:
-        progress = progress.with_deeds(deed)
-    for deed in history:
-        assert progress.with_deeds(deed) == progress
+    for change in history:
+        progress = progress.with_changes(change)
+    for change in history:
+        assert progress.with_changes(change) == progress
 
 
-@given(st.lists(deeds, max_size=8))
-def test_deeds_and_progress_survive_json(history: list[Deeds]) -> None:
+@given(st.lists(changes, max_size=8))
+def test_changes_and_progress_survive_json(history: list[Changes]) -> None:
     """What is stored, and what travels unsaved, reads back as it was."""
     progress = Progress()
-    for deed in history:
-        assert Deeds.from_json(json.loads(json.dumps(deed.to_json()))) == deed
-        progress = progress.with_deeds(deed)
+    for change in history:
+        assert Changes.from_json(json.loads(json.dumps(change.to_json()))) == change
+        progress = progress.with_changes(change)
         assert Progress.from_json(json.loads(json.dumps(progress.to_json()))) == progress
 
 
 def test_two_devices_add_up_in_any_order() -> None:
-    """Deeds of three sessions on one day come to the same, whoever writes first."""
+    """Changes of three sessions on one day come to the same, whoever writes first."""
     three = [
-        Deeds("a", FIRST.isoformat(), {IDS[0]: 180.0}, ((IDS[0], Outcome.FINISHED),)),
-        Deeds("b", FIRST.isoformat(), {IDS[0]: 20.5}, ((IDS[0], Outcome.CUT_SHORT),)),
-        Deeds("c", FIRST.isoformat(), {IDS[1]: 120.0}, ((IDS[1], Outcome.FINISHED),)),
+        Changes("a", FIRST.isoformat(), {IDS[0]: 180.0}, ((IDS[0], Outcome.FINISHED),)),
+        Changes("b", FIRST.isoformat(), {IDS[0]: 20.5}, ((IDS[0], Outcome.CUT_SHORT),)),
+        Changes("c", FIRST.isoformat(), {IDS[1]: 120.0}, ((IDS[1], Outcome.FINISHED),)),
     ]
     for order in permutations(three):
         progress = Progress()
-        for deed in order:
-            progress = progress.with_deeds(deed)
+        for change in order:
+            progress = progress.with_changes(change)
         day = progress.day(FIRST)
         assert (day.seconds, progress.total_days, progress.streak) == (320.5, 1, 1)
         assert day.counts
@@ -81,8 +81,8 @@ def test_two_devices_add_up_in_any_order() -> None:
 
 def test_finished_cut_short_and_skipped_are_three_things() -> None:
     """A day of cut short and skipped has seconds, and does not count."""
-    progress = Progress().with_deeds(
-        Deeds(
+    progress = Progress().with_changes(
+        Changes(
             "a",
             FIRST.isoformat(),
             {IDS[0]: 20.0},
@@ -99,7 +99,7 @@ def test_3650_days_of_daily_use_stay_below_the_bound() -> None:
     """Ten years, every day, weigh as much as a month; totals and the longest streak are known."""
     progress, sizes = Progress(), {}
     for number in range(3650):
-        progress = progress.with_deeds(full_day(FIRST + timedelta(days=number), number))
+        progress = progress.with_changes(full_day(FIRST + timedelta(days=number), number))
         sizes[number + 1] = len(json.dumps(progress.to_json()))
         assert sizes[number + 1] < BOUND
     assert sizes[3650] - sizes[40] < 40
@@ -111,7 +111,7 @@ def test_three_weeks_are_kept_in_detail() -> None:
     """This week, the one before and the one to compare that with; older days are totals only."""
     progress = Progress()
     for number in range(30):
-        progress = progress.with_deeds(full_day(FIRST + timedelta(days=number), number))
+        progress = progress.with_changes(full_day(FIRST + timedelta(days=number), number))
     assert len(progress.days) == 21
     assert progress.day(FIRST + timedelta(days=29)).full == 1
     assert progress.day(FIRST) == Day()
@@ -121,21 +121,23 @@ def test_a_missed_day_is_forgiven_and_two_are_not() -> None:
     """The streak of the progress is that of the rule; the longest stays."""
     progress = Progress()
     for number in (0, 1, 3, 6):
-        progress = progress.with_deeds(full_day(FIRST + timedelta(days=number), number))
+        progress = progress.with_changes(full_day(FIRST + timedelta(days=number), number))
     assert (progress.streak, progress.longest, progress.total_days) == (1, 3, 4)
 
 
 def test_settings_are_kept_changed_and_forgotten() -> None:
     """What was chosen stays, what is chosen anew replaces it, None forgets it."""
-    progress = Progress().with_deeds(Deeds("a", settings={"welcomed": True, "week": "1"}))
-    progress = progress.with_deeds(Deeds("b", settings={"week": "2"}))
+    progress = Progress().with_changes(Changes("a", settings={"welcomed": True, "week": "1"}))
+    progress = progress.with_changes(Changes("b", settings={"week": "2"}))
     assert progress.settings == {"welcomed": True, "week": "2"}
-    assert progress.with_deeds(Deeds("c", settings={"week": None})).settings == {"welcomed": True}
+    assert progress.with_changes(Changes("c", settings={"week": None})).settings == {
+        "welcomed": True
+    }
 
 
 def test_a_deed_that_only_moves_the_place_counts_no_day() -> None:
     """Talking is not practising."""
-    progress = Progress().with_deeds(Deeds("a", FIRST.isoformat(), place={"phase": "paused"}))
+    progress = Progress().with_changes(Changes("a", FIRST.isoformat(), place={"phase": "paused"}))
     assert progress.fresh
     assert not progress.days
     assert progress.place == {"phase": "paused"}

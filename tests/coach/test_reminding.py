@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from skill.coach.answers.reminding import days_said, time_said
+from skill.coach.context import Context, Situation
 from skill.coach.events import UNKNOWN_DAYS, Event, Kind
-from skill.coach.moment import Moment, Situation
 from skill.coach.progress import Progress
 from skill.coach.session import Phase, Session
 from skill.content.load import load
@@ -16,8 +16,8 @@ from tests.talking import MONDAY
 REMINDER: dict[str, Any] = {"days": "weekdays", "time": "08:00", "token": "alert-1"}
 
 
-def moment() -> Moment:
-    return Moment(load(), Session(), Event(Kind.REMINDER), Progress(), MONDAY, Situation())
+def moment() -> Context:
+    return Context(load(), Session(), Event(Kind.REMINDER), Progress(), MONDAY, Situation())
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_every_question_leads_to_the_read_back() -> None:
     talk.do(Kind.REMIND, days="sunday")
     talk.do(Kind.REMIND, time="20:00")
     assert "on Sundays at eight in the evening" in talk.words
-    assert talk.reply.errand is None
-    assert talk.do(Kind.YES).errand
+    assert talk.reply.effect is None
+    assert talk.do(Kind.YES).effect
 
 
 def test_new_days_keep_the_time_and_a_new_time_keeps_the_days() -> None:
@@ -83,9 +83,9 @@ def test_the_known_reminder_is_the_one_to_change() -> None:
     """Its token goes along, so that it is changed and not doubled."""
     talk = regular(reminder=REMINDER)
     talk.do(Kind.CHANGE_REMINDER, time="09:00")
-    errand = talk.do(Kind.YES).errand
-    assert errand
-    assert errand.facts["token"] == "alert-1"
+    effect = talk.do(Kind.YES).effect
+    assert effect
+    assert effect.facts["token"] == "alert-1"
 
 
 @pytest.mark.parametrize("kind", [Kind.NO, Kind.CANCEL])
@@ -95,7 +95,7 @@ def test_no_and_cancel_take_it_back(kind: Kind) -> None:
     talk.do(Kind.REMIND, time="08:00")
     reply = talk.do(kind)
     assert reply.ask
-    assert reply.errand is None
+    assert reply.effect is None
     assert not talk.session.asked
 
 
@@ -115,7 +115,7 @@ def test_a_look_at_the_reminder_does_not_stop_the_hold() -> None:
     talk = regular(reminder=REMINDER)
     talk.hold(second=50)
     talk.do(Kind.REMINDER)
-    talk.do(Kind.ERRAND_DONE, errand="find reminder", outcome="found", **REMINDER)
+    talk.do(Kind.EFFECT_DONE, effect="find reminder", outcome="found", **REMINDER)
     assert talk.words.startswith("I remind you on weekdays at eight in the morning.")
     assert talk.session.phase is Phase.HOLDING
 
@@ -125,5 +125,5 @@ def test_what_alexa_has_is_remembered() -> None:
     talk = regular(reminder=REMINDER)
     changed = {**REMINDER, "time": "09:00"}
     talk.do(Kind.REMINDER)
-    talk.do(Kind.ERRAND_DONE, errand="find reminder", outcome="found", **changed)
+    talk.do(Kind.EFFECT_DONE, effect="find reminder", outcome="found", **changed)
     assert talk.progress.settings["reminder"] == changed

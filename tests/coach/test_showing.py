@@ -1,12 +1,12 @@
-"""What is shown beside what is said: one screen per stage, touched like spoken."""
+"""What is shown beside what is said: each screen has its id, touched like spoken."""
 
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from skill.coach.context import Situation
 from skill.coach.events import Event, Kind
-from skill.coach.moment import Situation
 from skill.coach.progress import Progress
 from skill.coach.reply import Reply
 from skill.coach.session import Session
@@ -29,7 +29,7 @@ class Show:
         situation = Situation(new=new, shows=True)
         event = Event(kind, **slots)
         turn = take_turn(BOOK, self.session, event, self.progress, self.now, situation)
-        self.session, self.progress = turn.session, self.progress.with_deeds(turn.deeds)
+        self.session, self.progress = turn.session, self.progress.with_changes(turn.changes)
         if turn.reply.screen:
             self.screen = dict(turn.reply.screen.facts)
         return turn
@@ -37,7 +37,7 @@ class Show:
     def wait(self) -> Turn:
         """Say nothing and touch nothing: the screen goes on by itself."""
         assert self.screen["goesOn"], self.screen
-        return self.do(Kind.HOLD_ENDED, self.screen["goesOn"], stage=self.screen["stage"])
+        return self.do(Kind.HOLD_ENDED, self.screen["goesOn"], screen_id=self.screen["screenId"])
 
 
 @pytest.fixture
@@ -67,9 +67,9 @@ def test_the_routine_needs_no_word(show: Show) -> None:
 def test_a_question_in_a_hold_leaves_the_screen_alone(show: Show) -> None:
     """The clock on the screen is right as it is."""
     show.do(Kind.READY, 20)
-    stage = show.session.stage
+    screen_id = show.session.screen_id
     assert show.do(Kind.TIME_LEFT, 60).reply.screen is None
-    assert show.session.stage == stage
+    assert show.session.screen_id == screen_id
 
 
 def test_the_screen_stands_where_the_voice_stands(show: Show) -> None:
@@ -90,7 +90,7 @@ def test_a_stale_event_changes_nothing(show: Show, kind: Kind) -> None:
     """Neither the session nor the air."""
     show.do(Kind.READY, 20)
     before = show.session
-    turn = show.do(kind, 30, stage=before.stage - 1)
+    turn = show.do(kind, 30, screen_id=before.screen_id - 1)
     assert turn.reply == Reply()
     assert turn.session == before
 
@@ -104,7 +104,7 @@ def test_a_touch_does_what_the_word_does(kind: Kind, second: float) -> None:
         each.do(Kind.LAUNCHED, new=True)
         each.do(Kind.READY, 20)
     spoken = said.do(kind, second)
-    touch = touched.do(kind, second, stage=touched.session.stage)
+    touch = touched.do(kind, second, screen_id=touched.session.screen_id)
     assert touch.reply.speech == spoken.reply.speech
     assert touch.session == spoken.session
 
@@ -122,9 +122,11 @@ def test_an_open_question_is_waited_for(show: Show) -> None:
 def test_the_end_of_a_hold_counts_after_the_session_was_lost(show: Show) -> None:
     """A screen that outlived its session says that the hold was heard to its end."""
     show.do(Kind.READY, 20)
-    turn = show.do(Kind.HOLD_ENDED, show.screen["goesOn"], new=True, stage=show.session.stage)
+    turn = show.do(
+        Kind.HOLD_ENDED, show.screen["goesOn"], new=True, screen_id=show.session.screen_id
+    )
     assert turn.session.exercise == "reach-for-the-sky"
-    assert turn.deeds.held == {"belly-breathing": 180}
+    assert turn.changes.held == {"belly-breathing": 180}
 
 
 def test_speakers_are_shown_nothing() -> None:

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from skill.coach.context import Situation
 from skill.coach.events import Event, Kind
-from skill.coach.moment import Situation
 from skill.coach.progress import Progress
-from skill.coach.reply import Errand, Reply
+from skill.coach.reply import Effect, Reply
 from skill.coach.session import Session
 from skill.coach.turn import take_turn
 from skill.content.load import load
@@ -32,7 +32,7 @@ OUTCOMES = {
     "find reminder": ["found", "none", "failed"],
     "forget reminder": ["stopped", "gone", "failed"],
 }
-"""How each errand can go."""
+"""How each effect can go."""
 ENDINGS = {
     line
     for exercise in BOOK.exercises
@@ -43,10 +43,10 @@ ENDINGS = {
 walks = settings(
     max_examples=60 * EXAMPLES, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )
-"""A walk that fails is shown as it is: making it shorter takes longer than reading it."""
+"""A walk that fails is shown as it is: making it shorter variants longer than reading it."""
 events = st.builds(
     Event,
-    st.sampled_from([kind for kind in Kind if kind is not Kind.ERRAND_DONE]),
+    st.sampled_from([kind for kind in Kind if kind is not Kind.EFFECT_DONE]),
     exercise=st.sampled_from(["", *IDS]),
     seconds=st.sampled_from([None, 1, 10, 39, 40, 80, 159, 160, 300, 777, 900, 1200, 10**6]),
     time=st.sampled_from(["", "07:30", "20:00"]),
@@ -77,11 +77,11 @@ class Walk:
         shared = Progress(total_seconds=600.0, total_days=3) if voice and self.new else None
         situation = Situation(new=self.new, known=voice, read=saved or voice, shared=shared)
         self._turn(event, replace(situation, saved=saved), most)
-        while (errand := self.reply.errand) is not None:
-            outcome = self.data.draw(st.sampled_from(OUTCOMES[errand.name]))
-            if errand.name == "delete" and outcome != "failed":
+        while (effect := self.reply.effect) is not None:
+            outcome = self.data.draw(st.sampled_from(OUTCOMES[effect.name]))
+            if effect.name == "delete" and outcome != "failed":
                 self.progress, self.could_have_held = Progress(), 0.0
-            self._turn(_done(errand, outcome), situation, 0)
+            self._turn(_done(effect, outcome), situation, 0)
         self.new = event.kind is Kind.ENDED or not self.reply.ask
 
     def _performed(self, after: float) -> float:
@@ -93,11 +93,11 @@ class Walk:
         self.turns += 1
         before = self.progress
         turn = take_turn(
-            BOOK, self.session, event, before, self.now, situation, f"receipt {self.turns}"
+            BOOK, self.session, event, before, self.now, situation, f"key {self.turns}"
         )
         self.session, self.reply = turn.session, turn.reply
-        self.progress = before.with_deeds(turn.deeds)
-        assert before.with_deeds(turn.deeds).with_deeds(turn.deeds) == self.progress
+        self.progress = before.with_changes(turn.changes)
+        assert before.with_changes(turn.changes).with_changes(turn.changes) == self.progress
         self._credit_is_honest(before, most)
         _survives_json(self.session, self.progress)
         _is_no_dead_end(event, self.reply)
@@ -113,10 +113,10 @@ class Walk:
         assert all(before.finished.get(i, 0) <= self.progress.finished[i] for i in before.finished)
 
 
-def _done(errand: Errand, outcome: str) -> Event:
-    """The event that tells how an errand went."""
-    days, time = errand.facts.get("days", "monday,friday"), errand.facts.get("time", "07:05")
-    done = Event(Kind.ERRAND_DONE, errand=errand.name, outcome=outcome)
+def _done(effect: Effect, outcome: str) -> Event:
+    """The event that tells how an effect went."""
+    days, time = effect.facts.get("days", "monday,friday"), effect.facts.get("time", "07:05")
+    done = Event(Kind.EFFECT_DONE, effect=effect.name, outcome=outcome)
     return replace(done, days=str(days), time=str(time), token="token")
 
 
@@ -126,7 +126,7 @@ def _survives_json(session: Session, progress: Progress) -> None:
 
 
 def _is_no_dead_end(event: Event, reply: Reply) -> None:
-    if reply.errand or event.kind is Kind.ENDED:
+    if reply.effect or event.kind is Kind.ENDED:
         return
     last: Any = reply.speech.cues[-1].text
     assert asks(last) == bool(reply.ask), (last, reply.ask)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from skill.coach.progress import Deeds, Progress
+from skill.coach.progress import Changes, Progress
 from skill.coach.session import Outcome
 from skill.coach.week import days_of, week_ending
 
@@ -16,8 +16,8 @@ def history(*days_ago: int, **held: float) -> Progress:
     for number in sorted(days_ago, reverse=True):
         day = (TODAY - timedelta(days=number)).isoformat()
         seconds = held or {"belly-breathing": 180.0}
-        progress = progress.with_deeds(
-            Deeds(str(number), day, seconds, ((IDS[0], Outcome.FINISHED),))
+        progress = progress.with_changes(
+            Changes(str(number), day, seconds, ((IDS[0], Outcome.FINISHED),))
         )
     return progress
 

@@ -42,7 +42,7 @@ def holds(exercise_id: str) -> list[tuple[str, int, Hold]]:
         (
             version,
             seconds,
-            compose(exercise, seconds, BOOK.pace, level=level, version=version, take=take),
+            compose(exercise, seconds, BOOK.pace, level=level, version=version, variant=take),
         )
         for version, level, take, seconds in product(exercise.versions, Level, takes, LENGTHS)
     ]

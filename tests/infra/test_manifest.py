@@ -20,7 +20,7 @@ from infra.manifest import MODELS, REPOSITORY, locales, manifest
 from infra.skill_package import build, drawn
 from skill.alexa.events import INTENTS
 from skill.content.load import load
-from skill.simulator.words import Words
+from skill.simulator.understanding.understand import Words
 
 ARN = "arn:aws:lambda:us-east-1:123456789012:function:coach:live"
 ENGLISH = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from skill.simulator.built_ins import UTTERANCES
-from skill.simulator.heard import plain
+from skill.simulator.understanding.built_ins import UTTERANCES
+from skill.simulator.understanding.normalize import plain
 
 Language = dict[str, Any]
 Rule = Callable[[Language], Iterator[str]]

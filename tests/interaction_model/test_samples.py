@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from skill.simulator.words import Words
+from skill.simulator.understanding.understand import Words
 from tests.interaction_model.lint import expanded, side_by_side
 
 MODEL = Path(__file__).parents[2] / "interaction_model" / "en-US.json"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from skill.simulator.screens.projector import CHROMIUM, QUIET
 from tests.needs import needs
+from tests.screens.projector import CHROMIUM, QUIET
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from skill.simulator.directions import Stage
-from skill.simulator.happening import Happening, Kind
-from skill.simulator.room import Room
-from skill.simulator.script import parse, play
-from skill.simulator.stage import set_stage
+from skill.simulator.device.environment import Environment
+from skill.simulator.device.happening import Happening, HappeningKind
+from skill.simulator.script.directions import Simulation
+from skill.simulator.script.script import parse, play
+from skill.simulator.script.simulation import simulate
 
 MONDAY = 1793602800.0
 START = "Alexa, start hip reset"
 
 
-def new_stage(folder: Path, room: Room | None = None) -> Stage:
-    """A stage on Monday at seven, with nothing remembered."""
-    return set_stage(folder / "progress.db", room or Room(), MONDAY)
+def new_simulation(folder: Path, room: Environment | None = None) -> Simulation:
+    """A simulation on Monday at seven, with nothing remembered."""
+    return simulate(folder / "progress.db", room or Environment(), MONDAY)
 
 
-def played(stage: Stage, *rows: str) -> list[Happening]:
+def played(simulation: Simulation, *rows: str) -> list[Happening]:
     """Everything that happens when these lines are played."""
-    return list(play(parse(rows, "play"), stage))
+    return list(play(parse(rows, "play"), simulation))
 
 
 def said(happenings: list[Happening]) -> list[str]:
     """The coach's lines among them."""
-    return [happening.text for happening in happenings if happening.kind is Kind.COACH]
+    return [happening.text for happening in happenings if happening.kind is HappeningKind.COACH]

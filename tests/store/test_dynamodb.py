@@ -18,8 +18,8 @@ from infra.dynamodb_local import environment
 from infra.table import create_table
 from skill.store.aws import direct, ordinary, patient
 from skill.store.contract import Conflict, Record, Store, Unavailable
+from skill.store.deadline import turn
 from skill.store.dynamodb import DynamoStore
-from skill.store.patience import turn
 from tests.store.loopback import Answer, after, drops, never, refuses, replies, says, serving
 
 if TYPE_CHECKING:

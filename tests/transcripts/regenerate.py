@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from skill.simulator.room import Room
-from skill.simulator.script import parse, play
-from skill.simulator.stage import set_stage
-from skill.simulator.transcript import Transcript
+from skill.simulator.device.environment import Environment
+from skill.simulator.script.script import parse, play
+from skill.simulator.script.simulation import simulate
+from skill.simulator.script.transcript import Transcript
 
 SCRIPTS = sorted(Path(__file__).parent.glob("*.script"))
 MONDAY = 1793602800.0
@@ -19,9 +19,9 @@ def transcript(script: Path) -> str:
     """What `hip-reset talk --script … --at 2026-11-02T07:00` prints."""
     written = Transcript()
     with TemporaryDirectory() as folder:
-        stage = set_stage(Path(folder) / "progress.db", Room(), MONDAY)
+        simulation = simulate(Path(folder) / "progress.db", Environment(), MONDAY)
         rows = script.read_text(encoding="utf-8").splitlines()
-        happenings = play(parse(rows, script.name), stage)
+        happenings = play(parse(rows, script.name), simulation)
         lines = [line for happening in happenings for line in written.lines(happening)]
     return "\n".join(lines) + "\n"
 

@@ -3,7 +3,7 @@
 from skill.coach.answers.leaving import stop
 from skill.coach.answers.moving import leave
 from skill.coach.clock import freeze
-from skill.coach.moment import Moment, settings_of
+from skill.coach.context import Context, settings_of
 from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin
 from skill.coach.reply import Reply
@@ -12,31 +12,31 @@ from skill.coach.session import UNDER_WAY, Outcome, Phase
 from skill.coach.week import week_ending
 
 
-def short_day(m: Moment) -> Reply:
+def short_day(c: Context) -> Reply:
     """All four in the time there is, in proportion; less than that, one exercise."""
-    settings = m.book.settings
-    asked = m.event.seconds
+    settings = c.book.settings
+    asked = c.event.seconds
     if not asked:
-        return short_one(m)
+        return short_one(c)
     if asked > settings.routine_longest:
         return onward_asking(
-            m, m.say("short.too long", most=m.book.duration(settings.routine_longest))
+            c, c.say("short.too long", most=c.book.duration(settings.routine_longest))
         )
-    if asked < settings.hold_shortest * len(m.book.exercises):
-        return _offer_one(m, asked)
-    shorter = asked < sum(exercise.seconds for exercise in m.book.exercises)
+    if asked < settings.hold_shortest * len(c.book.exercises):
+        return _offer_one(c, asked)
+    shorter = asked < sum(exercise.seconds for exercise in c.book.exercises)
     key = "short.begin" if shorter else "short.long"
-    return _begin_short(m, asked, m.say(key, time=m.book.duration(asked)))
+    return _begin_short(c, asked, c.say(key, time=c.book.duration(asked)))
 
 
-def scaled(m: Moment, total: int) -> dict[str, int]:
+def scaled(c: Context, total: int) -> dict[str, int]:
     """Lengths in proportion that fill `total` seconds: whole steps, none under the shortest.
 
     What rounding leaves over goes to the exercises that lost most by it.
     """
-    settings = m.book.settings
-    whole = sum(exercise.seconds for exercise in m.book.exercises)
-    wanted = {e.id: e.seconds * total / whole for e in m.book.exercises}
+    settings = c.book.settings
+    whole = sum(exercise.seconds for exercise in c.book.exercises)
+    wanted = {e.id: e.seconds * total / whole for e in c.book.exercises}
     lengths = {
         i: max(settings.hold_shortest, int(seconds // settings.step * settings.step))
         for i, seconds in wanted.items()
@@ -49,60 +49,60 @@ def scaled(m: Moment, total: int) -> dict[str, int]:
     return lengths
 
 
-def _offer_one(m: Moment, asked: int) -> Reply:
+def _offer_one(c: Context, asked: int) -> Reply:
     """Too little for all four: the one that got least this week, in the time there is."""
-    settings = m.book.settings
+    settings = c.book.settings
     if asked < settings.hold_shortest:
-        return onward(m, m.say("short.too short", least=m.book.duration(settings.hold_shortest)))
-    held = week_ending(m.progress, m.today).held
-    exercise = min(m.book.exercises, key=lambda e: held.get(e.id, 0.0))
+        return onward(c, c.say("short.too short", least=c.book.duration(settings.hold_shortest)))
+    held = week_ending(c.progress, c.today).held
+    exercise = min(c.book.exercises, key=lambda e: held.get(e.id, 0.0))
     seconds = min(exercise.seconds, asked // settings.step * settings.step)
-    freeze(m)
-    said = m.say("short.one", exercise=exercise.name, time=m.book.duration(seconds))
-    return Reply(said, m.ask("one", exercise=exercise.id, seconds=seconds))
+    freeze(c)
+    said = c.say("short.one", exercise=exercise.name, time=c.book.duration(seconds))
+    return Reply(said, c.ask("one", exercise=exercise.id, seconds=seconds))
 
 
-def not_one(m: Moment) -> Reply:
+def not_one(c: Context) -> Reply:
     """ "No" to one exercise instead: on with what was under way, or goodbye."""
-    return onward(m, m.say("take your time")) if m.session.phase in UNDER_WAY else stop(m)
+    return onward(c, c.say("take your time")) if c.session.phase in UNDER_WAY else stop(c)
 
 
-def one(m: Moment) -> Reply:
+def one(c: Context) -> Reply:
     """ "Yes" to one exercise instead."""
-    asked = m.session.asked
-    exercise = m.book.by_id.get(str(asked.get("exercise")), m.book.exercises[0])
+    asked = c.session.asked
+    exercise = c.book.by_id.get(str(asked.get("exercise")), c.book.exercises[0])
     seconds = int(asked.get("seconds", exercise.seconds))
-    leave(m, Outcome.CUT_SHORT)
-    m.session = m.session.anew(
+    leave(c, Outcome.CUT_SHORT)
+    c.session = c.session.anew(
         only=True,
         lengths={exercise.id: seconds},
     )
-    return begin(m, exercise)
+    return begin(c, exercise)
 
 
-def length(m: Moment) -> Reply:
+def length(c: Context) -> Reply:
     """A length for good, where the exercise has a choice; unnamed, it is the present one."""
-    exercise = m.book.by_id.get(m.event.exercise, m.exercise)
-    choices = m.book.forms["or"][0].join(map(m.book.duration, exercise.choices))
-    if m.event.seconds not in exercise.choices:
+    exercise = c.book.by_id.get(c.event.exercise, c.exercise)
+    choices = c.book.forms["or"][0].join(map(c.book.duration, exercise.choices))
+    if c.event.seconds not in exercise.choices:
         key = "length.choices" if len(exercise.choices) > 1 else "length.fixed"
-        return onward_asking(m, m.say(key, exercise=exercise.name, choices=choices))
-    lengths = {**settings_of(m.setting("lengths")), exercise.id: m.event.seconds}
-    m.remember(lengths=lengths)
-    said = m.say("length.set", exercise=exercise.name, time=m.book.duration(m.event.seconds))
-    if m.session.phase is Phase.SETTLING and exercise.id == m.session.exercise:
-        return begin(m, exercise, said, version=m.session.version)
-    return onward(m, said)
+        return onward_asking(c, c.say(key, exercise=exercise.name, choices=choices))
+    lengths = {**settings_of(c.setting("lengths")), exercise.id: c.event.seconds}
+    c.remember(lengths=lengths)
+    said = c.say("length.set", exercise=exercise.name, time=c.book.duration(c.event.seconds))
+    if c.session.phase is Phase.SETTLING and exercise.id == c.session.exercise:
+        return begin(c, exercise, said, version=c.session.version)
+    return onward(c, said)
 
 
-def short_one(m: Moment) -> Reply:
+def short_one(c: Context) -> Reply:
     """The short routine, in half the time."""
-    half = sum(exercise.seconds for exercise in m.book.exercises) // 2
-    return _begin_short(m, half, Score())
+    half = sum(exercise.seconds for exercise in c.book.exercises) // 2
+    return _begin_short(c, half, Score())
 
 
-def _begin_short(m: Moment, total: int, lead: Score) -> Reply:
-    leave(m, Outcome.CUT_SHORT)
-    lengths = scaled(m, total)
-    m.session = m.session.anew(lengths=lengths)
-    return begin(m, m.book.exercises[0], lead)
+def _begin_short(c: Context, total: int, lead: Score) -> Reply:
+    leave(c, Outcome.CUT_SHORT)
+    lengths = scaled(c, total)
+    c.session = c.session.anew(lengths=lengths)
+    return begin(c, c.book.exercises[0], lead)

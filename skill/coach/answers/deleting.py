@@ -1,38 +1,38 @@
 """Theirs to delete: one voice's progress, or all of the household's, after a yes."""
 
 from skill.coach.clock import freeze
-from skill.coach.moment import Moment
+from skill.coach.context import Context
 from skill.coach.onward import onward
-from skill.coach.reply import Errand, Reply
+from skill.coach.reply import Effect, Reply
 
 
-def ask_own(m: Moment) -> Reply:
-    return _ask(m, "delete")
+def ask_own(c: Context) -> Reply:
+    return _ask(c, "delete")
 
 
-def ask_household(m: Moment) -> Reply:
-    return _ask(m, "delete household")
+def ask_household(c: Context) -> Reply:
+    return _ask(c, "delete household")
 
 
-def _ask(m: Moment, scope: str) -> Reply:
-    freeze(m)
-    return Reply(m.say(f"{scope}.ask"), m.ask(scope))
+def _ask(c: Context, scope: str) -> Reply:
+    freeze(c)
+    return Reply(c.say(f"{scope}.ask"), c.ask(scope))
 
 
-def delete(m: Moment) -> Reply:
+def delete(c: Context) -> Reply:
     """After the yes: to the store."""
-    scope = m.session.question
-    m.set(question="", asked={})
-    return Reply(errand=Errand("delete", {"scope": scope}))
+    scope = c.session.question
+    c.set(question="", asked={})
+    return Reply(effect=Effect("delete", {"scope": scope}))
 
 
-def deleted(m: Moment) -> Reply:
+def deleted(c: Context) -> Reply:
     """It is gone, perhaps but for the reminder, and the session with it; or it could not be."""
-    if m.event.outcome != "failed":
-        m.session = m.session.anew()
-    return Reply(m.say(f"delete.{m.event.outcome}"))
+    if c.event.outcome != "failed":
+        c.session = c.session.anew()
+    return Reply(c.say(f"delete.{c.event.outcome}"))
 
 
-def keep(m: Moment) -> Reply:
-    m.set(question="", asked={})
-    return onward(m, m.say("delete.kept"))
+def keep(c: Context) -> Reply:
+    c.set(question="", asked={})
+    return onward(c, c.say("delete.kept"))

@@ -1,28 +1,28 @@
 """Leaving: stop stops in every state; silence and lost sessions keep the place."""
 
 from skill.coach.clock import freeze
-from skill.coach.moment import Moment
+from skill.coach.context import Context
 from skill.coach.onward import onward
 from skill.coach.performing import unsaved
 from skill.coach.reply import Reply
 from skill.coach.session import UNDER_WAY
 
 
-def stop(m: Moment) -> Reply:
+def stop(c: Context) -> Reply:
     """A short goodbye; in the middle of a routine, the promise that the place is kept."""
-    key = "bye.kept" if m.session.phase in UNDER_WAY else "bye"
-    freeze(m)
-    m.set(question="", asked={})
-    return Reply(m.say(key) + unsaved(m))
+    key = "bye.kept" if c.session.phase in UNDER_WAY else "bye"
+    freeze(c)
+    c.set(question="", asked={})
+    return Reply(c.say(key) + unsaved(c))
 
 
-def take_back(m: Moment) -> Reply:
+def take_back(c: Context) -> Reply:
     """ "Cancel" to a question about doing something: it is not done, and on it goes."""
-    m.set(question="", asked={})
-    return onward(m, m.say("cancelled"))
+    c.set(question="", asked={})
+    return onward(c, c.say("cancelled"))
 
 
-def ended(m: Moment) -> Reply:
+def ended(c: Context) -> Reply:
     """The session is over and nobody can be spoken to: what was held is credited, that is all."""
-    freeze(m)
+    freeze(c)
     return Reply()

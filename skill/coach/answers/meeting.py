@@ -4,96 +4,96 @@ from datetime import timedelta
 
 from skill.coach.answers.moving import leave, start_with
 from skill.coach.clock import freeze
-from skill.coach.moment import Moment
+from skill.coach.context import Context
 from skill.coach.performing import safety
-from skill.coach.reply import Errand, Reply
+from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY, Outcome, Phase
 
 NOON, EVENING = 12, 18
 
 
-def launch(m: Moment) -> Reply:
+def launch(c: Context) -> Reply:
     """The shortest way to the first breath that is still polite."""
-    freeze(m)
-    if m.situation.shared and not m.setting("adopted"):
-        return _offer_history(m)
-    return welcome(m)
+    freeze(c)
+    if c.situation.shared and not c.setting("adopted"):
+        return _offer_history(c)
+    return welcome(c)
 
 
-def welcome(m: Moment) -> Reply:
+def welcome(c: Context) -> Reply:
     """One welcome ever; after that a greeting, or the place where the user stopped."""
-    if not m.situation.read:
-        return start_with(m, greeting(m))
-    if m.session.phase in UNDER_WAY:
-        return offer_place(m)
-    if not m.setting("welcomed"):
-        m.remember(week=_week(m))
-        return start_with(m, m.say("welcome") + safety(m) + m.say("interrupt"))
-    return start_with(m, greeting(m) + _offer_summary(m))
+    if not c.situation.read:
+        return start_with(c, greeting(c))
+    if c.session.phase in UNDER_WAY:
+        return offer_place(c)
+    if not c.setting("welcomed"):
+        c.remember(week=_week(c))
+        return start_with(c, c.say("welcome") + safety(c) + c.say("interrupt"))
+    return start_with(c, greeting(c) + _offer_summary(c))
 
 
-def greeting(m: Moment) -> Score:
+def greeting(c: Context) -> Score:
     """By name where the voice is known, and by the user's own time of day."""
-    part = "morning" if m.now.hour < NOON else "afternoon" if m.now.hour < EVENING else "evening"
-    return m.say(f"greet.{part}.{'name' if m.situation.known else 'plain'}")
+    part = "morning" if c.now.hour < NOON else "afternoon" if c.now.hour < EVENING else "evening"
+    return c.say(f"greet.{part}.{'name' if c.situation.known else 'plain'}")
 
 
-def offer_place(m: Moment) -> Reply:
+def offer_place(c: Context) -> Reply:
     """Where the user stopped, and whether to carry on from there."""
-    if m.session.phase is Phase.RESTING:
-        said = m.say("resume.between", exercise=m.exercise.name)
-    elif not m.session.position:
-        said = m.say("resume.before", exercise=m.exercise.name)
+    if c.session.phase is Phase.RESTING:
+        said = c.say("resume.between", exercise=c.exercise.name)
+    elif not c.session.position:
+        said = c.say("resume.before", exercise=c.exercise.name)
     else:
-        left = m.book.about(m.session.left)
-        said = m.say("resume.within", exercise=m.exercise.name, left=left)
-    return Reply(said, m.ask("resume"))
+        left = c.book.about(c.session.left)
+        said = c.say("resume.within", exercise=c.exercise.name, left=left)
+    return Reply(said, c.ask("resume"))
 
 
-def _offer_summary(m: Moment) -> Score:
+def _offer_summary(c: Context) -> Score:
     """Once a week, at the first launch of a new one, in one clause."""
-    if m.setting("week") == _week(m):
+    if c.setting("week") == _week(c):
         return Score()
-    m.remember(week=_week(m))
-    monday = m.today - timedelta(days=m.today.weekday())
-    before = any(day < monday.isoformat() for day in m.progress.days)
-    return m.say("week.offer") if before else Score()
+    c.remember(week=_week(c))
+    monday = c.today - timedelta(days=c.today.weekday())
+    before = any(day < monday.isoformat() for day in c.progress.days)
+    return c.say("week.offer") if before else Score()
 
 
-def _week(m: Moment) -> str:
-    year, week, _ = m.today.isocalendar()
+def _week(c: Context) -> str:
+    year, week, _ = c.today.isocalendar()
     return f"{year}-{week}"
 
 
-def _offer_history(m: Moment) -> Reply:
+def _offer_history(c: Context) -> Reply:
     """Once, in one question: is the household's history this voice's own?"""
-    m.remember(adopted=True)
-    shared = m.situation.shared
-    days = m.book.count("day", shared.total_days if shared else 0)
-    return Reply(m.say("adopt.ask", days=days), m.ask("adopt"))
+    c.remember(adopted=True)
+    shared = c.situation.shared
+    days = c.book.count("day", shared.total_days if shared else 0)
+    return Reply(c.say("adopt.ask", days=days), c.ask("adopt"))
 
 
-def adopt(m: Moment) -> Reply:
-    m.session = m.session.anew()
-    return Reply(errand=Errand("adopt"))
+def adopt(c: Context) -> Reply:
+    c.session = c.session.anew()
+    return Reply(effect=Effect("adopt"))
 
 
-def adopted(m: Moment) -> Reply:
+def adopted(c: Context) -> Reply:
     """The history has changed hands, or could not."""
-    if m.event.outcome != "done":
-        m.remember(adopted=None)
-        return start_with(m, m.say("adopt.failed"))
-    return start_with(m, m.say("adopt.done"))
+    if c.event.outcome != "done":
+        c.remember(adopted=None)
+        return start_with(c, c.say("adopt.failed"))
+    return start_with(c, c.say("adopt.done"))
 
 
-def adopt_not(m: Moment) -> Reply:
+def adopt_not(c: Context) -> Reply:
     """Somebody new in a household that knows the coach."""
-    m.session = m.session.anew()
-    return welcome(m)
+    c.session = c.session.anew()
+    return welcome(c)
 
 
-def begin_afresh(m: Moment) -> Reply:
+def begin_afresh(c: Context) -> Reply:
     """ "No" to carrying on: the routine from the top."""
-    leave(m, Outcome.CUT_SHORT)
-    return start_with(m, m.say("start over"))
+    leave(c, Outcome.CUT_SHORT)
+    return start_with(c, c.say("start over"))

@@ -7,10 +7,10 @@ and token.
 from typing import Any
 
 from skill.coach.clock import freeze
+from skill.coach.context import Context, settings_of
 from skill.coach.events import UNKNOWN_DAYS
-from skill.coach.moment import Moment, settings_of
 from skill.coach.onward import onward, onward_asking
-from skill.coach.reply import Errand, Reply
+from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
 
 DEFAULT_DAYS = "every-day"
@@ -18,119 +18,119 @@ PARTS_OF_DAY = ((5, "night"), (12, "morning"), (18, "afternoon"), (21, "evening"
 """What an hour is called, each up to an hour."""
 
 
-def remind(m: Moment) -> Reply:
+def remind(c: Context) -> Reply:
     """Ask for what is missing; else read days and time back and ask for a yes.
 
     In the middle of a hold the hold stops: nobody can do both.
     """
-    freeze(m)
-    before = {**settings_of(m.setting("reminder")), **m.session.asked}
-    days = str(m.event.days or before.get("days") or DEFAULT_DAYS)
-    time = str(m.event.time or (m.event.days and before.get("time")) or "")
+    freeze(c)
+    before = {**settings_of(c.setting("reminder")), **c.session.asked}
+    days = str(c.event.days or before.get("days") or DEFAULT_DAYS)
+    time = str(c.event.time or (c.event.days and before.get("time")) or "")
     if days == UNKNOWN_DAYS:
-        return Reply(m.say("remind.which days"), m.ask("remind days", time=time))
+        return Reply(c.say("remind.which days"), c.ask("remind days", time=time))
     if not time:
-        return Reply(m.say("remind.when"), m.ask("remind when", days=days))
-    return Reply(_said(m, "remind.confirm", days, time), m.ask("remind", days=days, time=time))
+        return Reply(c.say("remind.when"), c.ask("remind when", days=days))
+    return Reply(_said(c, "remind.confirm", days, time), c.ask("remind", days=days, time=time))
 
 
-def confirmed(m: Moment) -> Reply:
+def confirmed(c: Context) -> Reply:
     """After the yes, and not before, Alexa is asked to keep it."""
-    return _keep(m, permitted=False)
+    return _keep(c, permitted=False)
 
 
-def _keep(m: Moment, *, permitted: bool) -> Reply:
-    token = settings_of(m.setting("reminder")).get("token", "")
+def _keep(c: Context, *, permitted: bool) -> Reply:
+    token = settings_of(c.setting("reminder")).get("token", "")
     return Reply(
-        errand=Errand("remind", {**m.session.asked, "token": token, "permitted": permitted})
+        effect=Effect("remind", {**c.session.asked, "token": token, "permitted": permitted})
     )
 
 
-def refused(m: Moment) -> Reply:
-    m.set(question="", asked={})
-    return onward(m, m.say("remind.refused"))
+def refused(c: Context) -> Reply:
+    c.set(question="", asked={})
+    return onward(c, c.say("remind.refused"))
 
 
-def permitted(m: Moment) -> Reply:
+def permitted(c: Context) -> Reply:
     """Alexa has asked for the permission: with it the reminder is kept, without it said so.
 
     Days and time come back with the answer, whatever the session remembers.
     """
-    if m.event.outcome != "accepted":
-        m.set(question="", asked={})
-        return onward(m, m.say(f"remind.{m.event.outcome}"))
-    if not m.event.time:
-        return remind(m)
-    m.set(asked={"days": m.event.days, "time": m.event.time})
-    return _keep(m, permitted=True)
+    if c.event.outcome != "accepted":
+        c.set(question="", asked={})
+        return onward(c, c.say(f"remind.{c.event.outcome}"))
+    if not c.event.time:
+        return remind(c)
+    c.set(asked={"days": c.event.days, "time": c.event.time})
+    return _keep(c, permitted=True)
 
 
-def reminded(m: Moment) -> Reply:
+def reminded(c: Context) -> Reply:
     """How it went, in plain words, and the way on; a missing permission is asked for first."""
-    days = str(m.session.asked.get("days", DEFAULT_DAYS))
-    time = str(m.session.asked.get("time", "08:00"))
-    if m.event.outcome == "ask permission":
-        return Reply(errand=Errand("ask permission", {"days": days, "time": time}))
-    if m.event.outcome in ("created", "changed"):
-        m.remember(reminder={"days": days, "time": time, "token": m.event.token})
-    m.set(question="", asked={})
-    return onward(m, _said(m, f"remind.{m.event.outcome}", days, time))
+    days = str(c.session.asked.get("days", DEFAULT_DAYS))
+    time = str(c.session.asked.get("time", "08:00"))
+    if c.event.outcome == "ask permission":
+        return Reply(effect=Effect("ask permission", {"days": days, "time": time}))
+    if c.event.outcome in ("created", "changed"):
+        c.remember(reminder={"days": days, "time": time, "token": c.event.token})
+    c.set(question="", asked={})
+    return onward(c, _said(c, f"remind.{c.event.outcome}", days, time))
 
 
-def which_reminder(m: Moment) -> Reply:  # noqa: ARG001
+def which_reminder(c: Context) -> Reply:  # noqa: ARG001
     """Alexa is asked: a reminder can be deleted in the app, or by another voice."""
-    return Reply(errand=Errand("find reminder"))
+    return Reply(effect=Effect("find reminder"))
 
 
-def found(m: Moment) -> Reply:
+def found(c: Context) -> Reply:
     """The reminder as Alexa has it; where she cannot be asked, as it was when last heard of."""
-    known = settings_of(m.setting("reminder"))
-    if m.event.outcome == "found":
-        return onward(m, _as_it_is(m, known))
-    if known and m.event.outcome != "none":
-        return onward(m, _said(m, "reminder.was", known["days"], known["time"]))
-    m.remember(reminder=None)
-    return onward_asking(m, m.say("reminder.gone" if known else "reminder.none"))
+    known = settings_of(c.setting("reminder"))
+    if c.event.outcome == "found":
+        return onward(c, _as_it_is(c, known))
+    if known and c.event.outcome != "none":
+        return onward(c, _said(c, "reminder.was", known["days"], known["time"]))
+    c.remember(reminder=None)
+    return onward_asking(c, c.say("reminder.gone" if known else "reminder.none"))
 
 
-def _as_it_is(m: Moment, known: dict[str, Any]) -> Score:
+def _as_it_is(c: Context, known: dict[str, Any]) -> Score:
     """What Alexa has, remembered; what she does not tell is taken from memory."""
-    told = {"days": m.event.days, "time": m.event.time, "token": m.event.token}
+    told = {"days": c.event.days, "time": c.event.time, "token": c.event.token}
     now = {**known, **{key: value for key, value in told.items() if value}}
     if not (now.get("days") and now.get("time")):
-        return m.say("reminder.somewhen")
+        return c.say("reminder.somewhen")
     if now != known:
-        m.remember(reminder=now)
-    return _said(m, "reminder.is", now["days"], now["time"])
+        c.remember(reminder=now)
+    return _said(c, "reminder.is", now["days"], now["time"])
 
 
-def stop_reminding(m: Moment) -> Reply:
+def stop_reminding(c: Context) -> Reply:
     """Whatever rings is stopped, also what another voice has asked for."""
-    token = settings_of(m.setting("reminder")).get("token", "")
-    return Reply(errand=Errand("forget reminder", {"known": bool(token)}))
+    token = settings_of(c.setting("reminder")).get("token", "")
+    return Reply(effect=Effect("forget reminder", {"known": bool(token)}))
 
 
-def stopped(m: Moment) -> Reply:
-    if m.event.outcome != "failed":
-        m.remember(reminder=None)
-    return onward(m, m.say(f"forget reminder.{m.event.outcome}"))
+def stopped(c: Context) -> Reply:
+    if c.event.outcome != "failed":
+        c.remember(reminder=None)
+    return onward(c, c.say(f"forget reminder.{c.event.outcome}"))
 
 
-def _said(m: Moment, key: str, days: str, time: str) -> Score:
-    return m.say(key, days=days_said(m, days), time=time_said(m, time))
+def _said(c: Context, key: str, days: str, time: str) -> Score:
+    return c.say(key, days=days_said(c, days), time=time_said(c, time))
 
 
-def days_said(m: Moment, days: str) -> str:
+def days_said(c: Context, days: str) -> str:
     """ "every-day" as it is said; several days come with commas between them."""
-    return m.book.enumerate([m.line(f"days.{day}") for day in days.split(",")])
+    return c.book.enumerate([c.line(f"days.{day}") for day in days.split(",")])
 
 
-def time_said(m: Moment, time: str) -> str:
+def time_said(c: Context, time: str) -> str:
     """ "07:30" as it is said, with its part of the day: "at seven thirty in the morning"."""
-    if named := m.book.lines.get(f"time.{time}"):
+    if named := c.book.lines.get(f"time.{time}"):
         return named[0]
     hour, minute = (int(part) for part in time.split(":"))
     key = "time.exact" if not minute else "time.oh" if minute < 10 else "time.minutes"
-    clock = m.line(key, hour=m.book.number(hour % 12 or 12), minute=m.book.number(minute))
+    clock = c.line(key, hour=c.book.number(hour % 12 or 12), minute=c.book.number(minute))
     part = next(name for until, name in PARTS_OF_DAY if hour < until)
-    return m.line(f"time.{part}", clock=clock)
+    return c.line(f"time.{part}", clock=clock)

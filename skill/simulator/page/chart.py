@@ -9,8 +9,8 @@ from skill.alexa.identity import HOUSEHOLD
 from skill.coach.progress import Progress
 from skill.coach.streak import streak_on
 from skill.coach.week import days_of, week_ending
-from skill.simulator.page.inside import Stored
-from skill.simulator.room import Json
+from skill.simulator.device.environment import Json
+from skill.simulator.page.inspector import Stored
 
 
 def chart(records: Stored, today: date) -> Json:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from skill.coach.session import Phase, Session
-from skill.simulator.carried import Carried
-from skill.simulator.device import Device
-from skill.simulator.directions import Stage
-from skill.simulator.room import Room
+from skill.simulator.device.device import Device
+from skill.simulator.device.environment import Environment
+from skill.simulator.device.snapshot import Snapshot
+from skill.simulator.script.directions import Simulation
 
 FORTNIGHT = (4, 2, 4, 0, 1, 4, 3, 4, 4, 0, 4, 2, 4, 4)
 """How many exercises were held on each day, the oldest first."""
@@ -16,13 +16,13 @@ HOUR = 7
 NEXT_WORDS = {Phase.SETTLING: "ready", Phase.HOLDING: "next"}
 
 
-def live_through(stage: Stage, room: Room, now: float) -> None:
-    """Let the device of `stage` practise on the fourteen days before the day of `now`."""
-    device = stage.device
+def live_through(simulation: Simulation, room: Environment, now: float) -> None:
+    """Let the device of `simulation` practise on the fourteen days before the day of `now`."""
+    device = simulation.device
     today = room.local(now).replace(hour=HOUR, minute=0, second=0, microsecond=0)
     for back, exercises in zip(range(len(FORTNIGHT), 0, -1), FORTNIGHT, strict=True):
         morning = (today - timedelta(days=back)).timestamp()
-        device.take_up(Carried(room, morning, morning))
+        device.take_up(Snapshot(room, morning, morning))
         if exercises:
             _practise(device, exercises)
 

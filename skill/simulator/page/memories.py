@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from skill.simulator.directions import Stage
+from skill.simulator.device.environment import Environment
 from skill.simulator.page.demo import live_through
-from skill.simulator.room import Room
-from skill.simulator.stage import set_stage
+from skill.simulator.script.directions import Simulation
+from skill.simulator.script.simulation import simulate
 
 
 class Memories:
@@ -16,20 +16,20 @@ class Memories:
 
     def __init__(self, yours: Path | None, folder: Path) -> None:
         self._yours, self._folder = yours, folder
-        self.stage = lru_cache(maxsize=16)(self._stage)
+        self.simulation = lru_cache(maxsize=16)(self._stage)
 
     @property
     def offered(self) -> list[str]:
         """The kinds of memory to choose from, the usual one first."""
         return ["demo", "empty"] if self._yours is None else ["yours", "empty", "demo"]
 
-    def prepare(self, name: str, room: Room, now: float) -> None:
+    def prepare(self, name: str, room: Environment, now: float) -> None:
         """Fill a memory that begins with a history, which ends the day before `now`."""
         if name.startswith("demo-"):
-            live_through(self.stage(name, room.locale), room, now)
+            live_through(self.simulation(name, room.locale), room, now)
 
-    def _stage(self, name: str, locale: str) -> Stage:
-        return set_stage(self._path(name), Room(locale), 0.0)
+    def _stage(self, name: str, locale: str) -> Simulation:
+        return simulate(self._path(name), Environment(locale), 0.0)
 
     def _path(self, name: str) -> Path:
         """Raises ValueError for your own progress where that is not offered."""

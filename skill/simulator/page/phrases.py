@@ -5,7 +5,7 @@ from __future__ import annotations
 from skill.coach.events import Kind
 from skill.coach.session import Phase, Session
 from skill.coach.table import QUESTIONS
-from skill.simulator.device import Device
+from skill.simulator.device.device import Device
 
 AWAY = (
     "Alexa, start hip reset",

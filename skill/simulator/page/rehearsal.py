@@ -11,19 +11,19 @@ from typing import Any
 from uuid import uuid4
 
 from skill.content.load import book_for
-from skill.simulator.carried import Carried
-from skill.simulator.device import SkillError, Turn
-from skill.simulator.directions import Stage
-from skill.simulator.happening import Happening
-from skill.simulator.page import carrying
-from skill.simulator.page.carrying import Talk
+from skill.simulator.device.device import SkillError, Turn
+from skill.simulator.device.environment import Json
+from skill.simulator.device.happening import Happening
+from skill.simulator.device.snapshot import Snapshot
+from skill.simulator.device.ssml_reader import MalformedSpeechError
+from skill.simulator.page import talk_json
 from skill.simulator.page.chart import chart
-from skill.simulator.page.inside import Stored, changes, inside, last_seen, stored
+from skill.simulator.page.inspector import Stored, changes, inside, last_seen, stored
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.phrases import phrases
-from skill.simulator.performance import MalformedSpeechError
-from skill.simulator.room import Json
-from skill.simulator.script import Line, ScriptError, line_of, parse, perform, wait
+from skill.simulator.page.talk_json import Talk
+from skill.simulator.script.directions import Simulation
+from skill.simulator.script.script import Line, ScriptError, line_of, parse, perform, wait
 
 LONGEST_SCRIPT = 2000
 """Lines."""
@@ -44,30 +44,30 @@ class Rehearsal:
 
         Where the memory has already seen a later one, as after a talk at speed, it is that.
         """
-        room = carrying.room_from(wish.get("room"))
-        now = float(math.ceil(carrying.moment(wish.get("now"), "now")))
+        room = talk_json.room_from(wish.get("room"))
+        now = float(math.ceil(talk_json.moment(wish.get("now"), "now")))
         memory = self._new_memory(wish.get("memory"))
         with self._lock:
             self.memories.prepare(memory, room, now)
-            stage = self.memories.stage(memory, room.locale)
-            now = max(now, math.ceil(last_seen(stored(stage, room))))
-            return self._answer(Talk(Carried(room, now, now), memory), _nothing)
+            simulation = self.memories.simulation(memory, room.locale)
+            now = max(now, math.ceil(last_seen(stored(simulation, room))))
+            return self._answer(Talk(Snapshot(room, now, now), memory), _nothing)
 
     def go_on(self, wish: Json) -> Json:
         """The `talk` after its next `line`, said or done at second `at`; see `_take`.
 
         Without `at`, the line is due when a script's is; an empty line lets time pass.
         """
-        talk = carrying.talk_from(wish.get("talk"))
-        said = " ".join(carrying.text(wish.get("line", ""), "line").split())
+        talk = talk_json.talk_from(wish.get("talk"))
+        said = " ".join(talk_json.text(wish.get("line", ""), "line").split())
         at = wish.get("at")
-        moment = None if at is None else carrying.moment(at, "at")
+        moment = None if at is None else talk_json.moment(at, "at")
         with self._lock:
-            return self._answer(talk, lambda stage: _take(stage, said, moment))
+            return self._answer(talk, lambda simulation: _take(simulation, said, moment))
 
     def read(self, wish: Json) -> Json:
         """The lines of a `script`, each with its seconds after the coach began to speak."""
-        rows = carrying.text(wish.get("script"), "script").splitlines()
+        rows = talk_json.text(wish.get("script"), "script").splitlines()
         if len(rows) > LONGEST_SCRIPT:
             raise ValueError(f"A script has at most {LONGEST_SCRIPT} lines.")
         try:
@@ -81,24 +81,24 @@ class Rehearsal:
             raise ValueError("There is no such memory to begin with.")
         return "yours" if kind == "yours" else f"{kind}-{uuid4().hex}"
 
-    def _answer(self, talk: Talk, take: Callable[[Stage], Taken]) -> Json:
-        """Set the stage as the talk left it, let the line happen, and say what has changed."""
-        stage = self.memories.stage(talk.memory, talk.device.room.locale)
-        device = stage.device
+    def _answer(self, talk: Talk, take: Callable[[Simulation], Taken]) -> Json:
+        """Set the simulation as the talk left it, let the line happen, and say what has changed."""
+        simulation = self.memories.simulation(talk.memory, talk.device.room.locale)
+        device = simulation.device
         device.take_up(talk.device)
         device.turns.clear()
-        before = stored(stage, device.room)
-        stage.store.down = talk.store_down
-        taken = take(stage)
-        down, stage.store.down = stage.store.down, False
-        after = stored(stage, device.room)
+        before = stored(simulation, device.room)
+        simulation.store.down = talk.store_down
+        taken = take(simulation)
+        down, simulation.store.down = simulation.store.down, False
+        after = stored(simulation, device.room)
         return {
             "talk": Talk(device.carry(), talk.memory, down).to_json(),
             "kept": taken.kept,
             "happenings": [vars(happening) for happening in taken.happenings],
             "turns": _turns(device.turns, device.room.locale, changes(before, after)),
             "phrases": phrases(device),
-            "week": _week(stage, after),
+            "week": _week(simulation, after),
         }
 
 
@@ -110,16 +110,16 @@ class Taken:
     kept: str = ""
 
 
-def _nothing(stage: Stage) -> Taken:  # noqa: ARG001
+def _nothing(simulation: Simulation) -> Taken:  # noqa: ARG001
     return Taken([])
 
 
-def _take(stage: Stage, said: str, at: float | None) -> Taken:
+def _take(simulation: Simulation, said: str, at: float | None) -> Taken:
     """Let time pass until `at`, then say or do the line, on a whole second as Alexa's are.
 
     Nothing that goes wrong ends the talk: it is told as one more happening.
     """
-    device = stage.device
+    device = simulation.device
     happened: list[Happening] = []
     try:
         if at is not None:
@@ -129,14 +129,14 @@ def _take(stage: Stage, said: str, at: float | None) -> Taken:
             return Taken(happened)
         line = line_of(said, "")
         if line.after is not None or at is None:
-            happened += wait(line, stage)
+            happened += wait(line, simulation)
         kept = _written(line, device.now - device.began)
-        happened += perform(line, stage)
+        happened += perform(line, simulation)
         return Taken(happened, kept)
     except ScriptError as error:
-        return Taken([*happened, stage.note(error.reason)])
+        return Taken([*happened, simulation.note(error.reason)])
     except (SkillError, MalformedSpeechError) as error:
-        return Taken([*happened, stage.note(str(error))])
+        return Taken([*happened, simulation.note(str(error))])
 
 
 def _written(line: Line, after: float | None) -> str:
@@ -158,9 +158,9 @@ def _turns(turns: list[Turn], locale: str, written: list[Json]) -> list[Json]:
     return found
 
 
-def _week(stage: Stage, records: Stored) -> Json:
+def _week(simulation: Simulation, records: Stored) -> Json:
     """The chart; an empty one where a record is damaged."""
-    today = stage.device.room.local(stage.device.now).date()
+    today = simulation.device.room.local(simulation.device.now).date()
     with suppress(ValueError, KeyError, TypeError, AttributeError):
         return chart(records, today)
     return chart({}, today)

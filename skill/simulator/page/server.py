@@ -11,12 +11,12 @@ from secrets import token_urlsafe
 from threading import Event
 from typing import Any
 
-from skill.simulator.locales import known_locales
+from skill.simulator.device.environment import Json
+from skill.simulator.device.viewports import PROFILES, viewport
 from skill.simulator.page.files import File, own_files
 from skill.simulator.page.guard import Refusal, refuse_any, refuse_post
 from skill.simulator.page.rehearsal import Rehearsal
-from skill.simulator.room import Json
-from skill.simulator.screens.profiles import PROFILES, viewport
+from skill.simulator.understanding.locales import known_locales
 
 log = logging.getLogger(__name__)
 

@@ -8,10 +8,10 @@ from shutil import get_terminal_size
 from textwrap import fill
 from time import sleep
 
-from skill.simulator.happening import Happening, Kind
+from skill.simulator.device.happening import Happening, HappeningKind
+from skill.simulator.script.transcript import MARGIN, Transcript
 from skill.simulator.terminal.aloud import NoVoiceError, Voice
 from skill.simulator.terminal.tempo import Tempo
-from skill.simulator.transcript import MARGIN, Transcript
 
 
 class Show:
@@ -23,9 +23,9 @@ class Show:
     def __call__(self, happening: Happening) -> None:
         for line in self._transcript.lines(happening):
             self._put(line)
-        if self._voice and happening.kind is Kind.COACH:
+        if self._voice and happening.kind is HappeningKind.COACH:
             self._voice.say(happening.text)
-        elif self._voice and happening.kind is Kind.YOU:
+        elif self._voice and happening.kind is HappeningKind.YOU:
             self._voice.hush()
 
 
@@ -38,7 +38,7 @@ def print_wrapped(line: str) -> None:
 def show_in_time(happenings: Iterable[Happening], show: Show, tempo: Tempo) -> None:
     """Show each happening when it is due. Between sessions time is skipped, not waited for."""
     for happening in happenings:
-        if happening.kind in (Kind.OPENED, Kind.DIRECTION):
+        if happening.kind in (HappeningKind.OPENED, HappeningKind.DIRECTION):
             tempo.set(happening.at)
         sleep(tempo.until(happening.at))
         show(happening)

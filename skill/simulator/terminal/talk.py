@@ -15,16 +15,16 @@ from tempfile import TemporaryDirectory
 from time import time
 from zoneinfo import ZoneInfo
 
-from skill.simulator.database import at_home
-from skill.simulator.device import SkillError
-from skill.simulator.directions import Stage
-from skill.simulator.performance import MalformedSpeechError
-from skill.simulator.room import Room
-from skill.simulator.script import Line, ScriptError, parse, play
-from skill.simulator.stage import set_stage
+from skill.simulator.device.device import SkillError
+from skill.simulator.device.environment import Environment
+from skill.simulator.device.ssml_reader import MalformedSpeechError
+from skill.simulator.script.directions import Simulation
+from skill.simulator.script.script import Line, ScriptError, parse, play
+from skill.simulator.script.simulation import simulate
 from skill.simulator.terminal.failures import failures
 from skill.simulator.terminal.show import Show, find_voice, print_wrapped, show_in_time
 from skill.simulator.terminal.tempo import Tempo
+from skill.store.home import at_home
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
 """Exit codes: the skill failed, the script is wrong, Ctrl-C."""
@@ -62,30 +62,30 @@ def _end_like_ctrl_c(*names: str) -> None:
 def _live(wishes: Wishes) -> int:
     from tzlocal import get_localzone_name
 
-    from skill.simulator.terminal.conversation import converse
+    from skill.simulator.terminal.live import converse
 
-    room = Room(wishes.locale, get_localzone_name())
-    stage = set_stage(wishes.database or at_home(), room, _start(wishes, room))
-    tempo = Tempo(1.0 if wishes.speed is None else wishes.speed, stage.device.now)
-    return converse(stage, tempo, Show(print_wrapped, find_voice() if wishes.aloud else None))
+    room = Environment(wishes.locale, get_localzone_name())
+    simulation = simulate(wishes.database or at_home(), room, _start(wishes, room))
+    tempo = Tempo(1.0 if wishes.speed is None else wishes.speed, simulation.device.now)
+    return converse(simulation, tempo, Show(print_wrapped, find_voice() if wishes.aloud else None))
 
 
 def _scripted(wishes: Wishes) -> int:
-    room = Room(wishes.locale)
+    room = Environment(wishes.locale)
     with _database(wishes) as database:
-        stage = set_stage(database, room, _start(wishes, room))
+        simulation = simulate(database, room, _start(wishes, room))
         speed = float(wishes.aloud) if wishes.speed is None else wishes.speed
-        tempo = Tempo(speed, stage.device.now)
+        tempo = Tempo(speed, simulation.device.now)
         try:
-            return _play(wishes, stage, tempo)
+            return _play(wishes, simulation, tempo)
         finally:
-            stage.device.leave(tempo.now if tempo.runs else None)
+            simulation.device.leave(tempo.now if tempo.runs else None)
 
 
-def _play(wishes: Wishes, stage: Stage, tempo: Tempo) -> int:
+def _play(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
     show = Show(partial(print, flush=True), find_voice() if wishes.aloud else None)
     try:
-        show_in_time(play(_lines(wishes.script), stage), show, tempo)
+        show_in_time(play(_lines(wishes.script), simulation), show, tempo)
     except ScriptError as error:
         return _complain(error, WRONG)
     except (SkillError, MalformedSpeechError) as error:
@@ -111,7 +111,7 @@ def _complain(error: Exception, code: int) -> int:
     return code
 
 
-def _start(wishes: Wishes, room: Room) -> float:
+def _start(wishes: Wishes, room: Environment) -> float:
     """The second of the epoch at which the talk begins, a whole one."""
     if wishes.at is None:
         return float(int(time()))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from skill.coach.session import Phase
-from skill.simulator.device import Device, Doing
-from skill.simulator.standing import Standing, standing
+from skill.simulator.device.device import Device, Doing
+from skill.simulator.device.hold_clock import Standing, standing
 
 BAR = 24
 """Characters."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from skill.coach.events import Kind
-from skill.coach.progress import Deeds
+from skill.coach.progress import Changes
 from skill.coach.session import Outcome
 from tests.coach.rehearsing import Rehearsal, regular
 
@@ -18,9 +18,9 @@ def after(*days_ago: int, exercises: int = 4) -> Rehearsal:
     r = regular()
     for number in sorted(days_ago, reverse=True):
         done = IDS[:exercises]
-        r.progress = r.progress.with_deeds(
-            Deeds(
-                receipt=f"day {number}",
+        r.progress = r.progress.with_changes(
+            Changes(
+                key=f"day {number}",
                 day=(r.now.date() - timedelta(days=number)).isoformat(),
                 held={i: SECONDS[i] for i in done},
                 outcomes=tuple((i, Outcome.FINISHED) for i in done),

@@ -20,20 +20,20 @@ def test_a_yes_deletes_what_was_named(kind: Kind, scope: str, what: str) -> None
     r.do(kind)
     assert what in r.words
     assert "There is no way back. Shall I?" in r.words
-    errand = r.do(Kind.YES, 3).errand
-    assert errand
-    assert (errand.name, errand.facts) == ("delete", {"scope": scope})
+    effect = r.do(Kind.YES, 3).effect
+    assert effect
+    assert (effect.name, effect.facts) == ("delete", {"scope": scope})
 
 
 @pytest.mark.parametrize(
-    "kind", [k for k in Kind if k not in (Kind.YES, Kind.ERRAND_DONE, Kind.LAUNCHED)]
+    "kind", [k for k in Kind if k not in (Kind.YES, Kind.EFFECT_DONE, Kind.LAUNCHED)]
 )
 def test_nothing_but_a_yes_deletes(kind: Kind) -> None:
     """Whatever else is said or happens."""
     r = regular()
     r.do(Kind.DELETE)
-    errand = r.do(kind, 3, seconds=300, exercise="speed-skaters").errand
-    assert not errand or errand.name != "delete"
+    effect = r.do(kind, 3, seconds=300, exercise="speed-skaters").effect
+    assert not effect or effect.name != "delete"
 
 
 def test_a_yes_to_something_else_deletes_nothing() -> None:
@@ -42,7 +42,7 @@ def test_a_yes_to_something_else_deletes_nothing() -> None:
     r.do(Kind.DELETE)
     r.do(Kind.WEEK, 3)
     reply = r.do(Kind.YES, 3)
-    assert not reply.errand
+    assert not reply.effect
 
 
 def test_being_asked_stops_the_clock() -> None:
@@ -61,6 +61,6 @@ def test_it_is_gone_or_it_is_not(outcome: str, words: str) -> None:
     r = regular()
     r.do(Kind.DELETE)
     r.do(Kind.YES)
-    reply = r.do(Kind.ERRAND_DONE, errand="delete", outcome=outcome)
+    reply = r.do(Kind.EFFECT_DONE, effect="delete", outcome=outcome)
     assert reply.speech.text.startswith(words)
     assert not reply.ask

@@ -1,9 +1,9 @@
-"""Leaving: stop stops in every state, cancel takes back, silence keeps the place."""
+"""Leaving: stop stops in every state, cancel variants back, silence keeps the place."""
 
 import pytest
 
+from skill.coach.context import Situation
 from skill.coach.events import Kind
-from skill.coach.moment import Situation
 from skill.coach.session import Phase
 from tests.coach.rehearsing import regular
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from skill.coach.context import Situation
 from skill.coach.events import Kind
-from skill.coach.moment import Situation
 from tests.coach.rehearsing import Rehearsal, regular
 
 SAFETY = "This is movement, not medical advice, so stop if anything hurts."

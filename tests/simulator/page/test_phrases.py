@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from skill.coach.session import Phase
-from skill.simulator.locales import model_path
 from skill.simulator.page.phrases import ANSWERS, AWAY, DURING
-from skill.simulator.words import FALLBACK, Words
+from skill.simulator.understanding.locales import model_path
+from skill.simulator.understanding.understand import FALLBACK, Words
 from tests.simulator.page.talking import NOW, PageTalk
 
 ALL = sorted({*AWAY, *chain(*DURING.values(), *ANSWERS.values()), "yes", "no", "help"})

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from skill.simulator.words import FALLBACK
+from skill.simulator.understanding.understand import FALLBACK
 from tests.simulator.page.talking import NOW, ROOM, PageTalk
 
 

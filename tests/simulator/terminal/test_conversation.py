@@ -16,21 +16,21 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from skill.simulator.directions import Stage
-from skill.simulator.terminal.conversation import Conversation
+from skill.simulator.script.directions import Simulation
+from skill.simulator.terminal.live import Conversation
 from skill.simulator.terminal.show import Show
 from skill.simulator.terminal.tempo import Tempo
 from skill.simulator.terminal.toolbar import toolbar
-from tests.simulator.rehearsing import START, new_stage
+from tests.simulator.rehearsing import START, new_simulation
 
 
 class Talk:
     """A conversation with a keyboard of the test's own, and what it printed."""
 
-    def __init__(self, stage: Stage, keyboard: PipeInput, speed: float) -> None:
-        self.stage, self.keyboard, self.lines = stage, keyboard, list[str]()
-        tempo = Tempo(speed, stage.device.now)
-        self.conversation = Conversation(stage, tempo, Show(self.lines.append))
+    def __init__(self, simulation: Simulation, keyboard: PipeInput, speed: float) -> None:
+        self.simulation, self.keyboard, self.lines = simulation, keyboard, list[str]()
+        tempo = Tempo(speed, simulation.device.now)
+        self.conversation = Conversation(simulation, tempo, Show(self.lines.append))
 
     async def until(self, pattern: str) -> str:
         """The first line with `pattern` in it, within ten seconds of life."""
@@ -60,8 +60,8 @@ class Talk:
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Stage:
-    return new_stage(tmp_path)
+def simulation(tmp_path: Path) -> Simulation:
+    return new_simulation(tmp_path)
 
 
 @pytest.fixture
@@ -70,35 +70,39 @@ def keyboard() -> Iterator[PipeInput]:
         yield keyboard
 
 
-def test_a_talk_begins_by_itself_and_quit_ends_it(stage: Stage, keyboard: PipeInput) -> None:
+def test_a_talk_begins_by_itself_and_quit_ends_it(
+    simulation: Simulation, keyboard: PipeInput
+) -> None:
     """The skill is called by its name, and whoever leaves is done."""
-    lines = Talk(stage, keyboard, 1000)("Coach  Welcome", "> quit")
+    lines = Talk(simulation, keyboard, 1000)("Coach  Welcome", "> quit")
     assert lines[2] == " 0:00  You    Alexa, start hip reset"
-    assert not stage.device.open
+    assert not simulation.device.open
 
 
-def test_typing_interrupts_at_that_very_second(stage: Stage, keyboard: PipeInput) -> None:
+def test_typing_interrupts_at_that_very_second(simulation: Simulation, keyboard: PipeInput) -> None:
     """The hold's seconds are those that had passed when Enter was pressed."""
-    lines = Talk(stage, keyboard, 200)(
+    lines = Talk(simulation, keyboard, 200)(
         "You've|Say ready", "> ready", "Breathe in", "> pause", "Paused, with", "> quit"
     )
     paused = next(line for line in lines if "You    pause" in line)
     began = next(line for line in lines if "You    ready" in line)
     held = 180 - _second(paused) + _second(began)
-    left = stage.device.turns[-1].request["session"]["attributes"]["session"]
+    left = simulation.device.turns[-1].request["session"]["attributes"]["session"]
     assert left["phase"] == "paused"
     assert 180 - left["position"] == pytest.approx(held, abs=3)
 
 
-def test_at_speed_0_the_coach_finishes_and_waits_for_you(stage: Stage, keyboard: PipeInput) -> None:
+def test_at_speed_0_the_coach_finishes_and_waits_for_you(
+    simulation: Simulation, keyboard: PipeInput
+) -> None:
     """Nobody is hurried by a clock that does not run."""
-    lines = Talk(stage, keyboard, 0)(r"\(listening\)", "> ready", "And rest", "> quit")
+    lines = Talk(simulation, keyboard, 0)(r"\(listening\)", "> ready", "And rest", "> quit")
     assert "(the session ends)" not in "".join(lines)
 
 
-def test_directions_and_jumps_can_be_typed(stage: Stage, keyboard: PipeInput) -> None:
+def test_directions_and_jumps_can_be_typed(simulation: Simulation, keyboard: PipeInput) -> None:
     """The night passes in a moment; so does the wait for a second to come."""
-    lines = Talk(stage, keyboard, 1)(
+    lines = Talk(simulation, keyboard, 1)(
         "Welcome", "> (later 1d)", "Tuesday", f"> {START}", "Morning|Good", "> +17s stop", "ends",
         "> exit",
     )  # fmt: skip
@@ -114,18 +118,20 @@ def test_directions_and_jumps_can_be_typed(stage: Stage, keyboard: PipeInput) ->
     ],
 )
 def test_what_cannot_be_done_is_said_and_the_talk_goes_on(
-    stage: Stage, keyboard: PipeInput, typed: str, told: str
+    simulation: Simulation, keyboard: PipeInput, typed: str, told: str
 ) -> None:
     """A slip of the fingers ends nothing."""
-    talk = Talk(stage, keyboard, 1)
+    talk = Talk(simulation, keyboard, 1)
     talk("Welcome", f"> {typed}", told, "> quit")
     assert not talk.conversation.failed
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
-def test_ctrl_c_and_ctrl_d_leave_in_order(stage: Stage, keyboard: PipeInput, key: str) -> None:
+def test_ctrl_c_and_ctrl_d_leave_in_order(
+    simulation: Simulation, keyboard: PipeInput, key: str
+) -> None:
     """The skill is told that the session is over, so what was held counts."""
-    talk = Talk(stage, keyboard, 200)
+    talk = Talk(simulation, keyboard, 200)
 
     async def run() -> None:
         talking = asyncio.create_task(talk.conversation.run())
@@ -136,26 +142,26 @@ def test_ctrl_c_and_ctrl_d_leave_in_order(stage: Stage, keyboard: PipeInput, key
         await asyncio.wait_for(talking, 10)
 
     asyncio.run(run())
-    assert stage.device.turns[-1].request["request"]["reason"] == "USER_INITIATED"
+    assert simulation.device.turns[-1].request["request"]["reason"] == "USER_INITIATED"
 
 
 def test_a_failing_skill_is_told_and_remembered(
-    stage: Stage, keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch
+    simulation: Simulation, keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The talk goes on, and its exit code tells that something was wrong."""
 
     def broken(*_: object) -> None:
         raise RuntimeError("out of order")
 
-    monkeypatch.setattr(stage.device, "_skill", broken)
-    talk = Talk(stage, keyboard, 1)
+    monkeypatch.setattr(simulation.device, "_skill", broken)
+    talk = Talk(simulation, keyboard, 1)
     talk("out of order", "> quit")
     assert talk.conversation.failed
 
 
-def test_the_toolbar_tells_where_the_hold_is(stage: Stage) -> None:
+def test_the_toolbar_tells_where_the_hold_is(simulation: Simulation) -> None:
     """Name, bar, time left, and what the coach is doing."""
-    device = stage.device
+    device = simulation.device
     assert "no session" in toolbar(device)
     device.say(START)
     assert toolbar(device) == " belly breathing  settling  the coach is speaking"

@@ -9,7 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from skill.simulator.happening import Happening, Kind
+from skill.simulator.device.happening import Happening, HappeningKind
 from skill.simulator.terminal import aloud, show
 from skill.simulator.terminal.aloud import Voice
 from skill.simulator.terminal.show import Show, find_voice, print_wrapped, show_in_time
@@ -38,9 +38,9 @@ def life(monkeypatch: pytest.MonkeyPatch) -> Life:
 def test_each_line_waits_for_its_second(life: Life, speed: float, naps: list[float]) -> None:
     """In life's own time, quicker, or not at all."""
     happenings = [
-        Happening(1000, Kind.OPENED, "Monday"),
-        Happening(1000, Kind.YOU, "ready"),
-        Happening(1005, Kind.COACH, "Begin.", 0.7),
+        Happening(1000, HappeningKind.OPENED, "Monday"),
+        Happening(1000, HappeningKind.YOU, "ready"),
+        Happening(1005, HappeningKind.COACH, "Begin.", 0.7),
     ]
     show_in_time(happenings, Show(lambda _: None), Tempo(speed, 1000, lambda: life.now))
     assert life.naps == pytest.approx(naps)
@@ -49,9 +49,9 @@ def test_each_line_waits_for_its_second(life: Life, speed: float, naps: list[flo
 def test_the_night_between_two_sessions_is_not_waited_for(life: Life) -> None:
     """Fourteen hours later is at once."""
     happenings = [
-        Happening(1000, Kind.EXPIRED),
-        Happening(51400, Kind.DIRECTION, "14 hours later"),
-        Happening(51400, Kind.OPENED, "Monday"),
+        Happening(1000, HappeningKind.EXPIRED),
+        Happening(51400, HappeningKind.DIRECTION, "14 hours later"),
+        Happening(51400, HappeningKind.OPENED, "Monday"),
     ]
     show_in_time(happenings, Show(lambda _: None), Tempo(1, 1000, lambda: life.now))
     assert sum(life.naps) == 0
@@ -61,9 +61,9 @@ def test_the_voice_says_the_coachs_lines_only_and_stops_for_you() -> None:
     """Nobody wants to hear what they have just said themselves."""
     voice = Mock(spec=Voice)
     showing = Show(lambda _: None, voice)
-    showing(Happening(0, Kind.COACH, "Breathe in.", 1.0))
-    showing(Happening(1, Kind.YOU, "next"))
-    showing(Happening(1, Kind.LISTENING))
+    showing(Happening(0, HappeningKind.COACH, "Breathe in.", 1.0))
+    showing(Happening(1, HappeningKind.YOU, "next"))
+    showing(Happening(1, HappeningKind.LISTENING))
     assert [(call[0], *call.args) for call in voice.method_calls] == [
         ("say", "Breathe in."),
         ("hush",),

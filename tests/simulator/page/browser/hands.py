@@ -37,7 +37,7 @@ def open_tab(page: Page, name: str) -> None:
 
 def empty_memory(page: Page) -> None:
     """A new talk with somebody whom the coach has never met."""
-    open_tab(page, "Room")
+    open_tab(page, "Environment")
     page.locator("#memory input[value='empty']").check(force=True)
     page.click("#anew")
     open_tab(page, "Talk")
@@ -45,7 +45,7 @@ def empty_memory(page: Page) -> None:
 
 def on_a(page: Page, device: str) -> None:
     """Take another device."""
-    open_tab(page, "Room")
+    open_tab(page, "Environment")
     radio = page.locator(f"#screen input[value='{device}']")
     if not radio.is_checked():
         radio.check(force=True)

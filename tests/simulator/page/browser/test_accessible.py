@@ -45,7 +45,7 @@ def test_axe_finds_nothing(visit: Visitor, axe: str, size: str, scheme: str) -> 
     say(page, "Alexa, ask hip reset to go to speed skaters")
     page.wait_for_selector("#line .lit")
     assert violations(page, axe) == []
-    for tab in ("Talk", "Inside", "Room", "Week", "Keep"):
+    for tab in ("Talk", "Inside", "Environment", "Week", "Keep"):
         open_tab(page, tab)
         for summary in page.locator("#turns > li > details:not([open]) > summary").all():
             if tab == "Inside":
@@ -67,7 +67,7 @@ def test_nothing_sticks_out(visit: Visitor) -> None:
     say(page, "Alexa, ask hip reset to go to speed skaters")
     for width in (320, 360, 768, 1024, 1440, 2200):
         page.set_viewport_size({"width": width, "height": 800})
-        for tab in ("Talk", "Inside", "Room", "Week", "Keep"):
+        for tab in ("Talk", "Inside", "Environment", "Week", "Keep"):
             open_tab(page, tab)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, tab)
 

@@ -13,7 +13,7 @@ from tests.simulator.page.browser.hands import empty_memory, hear, open_tab, say
 def test_a_recognised_voice_is_in_the_request(visit: Visitor) -> None:
     """Voice A, voice B, and nobody again."""
     page = visit()
-    open_tab(page, "Room")
+    open_tab(page, "Environment")
     for name in ("Ana", "Ben"):
         page.locator(f"#person input[value='{name}']").check(force=True)
         hear(page, f"{name} is recognised")
@@ -29,7 +29,7 @@ def test_a_recognised_voice_is_in_the_request(visit: Visitor) -> None:
 def test_the_room_can_be_moved_to_another_zone(visit: Visitor) -> None:
     """The clock on the wall follows; a zone that does not exist is told."""
     page = visit()
-    open_tab(page, "Room")
+    open_tab(page, "Environment")
     page.fill("#zone", "Asia/Tokyo")
     page.press("#zone", "Enter")
     hear(page, "the device is in Asia/Tokyo")
@@ -43,7 +43,7 @@ def test_what_can_happen_happens(visit: Visitor) -> None:
     """The store goes down and comes up, the session gets lost, nothing is said, a day passes."""
     page = visit()
     empty_memory(page)
-    open_tab(page, "Room")
+    open_tab(page, "Environment")
     page.click("text=Store down")
     hear(page, "the store is down")
     say(page, "Alexa, start hip reset")
@@ -82,7 +82,7 @@ def test_hostile_input_in_every_field_loses_nothing(visit: Visitor) -> None:
         page.wait_for_function(
             "() => document.querySelector('#kept').textContent.includes('is no')"
         )
-        open_tab(page, "Room")
+        open_tab(page, "Environment")
         page.fill("#zone", words)
         page.press("#zone", "Enter")
         page.fill("#words", words)
@@ -100,7 +100,7 @@ def test_a_hostile_link_is_a_sentence(visit: Visitor, server: Serving, words: st
     page = visit(f"{server.url}#script={quote(words)}&locale={quote(words[:500])}&at=never")
     page.click("#play-at-once")
     page.wait_for_function(
-        "() => /no model|no stage|is no/.test(document.querySelector('#kept').textContent)"
+        "() => /no model|no simulation|is no/.test(document.querySelector('#kept').textContent)"
     )
     page.click("#phrases button >> nth=0")
     page.wait_for_selector("#line .lit")

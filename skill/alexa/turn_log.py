@@ -1,0 +1,77 @@
+"""One line in the log for every turn: what happened, where in the routine, and how long it took.
+
+It holds nothing that anybody said and nothing that names anybody: no ids, no tokens, no bodies.
+Lambda's own JSON logging writes each field as a property of the line (LoggingConfig in
+`infra/template.yaml`), where metric filters and queries find it; anywhere else the message alone
+tells the same in words. `infra/README.md` says why no logging library does this.
+"""
+
+import logging
+from collections.abc import Iterator
+from itertools import chain, repeat
+
+from skill.alexa.conversation import Answered
+from skill.coach.events import Kind
+from skill.coach.session import UNDER_WAY, Outcome, Phase, Session
+
+log = logging.getLogger(__name__)
+
+ANSWERED, CLOSED, LEFT, STARTED, FINISHED = "answered", "closed", "left", "started", "finished"
+"""How a turn can come out. Left: the session closed in the middle of the routine."""
+
+_AFRESH = (Kind.START, Kind.START_OVER, Kind.NO)
+_cold: Iterator[bool] = chain([True], repeat(False))
+
+
+def note(answered: Answered, locale: str | None, *, seconds: float, waited: float) -> None:
+    """Write the line of one turn, which took `seconds`, `waited` of them for the store."""
+    before, after = answered.began, answered.session
+    come_out = outcome(answered)
+    log.info(
+        "%s while %s: %s",
+        answered.event.kind,
+        before.phase,
+        come_out,
+        extra={
+            "event": answered.event.kind,
+            "phase": before.phase,
+            "next_phase": after.phase,
+            "exercise": after.exercise,
+            "outcome": come_out,
+            "saved": answered.saved,
+            "milliseconds": round(seconds * 1000),
+            "store_milliseconds": round(waited * 1000),
+            "cold": next(_cold),
+            "locale": locale,
+        },
+    )
+
+
+def outcome(answered: Answered) -> str:
+    """What became of the routine in this turn; where nothing did, whether the session goes on."""
+    if _finishes(answered):
+        return FINISHED
+    if _starts(answered):
+        return STARTED
+    if answered.reply.ask or answered.reply.effect:
+        return ANSWERED
+    return LEFT if answered.session.phase in UNDER_WAY else CLOSED
+
+
+def _finishes(answered: Answered) -> bool:
+    """All exercises are held to the end, which they were not before this turn."""
+    outcomes = answered.session.outcomes
+    complete = all(outcomes.get(it.id) == Outcome.FINISHED for it in answered.book.exercises)
+    return complete and answered.began.phase is not Phase.DONE is answered.session.phase
+
+
+def _starts(answered: Answered) -> bool:
+    """A routine stands at its very beginning, and either none was under way or it was left."""
+    fresh = answered.began.phase not in UNDER_WAY or answered.event.kind in _AFRESH
+    return fresh and _at_the_beginning(answered.session)
+
+
+def _at_the_beginning(session: Session) -> bool:
+    """A place that is taken up again has seconds or outcomes (`skill.coach.clock`)."""
+    done_something = session.position or session.outcomes
+    return session.phase in UNDER_WAY and not done_something and not session.only

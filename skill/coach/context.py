@@ -1,0 +1,176 @@
+"""The present moment: everything an answer may look at, and what it leaves behind.
+
+A moment lives for one turn. Answers read it, move its session on, and note changes; the turn
+then takes the session and the changes out again, so that to its caller a turn is a pure function.
+
+What `Progress.settings` may hold: `welcomed` (the safety line was said), `guidance` (a level chosen
+for good), `settle` (extra seconds by exercise), `easier` (exercises last done the easier way),
+`lengths` (chosen seconds by exercise), `week` (the week whose summary was offered), `reminder`
+(time, days and token of the one reminder), `variants` (how often each exercise was set up), `zones`
+(time zones by device), `adopted` (the household's history was offered).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from skill.coach.book import Book, capital
+from skill.coach.events import Event
+from skill.coach.exercise import Exercise, Level
+from skill.coach.progress import Changes, Progress
+from skill.coach.score import Score, say
+from skill.coach.session import Outcome, Session
+
+UNSAID = "."
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is true around this turn."""
+
+    new: bool = False
+    """The first turn of a session."""
+    known: bool = False
+    """A voice was recognised, so the coach may greet by name."""
+    read: bool = True
+    """Whether the store could be read, so that an empty progress means somebody new."""
+    shared: Progress | None = None
+    """The household's history, when a voice was just recognised for the first time."""
+    saved: bool = True
+    """Whether the store could be written."""
+    shows: bool = False
+    """Whether there is a screen."""
+
+
+@dataclass
+class Context:
+    """One turn's workplace."""
+
+    book: Book
+    session: Session
+    event: Event
+    progress: Progress
+    now: datetime
+    """The request's time in the user's own time zone."""
+    situation: Situation = field(default_factory=Situation)
+    held: dict[str, float] = field(default_factory=dict)
+    outcomes: list[tuple[str, str]] = field(default_factory=list)
+    full: int = 0
+    changed: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def epoch(self) -> float:
+        return self.now.timestamp()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise of the session; the first one while there is none."""
+        return self.book.by_id.get(self.session.exercise, self.book.exercises[0])
+
+    @property
+    def present(self) -> Progress:
+        """The progress with what this very turn has credited."""
+        return self.progress.with_changes(self.changes(""))
+
+    def set(self, **changes: Any) -> None:
+        """Move the session on."""
+        self.session = replace(self.session, **changes)
+
+    def ask(self, question: str, **asked: Any) -> str:
+        """Put a question that a yes or no can answer; what comes back is its reprompt."""
+        self.set(question=question, asked=asked)
+        return self.line(f"question.{question}")
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        return self.changed.get(key, self.progress.settings.get(key, default))
+
+    def remember(self, **settings: Any) -> None:
+        self.changed.update(settings)
+
+    def line(self, key: str, **values: Any) -> str:
+        """The next variant of a line, never the one that was said last."""
+        lines = self.book.lines[key]
+        if len(lines) > 1:
+            last = self.said.get(key, self._last(key))
+            self.said[key] = (last + 1) % len(lines)
+        return lines[self.said.get(key, 0)].format_map(_Kept(values)).strip()
+
+    def say(self, key: str, **values: Any) -> Score:
+        return self.speak(self.line(key, **values))
+
+    def speak(self, text: str) -> Score:
+        """One sentence or more, its first letter a capital whatever was filled in."""
+        return say(capital(text), self.book.pace)
+
+    def _last(self, key: str) -> int:
+        place = self.book.varied.index(key)
+        mark = self.progress.said[place : place + 1]
+        return int(mark) if mark.isdigit() else -1
+
+    def level(self, exercise: Exercise) -> Level:
+        """How much is said for `exercise`: as chosen, else the less the better it is known."""
+        if chosen := self.setting("guidance"):
+            return Level(chosen)
+        times = self.progress.finished.get(exercise.id, 0)
+        if times < self.book.settings.full_times:
+            return Level.FULL
+        return Level.SHORT if times < self.book.settings.short_times else Level.CUE
+
+    def credit(self, seconds: float) -> None:
+        """Seconds of the present exercise that were really held."""
+        if seconds > 0:
+            exercise = self.session.exercise
+            self.held[exercise] = round(self.held.get(exercise, 0.0) + seconds, 2)
+
+    def end_exercise(self, how: Outcome) -> None:
+        """Note how the present exercise ended; what was finished stays finished."""
+        before = self.session.outcomes
+        if not self.session.exercise or before.get(self.session.exercise) == Outcome.FINISHED:
+            if how == Outcome.FINISHED:
+                self.outcomes.append((self.session.exercise, how))
+            return
+        after = {**before, self.session.exercise: how}
+        self.outcomes.append((self.session.exercise, how))
+        self.full += all(after.get(e.id) == Outcome.FINISHED for e in self.book.exercises)
+        self.set(outcomes=after)
+
+    def changes(self, key: str) -> Changes:
+        """What is to be remembered of this turn."""
+        return Changes(
+            key=key,
+            day=self.session.day or self.today.isoformat(),
+            held=self.held,
+            outcomes=tuple(self.outcomes),
+            full=self.full,
+            settings=self.changed,
+            said=self._said(),
+            place=self.session.to_json(),
+        )
+
+    def _said(self) -> str:
+        if not self.said:
+            return ""
+        marks = list(self.progress.said.ljust(len(self.book.varied), UNSAID))
+        for key, variant in self.said.items():
+            marks[self.book.varied.index(key)] = str(variant)
+        return "".join(marks)
+
+
+class _Kept(dict[str, Any]):
+    """Leaves `{name}` in a line: the voice's owner is named where the line is performed."""
+
+    def __missing__(self, key: str) -> str:
+        if key != "name":
+            raise KeyError(f"a line asks for {{{key}}}, which its answer does not give")
+        return "{name}"
+
+
+def settings_of(mapping: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A copy of a setting that is a mapping, empty where there is none."""
+    return dict(mapping or {})

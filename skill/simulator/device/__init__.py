@@ -1,0 +1,1 @@
+"""A simulated Echo: its clock, its session, its screen, and what it sends to the skill."""

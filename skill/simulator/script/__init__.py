@@ -1,0 +1,1 @@
+"""A talk written down: scripts, stage directions, transcripts."""

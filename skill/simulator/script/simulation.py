@@ -1,0 +1,24 @@
+"""Set a rehearsal up: store, skill, words and device, put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from skill.alexa.skill import build
+from skill.simulator.device.device import Device
+from skill.simulator.device.environment import SKILL_ID, Environment
+from skill.simulator.device.outage import Outage
+from skill.simulator.device.services import HomeServices
+from skill.simulator.script.directions import Simulation
+from skill.simulator.understanding.locales import model_path
+from skill.simulator.understanding.understand import Words
+from skill.store.sqlite import SqliteStore
+
+
+def simulate(database: Path, room: Environment, now: float) -> Simulation:
+    """A device in `room`, its clock at `now`, whose skill remembers in the file `database`."""
+    store = Outage(SqliteStore(database))
+    services = HomeServices(lambda: device.room.zone)
+    skill = build(store, skill_id=SKILL_ID, api_client=services)
+    device = Device(skill, Words.load(model_path(room.locale)), room, now)
+    return Simulation(device, store)

@@ -1,0 +1,61 @@
+"""What happens, written down like a play: second, who, what. One line of the coach is one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skill.simulator.device.happening import OVER, Happening, HappeningKind
+
+LONG_SILENCE = 15.0
+"""A silence from this many seconds on is worth a line of its own."""
+SPEAKERS = {HappeningKind.YOU: "You", HappeningKind.COACH: "Coach"}
+MARGIN = " " * 14
+
+
+class Transcript:
+    """Knows when the session began, and since when it has been quiet."""
+
+    def __init__(self) -> None:
+        self._began = 0.0
+        self._quiet_since: float | None = None
+        self._first = True
+
+    def lines(self, happening: Happening) -> Iterator[str]:
+        """The lines of a transcript that stand for what has just happened."""
+        yield from self._silence(happening)
+        match happening.kind:
+            case HappeningKind.OPENED:
+                yield from self._heading(happening)
+            case HappeningKind.YOU | HappeningKind.COACH:
+                second, who = self._clock(happening.at), SPEAKERS[happening.kind]
+                yield f"{second}  {who:5}  {happening.text}"
+            case HappeningKind.CARD:
+                yield from (f"{MARGIN}| {row}".rstrip() for row in happening.text.split("\n"))
+            case HappeningKind.LISTENING:
+                yield f"{MARGIN}(listening)"
+            case HappeningKind.DIRECTION:
+                yield f"{MARGIN}({happening.text})"
+            case HappeningKind.LOST:
+                yield f"{MARGIN}(the session is lost)"
+            case HappeningKind.CLOSED | HappeningKind.EXPIRED:
+                yield f"{MARGIN}(the session ends)"
+
+    def _heading(self, happening: Happening) -> Iterator[str]:
+        """The date above the first session; a session's seconds count from its own beginning."""
+        self._began = happening.at
+        if self._first:
+            yield f"{MARGIN}({happening.text})"
+        yield ""
+        self._first = False
+
+    def _silence(self, happening: Happening) -> Iterator[str]:
+        if happening.kind in (HappeningKind.CARD, HappeningKind.DIRECTION):
+            return
+        quiet = happening.at - (self._quiet_since or happening.at)
+        if quiet >= LONG_SILENCE:
+            yield f"{MARGIN}(… {quiet:.0f} s)"
+        self._quiet_since = None if happening.kind in OVER else happening.end
+
+    def _clock(self, at: float) -> str:
+        minutes, seconds = divmod(int(at - self._began), 60)
+        return f"{minutes}:{seconds:02}".rjust(5)

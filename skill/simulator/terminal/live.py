@@ -1,0 +1,105 @@
+"""A live talk: the coach's lines appear at their seconds, above what you are typing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.patch_stdout import patch_stdout
+
+from skill.simulator.device.device import SkillError
+from skill.simulator.device.happening import Happening
+from skill.simulator.device.ssml_reader import MalformedSpeechError
+from skill.simulator.script.directions import Simulation
+from skill.simulator.script.script import ScriptError, line_of, perform, wait
+from skill.simulator.terminal.show import Show
+from skill.simulator.terminal.tempo import Tempo
+from skill.simulator.terminal.toolbar import toolbar
+
+FIRST_WORDS = "Alexa, start hip reset"
+LEAVING = ("quit", "exit")
+TICK = 0.05
+"""Seconds between two looks at the clock."""
+
+
+def converse(simulation: Simulation, tempo: Tempo, show: Show) -> int:
+    """Talk until the user leaves; what was held is kept. Hand back 0, or 1 after a failure."""
+    conversation = Conversation(simulation, tempo, show)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(conversation.run())
+    return int(conversation.failed)
+
+
+class Conversation:
+    """Somebody typing, and a clock that runs meanwhile."""
+
+    def __init__(self, simulation: Simulation, tempo: Tempo, show: Show) -> None:
+        self._stage, self._tempo, self._show = simulation, tempo, show
+        self.failed = False
+
+    async def run(self) -> None:
+        """From the first words until the user leaves."""
+        prompt: PromptSession[str] = PromptSession(
+            "> ",
+            bottom_toolbar=lambda: toolbar(self._stage.device),
+            refresh_interval=0.2,
+            erase_when_done=True,
+        )
+        with patch_stdout():
+            clock = asyncio.create_task(self._run_clock())
+            try:
+                self._hear(FIRST_WORDS)
+                await self._listen(prompt)
+            finally:
+                clock.cancel()
+                self._leave()
+
+    async def _listen(self, prompt: PromptSession[str]) -> None:
+        with suppress(EOFError, KeyboardInterrupt):
+            while (text := (await prompt.prompt_async()).strip()) not in LEAVING:
+                if text and not text.startswith("#"):
+                    self._hear(text)
+
+    async def _run_clock(self) -> None:
+        while True:
+            self._catch_up()
+            await asyncio.sleep(TICK)
+
+    def _catch_up(self) -> None:
+        """Show what has happened by now. Where nothing waits, the coach finishes at once."""
+        device = self._stage.device
+        with self._troubles_told():
+            moment = self._tempo.now if self._tempo.runs else device.finishes
+            self._show_all(device.pass_until(moment))
+
+    def _hear(self, text: str) -> None:
+        """Words or a direction, at this very second; `+37s` in front jumps there first."""
+        self._catch_up()
+        with self._troubles_told():
+            line = line_of(text, "")
+            if line.after is not None:
+                self._show_all(wait(line, self._stage))
+            self._show_all(perform(line, self._stage))
+        self._tempo.set(self._stage.device.now)
+
+    def _show_all(self, happenings: Iterable[Happening]) -> None:
+        for happening in happenings:
+            self._show(happening)
+
+    def _leave(self) -> None:
+        self._catch_up()
+        with self._troubles_told():
+            self._stage.device.leave()
+
+    @contextmanager
+    def _troubles_told(self) -> Iterator[None]:
+        """Nothing that goes wrong ends the talk; it is said, and a failure is remembered."""
+        try:
+            yield
+        except ScriptError as error:
+            self._show(self._stage.note(error.reason))
+        except (SkillError, MalformedSpeechError) as error:
+            self.failed = True
+            self._show(self._stage.note(str(error)))

@@ -1,0 +1,17 @@
+"""Which locales can be rehearsed: those that have an interaction model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MODELS = Path(__file__).parents[3] / "interaction_model"
+"""In the repository; the models belong to Alexa's side and are no part of the package."""
+
+
+def known_locales() -> list[str]:
+    """Such as "en-US", in alphabetical order."""
+    return sorted(path.stem for path in MODELS.glob("??-??.json"))
+
+
+def model_path(locale: str) -> Path:
+    return MODELS / f"{locale}.json"
