@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from bench.contenders import PEER_TABLE, TABLE
 from bench.envelopes import DEVICE
-from skill.alexa.identity import HOUSEHOLD, digest
-from skill.alexa.zone import remembered
 from skill.coach.progress import Changes, Progress
 from skill.coach.session import Outcome
 from skill.store.contract import Record
 from skill.store.dynamodb import DynamoStore
+from skill.turn.identity import HOUSEHOLD, digest
+from skill.turn.zones import remembered
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

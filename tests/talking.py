@@ -62,7 +62,12 @@ class Heard:
     @property
     def progress(self) -> dict[str, Any]:
         """The progress as it travels in the session attributes."""
-        return dict(self.response.get("sessionAttributes", {}).get("progress", {}))
+        return dict(self.memory.get("progress", {}))
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """All that is known of the person, as it travels in the session attributes."""
+        return dict(json.loads(self.response.get("sessionAttributes", {}).get("memory", "{}")))
 
 
 @dataclass

@@ -32,9 +32,14 @@ def asking(profile: str, session: Session) -> Response:
     return Response(directives=[SendRequestDirective(NAME, payload, token)])
 
 
+def is_answer(request: Any) -> bool:
+    """Whether Alexa comes back from asking for it; other skills' connections have other names."""
+    return bool(request.object_type == "Connections.Response" and request.name == NAME)
+
+
 def returned(request: Any) -> dict[str, Any]:
-    """What the token of a `Connections.Response` holds; {} for other requests and other tokens."""
-    if request.object_type != "Connections.Response":
+    """What the token of that answer holds; {} for other requests and other tokens."""
+    if not is_answer(request):
         return {}
     try:
         held = json.loads(request.token)

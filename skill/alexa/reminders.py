@@ -4,14 +4,12 @@ One: what the API has of ours is changed, and only where it has nothing is somet
 request delivered twice, an answer lost on its way back, or a voice that is recognised on some days
 only never leave two reminders ringing.
 
-Every function gives an `Outcome` and raises nothing; the sentence for it is in the book.
+Every function gives an `Result` and raises nothing; the sentence for it is in the book.
 """
 
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -28,6 +26,7 @@ from ask_sdk_model.services.reminder_management import (
 )
 
 from skill.alexa.schedule import next_ring, read_back, rule
+from skill.turn.services import Result, Wish
 
 log = logging.getLogger(__name__)
 
@@ -53,55 +52,47 @@ NOTHING_THERE = ("unsupported", "ask permission", "forbidden")
 """Refusals of a home in which this skill can have no reminder."""
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How it went, and the reminder that is there now."""
-
-    name: str
-    token: str = ""
-    days: str = ""
-    time: str = ""
-
-
 class RefusalError(Exception):
     """The API did not do it; the message is one of the outcomes of `REFUSALS`."""
 
 
-def reminder(days: str, time: str, now: datetime, zone: str, text: str, locale: str) -> Any:
-    """The API's model of it. `now` is the request's own time in `zone`, whose name the API wants.
+def reminder(wish: Wish, locale: str) -> Any:
+    """The API's model of a wish.
 
     All times are local and without an offset, as in the API's examples.
     """
-    first = next_ring(days, time, now)
-    spoken = SpokenText(locale, f"<speak>{escape(text, quote=False)}</speak>", text)
+    first = next_ring(wish.days, wish.time, wish.now)
+    ssml = f"<speak>{escape(wish.text, quote=False)}</speak>"
     return ReminderRequest(
-        request_time=now.replace(tzinfo=None),
+        request_time=wish.now.replace(tzinfo=None),
         trigger=Trigger(
             TriggerType.SCHEDULED_ABSOLUTE,
             scheduled_time=first,
-            time_zone_id=zone,
-            recurrence=Recurrence(start_date_time=first, recurrence_rules=[rule(days, time)]),
+            time_zone_id=wish.zone,
+            recurrence=Recurrence(
+                start_date_time=first, recurrence_rules=[rule(wish.days, wish.time)]
+            ),
         ),
-        alert_info=AlertInfo(SpokenInfo([spoken])),
+        alert_info=AlertInfo(SpokenInfo([SpokenText(locale, ssml, wish.text)])),
         push_notification=PushNotification(PushNotificationStatus.ENABLED),
     )
 
 
-def keep(api: Any, wish: Any, token: str = "") -> Outcome:
+def keep(api: Any, wish: Any, token: str = "") -> Result:
     """Change the reminder `token`, else the one that is there, else create one."""
     try:
         if token and (kept := _changed(api, token, wish)):
-            return Outcome("changed", kept)
+            return Result("changed", kept)
         for there in _ringing(api):
             if kept := _changed(api, there.alert_token, wish):
                 same = read_back(there.trigger) == read_back(wish.trigger)
-                return Outcome("created" if same else "changed", kept)
-        return Outcome("created", _asked(api.create_reminder, wish).alert_token or "")
+                return Result("created" if same else "changed", kept)
+        return Result("created", _asked(api.create_reminder, wish).alert_token or "")
     except RefusalError as refusal:
-        return Outcome(str(refusal))
+        return Result(str(refusal))
 
 
-def forget(api: Any, token: str = "", *, known: bool = False) -> Outcome:
+def forget(api: Any, token: str = "", *, known: bool = False) -> Result:
     """Delete the reminder `token`, else all there are: stopped, gone, or failed.
 
     `known` says that there was one, so that a closed door does not mean an empty room.
@@ -110,11 +101,11 @@ def forget(api: Any, token: str = "", *, known: bool = False) -> Outcome:
         tokens = [token] if token else [there.alert_token for there in _ringing(api)]
         deleted = [_deleted(api, each) for each in tokens]
     except RefusalError as refusal:
-        return Outcome("gone" if str(refusal) in NOTHING_THERE and not known else "failed")
-    return Outcome("stopped" if any(deleted) else "gone")
+        return Result("gone" if str(refusal) in NOTHING_THERE and not known else "failed")
+    return Result("stopped" if any(deleted) else "gone")
 
 
-def find(api: Any) -> Outcome:
+def find(api: Any) -> Result:
     """The reminder that rings: found, none, or unknown where the API does not say.
 
     A rule that this skill did not write leaves days and time empty.
@@ -122,10 +113,10 @@ def find(api: Any) -> Outcome:
     try:
         there = _ringing(api)
     except RefusalError as refusal:
-        return Outcome("none" if str(refusal) == "unsupported" else "unknown")
+        return Result("none" if str(refusal) == "unsupported" else "unknown")
     if not there:
-        return Outcome("none")
-    return Outcome("found", there[0].alert_token, *read_back(there[0].trigger))
+        return Result("none")
+    return Result("found", there[0].alert_token, *read_back(there[0].trigger))
 
 
 def _ringing(api: Any) -> list[Any]:

@@ -76,7 +76,7 @@ class Context:
     @property
     def present(self) -> Progress:
         """The progress with what this very turn has credited."""
-        return self.progress.with_changes(self.changes(""))
+        return self.progress.with_changes(self.changes())
 
     def set(self, **changes: Any) -> None:
         """Move the session on."""
@@ -140,10 +140,9 @@ class Context:
         self.full += all(after.get(e.id) == Outcome.FINISHED for e in self.book.exercises)
         self.set(outcomes=after)
 
-    def changes(self, key: str) -> Changes:
+    def changes(self) -> Changes:
         """What is to be remembered of this turn."""
         return Changes(
-            key=key,
             day=self.session.day or self.today.isoformat(),
             held=self.held,
             outcomes=tuple(self.outcomes),

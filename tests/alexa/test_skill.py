@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from ask_sdk_core.exceptions import AskSdkException
 
-from skill.alexa import conversation
-from skill.alexa.identity import digest
 from skill.alexa.skill import build
 from skill.store.contract import Unavailable
-from tests.alexa.homes import Memoryless, Moody, moody
+from skill.turn import turn
+from skill.turn.identity import digest
+from tests.alexa.homes import Moody, moody
 from tests.talking import SKILL_ID, Talk
 
 SORRY = "Something went wrong on my side, and your place is kept. Say resume to carry on."
@@ -107,7 +107,7 @@ def test_an_error_inside_is_one_honest_sentence_and_keeps_the_place(
     talk.say("ReadyIntent", 20)
     talk.say("AMAZON.PauseIntent", 61)
     with monkeypatch.context() as broken:
-        broken.setattr(conversation, "take_turn", _fails)
+        broken.setattr(turn, "take_step", _fails)
         assert talk.say("TimeLeftIntent", 5).words == SORRY
     assert "In three, two, one." in talk.say("AMAZON.ResumeIntent", 5).words
     assert talk.heard.session["position"] == pytest.approx(60, abs=1)
@@ -121,7 +121,7 @@ def test_an_error_at_the_launch_keeps_the_place_too(
     talk.say("ReadyIntent", 20)
     talk.say("AMAZON.StopIntent", 61)
     with monkeypatch.context() as broken:
-        broken.setattr(conversation, "take_turn", _fails)
+        broken.setattr(turn, "take_step", _fails)
         assert talk.launch(60).words == SORRY
     assert "In three, two, one." in talk.say("AMAZON.ResumeIntent", 5).words
     assert talk.heard.session["position"] == pytest.approx(60, abs=1)
@@ -134,7 +134,7 @@ def test_an_error_is_logged_without_anybodys_ids(
     talk.person = "amzn1.ask.person.SECRET"
     caplog.set_level(logging.DEBUG)
     talk.launch()
-    monkeypatch.setattr(conversation, "take_turn", _fails)
+    monkeypatch.setattr(turn, "take_step", _fails)
     talk.say("GoToIntent", 5, exercise={"speed-skaters"})
     assert "the roof fell in" in caplog.text
     secrets = (talk.user, talk.person, talk.device, "a token", "amzn1.", digest(talk.user))
@@ -146,7 +146,7 @@ def test_an_error_in_a_request_that_may_not_be_answered_is_an_error(
 ) -> None:
     """The end of a session cannot be apologised for; the function fails where one can see it."""
     talk.launch()
-    monkeypatch.setattr(conversation, "take_turn", _fails)
+    monkeypatch.setattr(turn, "take_step", _fails)
     with pytest.raises(RuntimeError, match="roof"):
         talk.end(5)
 
@@ -262,7 +262,9 @@ def test_a_damaged_place_is_left_and_the_coach_goes_on(
     assert SORRY not in heard.words, caplog.text
 
 
-def test_the_skill_needs_no_services() -> None:
-    """Without an API client of its own the skill is built with the patient one."""
-    skill = build(Memoryless(), skill_id=SKILL_ID).skill  # type: ignore[attr-defined]
-    assert type(skill.api_client).__name__ == "PatientApiClient"
+def test_the_skill_needs_no_services(talk: Talk) -> None:
+    """Where Alexa's services cannot be reached, it goes on without them."""
+    event = talk.envelope({"type": "LaunchRequest"})
+    event["context"]["System"]["apiEndpoint"] = "https://127.0.0.1:9"
+    answer = build(talk.store, skill_id=SKILL_ID)(event, None)
+    assert answer["response"]["outputSpeech"]["ssml"].startswith("<speak>Welcome.")

@@ -5,9 +5,9 @@ import json
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from skill.alexa.events import INTENTS
-from skill.alexa.identity import digest
+from skill.alexa.requests import INTENTS
 from skill.coach.progress import Progress
+from skill.turn.identity import digest
 from tests.alexa.homes import Memoryless, Moody
 from tests.talking import EXAMPLES, Talk
 

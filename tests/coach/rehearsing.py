@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from skill.coach.book import Book
-from skill.coach.context import Situation
+from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
 from skill.coach.progress import Changes, Progress
 from skill.coach.reply import Reply
 from skill.coach.session import Session
-from skill.coach.turn import take_turn
+from skill.coach.step import take_step
 from skill.content.load import load
 from tests.talking import MONDAY
 
@@ -34,17 +34,14 @@ class Rehearsal:
         """One turn, `after` seconds since the last; what is remembered is put on the progress."""
         self.now += timedelta(seconds=after)
         self.turns += 1
-        turn = take_turn(
-            self.book,
-            Session.from_json(json.loads(json.dumps(self.session.to_json()))),
-            Event(kind, **slots),
-            self.progress,
-            self.now,
-            replace(self.situation, new=self.new),
-            key=f"r{self.turns}",
+        session = Session.from_json(json.loads(json.dumps(self.session.to_json())))
+        situation = replace(self.situation, new=self.new)
+        step = take_step(
+            Context(self.book, session, Event(kind, **slots), self.progress, self.now, situation)
         )
-        self.session, self.reply, self.changes = turn.session, turn.reply, turn.changes
-        self.progress = self.progress.with_changes(turn.changes)
+        self.session, self.reply = step.session, step.reply
+        self.changes = replace(step.changes, key=f"r{self.turns}")
+        self.progress = self.progress.with_changes(self.changes)
         self.new = kind is Kind.ENDED or not (self.reply.ask or self.reply.effect)
         return self.reply
 

@@ -44,7 +44,7 @@ def test_repetitions_are_the_same_at_every_level(level: Level) -> None:
 
 
 def test_spoken_repetitions_come_at_the_start_and_after_each_mark() -> None:
-    """The voice sets the rhythm, leaves it alone, and variants it up again at half time."""
+    """The voice sets the rhythm, leaves it alone, and takes it up again at half time."""
     spoken = [c.at for c in hold("reach-for-the-sky", 120).score.cues if "foot up" in c.text]
     assert spoken == [0, 6, 12, 18, 24, 30, 72, 78]
 

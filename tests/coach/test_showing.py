@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from skill.coach.context import Situation
+from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
 from skill.coach.progress import Progress
 from skill.coach.reply import Reply
 from skill.coach.session import Session
-from skill.coach.turn import Turn, take_turn
+from skill.coach.step import Step, take_step
 from skill.content.load import load
 from tests.talking import MONDAY
 
@@ -24,17 +24,17 @@ class Show:
         self.session, self.progress, self.now = Session(), Progress(), MONDAY
         self.screen: dict[str, Any] = {}
 
-    def do(self, kind: Kind, after: float = 0.0, new: bool = False, **slots: Any) -> Turn:
+    def do(self, kind: Kind, after: float = 0.0, new: bool = False, **slots: Any) -> Step:
         self.now += timedelta(seconds=after)
         situation = Situation(new=new, shows=True)
         event = Event(kind, **slots)
-        turn = take_turn(BOOK, self.session, event, self.progress, self.now, situation)
+        turn = take_step(Context(BOOK, self.session, event, self.progress, self.now, situation))
         self.session, self.progress = turn.session, self.progress.with_changes(turn.changes)
         if turn.reply.screen:
             self.screen = dict(turn.reply.screen.facts)
         return turn
 
-    def wait(self) -> Turn:
+    def wait(self) -> Step:
         """Say nothing and touch nothing: the screen goes on by itself."""
         assert self.screen["goesOn"], self.screen
         return self.do(Kind.HOLD_ENDED, self.screen["goesOn"], screen_id=self.screen["screenId"])
@@ -131,5 +131,7 @@ def test_the_end_of_a_hold_counts_after_the_session_was_lost(show: Show) -> None
 
 def test_speakers_are_shown_nothing() -> None:
     """Without a screen there is none in the reply."""
-    turn = take_turn(BOOK, Session(), Event(Kind.LAUNCHED), Progress(), MONDAY, Situation(new=True))
+    turn = take_step(
+        Context(BOOK, Session(), Event(Kind.LAUNCHED), Progress(), MONDAY, Situation(new=True))
+    )
     assert turn.reply.screen is None

@@ -9,12 +9,12 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from skill.coach.context import Situation
+from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
 from skill.coach.progress import Progress
 from skill.coach.reply import Effect, Reply
 from skill.coach.session import Session
-from skill.coach.turn import take_turn
+from skill.coach.step import take_step
 from skill.content.load import load
 from tests.alexa.reply_lint import asks
 from tests.talking import EXAMPLES, MONDAY
@@ -43,7 +43,7 @@ ENDINGS = {
 walks = settings(
     max_examples=60 * EXAMPLES, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )
-"""A walk that fails is shown as it is: making it shorter variants longer than reading it."""
+"""A walk that fails is shown as it is: making it shorter takes longer than reading it."""
 events = st.builds(
     Event,
     st.sampled_from([kind for kind in Kind if kind is not Kind.EFFECT_DONE]),
@@ -92,12 +92,11 @@ class Walk:
     def _turn(self, event: Event, situation: Situation, most: float) -> None:
         self.turns += 1
         before = self.progress
-        turn = take_turn(
-            BOOK, self.session, event, before, self.now, situation, f"key {self.turns}"
-        )
+        turn = take_step(Context(BOOK, self.session, event, before, self.now, situation))
         self.session, self.reply = turn.session, turn.reply
-        self.progress = before.with_changes(turn.changes)
-        assert before.with_changes(turn.changes).with_changes(turn.changes) == self.progress
+        changes = replace(turn.changes, key=f"key {self.turns}")
+        self.progress = before.with_changes(changes)
+        assert self.progress.with_changes(changes) == self.progress
         self._credit_is_honest(before, most)
         _survives_json(self.session, self.progress)
         _is_no_dead_end(event, self.reply)

@@ -16,6 +16,7 @@ import pytest
 
 import skill.alexa
 import skill.coach
+import skill.turn
 from skill.coach.book import Settings
 from skill.coach.exercise import Exercise, Level, Version
 from skill.coach.hold import Hold, compose
@@ -297,7 +298,7 @@ def test_the_forms_are_complete() -> None:
 
 
 def _sources() -> list[ast.Module]:
-    rooms = [Path(str(room.__file__)).parent for room in (skill.coach, skill.alexa)]
+    rooms = [Path(str(room.__file__)).parent for room in (skill.coach, skill.alexa, skill.turn)]
     return [ast.parse(path.read_text("utf-8")) for room in rooms for path in room.rglob("*.py")]
 
 

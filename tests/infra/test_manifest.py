@@ -18,7 +18,8 @@ from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManif
 from infra import manifest as module
 from infra.manifest import MODELS, REPOSITORY, locales, manifest
 from infra.skill_package import build, drawn
-from skill.alexa.events import INTENTS
+from skill.alexa.requests import INTENTS
+from skill.alexa.sanitize import READ
 from skill.content.load import load
 from skill.simulator.understanding.understand import Words
 
@@ -151,7 +152,7 @@ def test_permissions_are_those_that_are_used(whole: dict[str, Any]) -> None:
     assert asked == {"alexa::alerts:reminders:skill:readwrite", "alexa::person_id:read"}
     assert asked <= {it.value for it in PermissionName}
     assert "RemindIntent" in INTENTS
-    assert "person_id" in (REPOSITORY / "skill/alexa/identity.py").read_text("utf-8")
+    assert "personId" in READ["context"]["System"]["person"]
 
 
 def test_a_disabled_skill_is_heard_of(whole: dict[str, Any]) -> None:
@@ -159,7 +160,7 @@ def test_a_disabled_skill_is_heard_of(whole: dict[str, Any]) -> None:
     events = whole["manifest"]["events"]
     assert events["subscriptions"] == [{"eventName": EventNameType.SKILL_DISABLED.value}]
     assert events["endpoint"] == whole["manifest"]["apis"]["custom"]["endpoint"] == {"uri": ARN}
-    assert "SkillDisabled" in (REPOSITORY / "skill/alexa/skill.py").read_text("utf-8")
+    assert "AlexaSkillEvent.SkillDisabled" in READ["request"]["type"]
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -100,6 +100,6 @@ def test_an_apology_is_counted(
     outputs: dict[str, str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An error inside is answered kindly, so Lambda counts none; the filter does."""
-    monkeypatch.setattr("skill.alexa.conversation.take_turn", None)
+    monkeypatch.setattr("skill.turn.turn.take_step", None)
     Talk(DynamoStore(outputs["ProgressTableName"], connect())).launch()
     assert counted(caplog) == ["Apologies"]

@@ -30,19 +30,19 @@ QUIET = [
 ]
 HOME = "http://screens.invalid/"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-STAGE = (
+GROUND = (
     b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Screens</title>'
-    b'<link rel="stylesheet" href="stage.css"><link rel="stylesheet" href="screen.css">'
-    b'<main id="simulation"></main></html>'
+    b'<link rel="stylesheet" href="ground.css"><link rel="stylesheet" href="screen.css">'
+    b'<main id="screen"></main></html>'
 )
-STAGE_STYLE = b"body { margin: 0; background: #000; }"
+GROUND_STYLE = b"body { margin: 0; background: #000; }"
 KINDS = {"js": "text/javascript", "css": "text/css"}
 
 SHOW = """async ([directive, viewport]) => {
   const { show } = await import("./screen.js");
   window.screenEvents = [];
   window.shown?.stop();
-  window.shown = show(document.getElementById("stage"), directive, viewport, {
+  window.shown = show(document.getElementById("screen"), directive, viewport, {
     onEvent: (event) => window.screenEvents.push({ ...event, at: window.shown.elapsed / 1000 }),
   });
 }"""
@@ -110,7 +110,7 @@ def projector() -> Iterator[Projector]:
 def _answer(route: Route) -> None:
     """From memory, or not at all."""
     name = route.request.url.removeprefix(HOME)
-    files = {"": STAGE, "stage.css": STAGE_STYLE, **static_files()}
+    files = {"": GROUND, "ground.css": GROUND_STYLE, **static_files()}
     if name not in files:
         route.abort()
         return

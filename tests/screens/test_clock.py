@@ -97,7 +97,7 @@ def test_nothing_is_sent_after_the_end(beam: Projector, device: Device) -> None:
     assert not beam.events()
 
 
-def test_touch_sends_the_button_and_the_stage(beam: Projector, device: Device) -> None:
+def test_touch_sends_the_button_and_the_screen_id(beam: Projector, device: Device) -> None:
     """Each button sends its own id and the simulation of its screen, by mouse and by keyboard."""
     starts = holding(device)
     show(beam, device)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from skill.simulator.device.device import Device
@@ -19,7 +20,7 @@ WHOLE = {
 
 def credited(device: Device) -> dict[str, int]:
     """Seconds of each exercise that the coach has written down on this one day."""
-    progress = device.turns[-1].response["sessionAttributes"]["progress"]
+    progress = json.loads(device.turns[-1].response["sessionAttributes"]["memory"])["progress"]
     [day] = progress["days"].values()
     return {exercise: seconds for exercise, (seconds, *_) in day["did"].items()}
 

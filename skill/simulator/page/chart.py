@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from skill.alexa.identity import HOUSEHOLD
 from skill.coach.progress import Progress
 from skill.coach.streak import streak_on
 from skill.coach.week import days_of, week_ending
 from skill.simulator.device.environment import Json
 from skill.simulator.page.inspector import Stored
+from skill.turn.identity import HOUSEHOLD
 
 
 def chart(records: Stored, today: date) -> Json:

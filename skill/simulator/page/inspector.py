@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from skill.alexa.identity import HOUSEHOLD, digest
 from skill.coach.session import Session
 from skill.coach.speech import Pace
 from skill.simulator.device.device import Turn
@@ -15,6 +14,7 @@ from skill.simulator.device.ssml_reader import listen
 from skill.simulator.reply_lint import complaints
 from skill.simulator.script.directions import Simulation
 from skill.store.contract import Record, Unavailable
+from skill.turn.identity import HOUSEHOLD, digest
 
 Stored = Mapping[str, Record]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from skill.alexa.events import TOUCHES
+from skill.alexa.requests import TOUCHES
 from skill.simulator.device.device import Device, NotOpenError
 from skill.simulator.device.happening import Happening, HappeningKind
 from skill.simulator.device.outage import Outage

@@ -97,5 +97,5 @@ def test_a_length_that_is_no_choice_names_the_choices(seconds: int | None) -> No
     r.do(Kind.LENGTH, exercise="elevated-rolls", seconds=seconds)
     assert "two minutes or three minutes" in r.words
     r.do(Kind.LENGTH, exercise="speed-skaters", seconds=seconds)
-    assert "always variants two minutes" in r.words
+    assert "always takes two minutes" in r.words
     assert "lengths" not in r.progress.settings

@@ -1,4 +1,4 @@
-"""Leaving: stop stops in every state, cancel variants back, silence keeps the place."""
+"""Leaving: stop stops in every state, cancel takes back, silence keeps the place."""
 
 import pytest
 

@@ -9,7 +9,6 @@ from unittest.mock import Mock
 
 import pytest
 
-from skill.alexa.identity import HOUSEHOLD, digest
 from skill.content.load import load
 from skill.simulator.device.device import Device, Doing, NotOpenError, SkillError
 from skill.simulator.device.environment import SKILL_ID, USER_ID, Environment
@@ -19,6 +18,7 @@ from skill.simulator.device.timeline import LISTENING, timeline
 from skill.simulator.script.directions import Simulation
 from skill.simulator.understanding.locales import model_path
 from skill.simulator.understanding.understand import Words
+from skill.turn.identity import HOUSEHOLD, digest
 from tests.simulator.rehearsing import MONDAY, START, new_simulation, played, said
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from skill.alexa import turn_log
 from skill.store.contract import Record, Unavailable
 from skill.store.sqlite import SqliteStore
+from skill.turn import turn_log
 from tests.talking import Talk
 
 SECRETS = ("amzn1.ask.account.ANA", "amzn1.ask.person.ANA", "device-1")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.identity import digest
+from skill.turn.identity import digest
 from tests.alexa.homes import Hanging, Moody, moody
 from tests.talking import Talk
 

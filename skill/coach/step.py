@@ -1,16 +1,14 @@
-"""The turn: one small, pure step from what happened to what is answered and remembered.
+"""The coach's step: purely from what happened to what is answered and remembered.
 
 What the coach does for each event in each phase stands in `skill.coach.table`.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from skill.coach.book import Book
 from skill.coach.clock import catch_up, makes_sense, recalled
-from skill.coach.context import Context, Situation
+from skill.coach.context import Context
 from skill.coach.events import Event, Kind
-from skill.coach.progress import Changes, Progress
+from skill.coach.progress import Changes
 from skill.coach.reply import Reply
 from skill.coach.session import Phase, Session
 from skill.coach.showing import show
@@ -18,42 +16,33 @@ from skill.coach.table import ASKED_AGAIN, EFFECTS, QUESTIONS, TABLE, Answer
 
 
 @dataclass(frozen=True)
-class Turn:
-    """What a turn comes to."""
+class Step:
+    """What a step comes to."""
 
     session: Session
     reply: Reply
     changes: Changes
 
 
-def take_turn(
-    book: Book,
-    session: Session,
-    event: Event,
-    progress: Progress,
-    now: datetime,
-    situation: Situation | None = None,
-    key: str = "",
-) -> Turn:
-    """One turn. `now` is the request's own time in the user's time zone; `key` names it.
+def take_step(c: Context) -> Step:
+    """One step from a fresh context.
 
-    In a new session, `session` is ignored and the place is taken from `progress`, unless an effect
-    of `session` comes back. An event of a screen that is no longer shown changes nothing.
+    In a new session, the place is taken from the progress instead of the session, unless an effect
+    of the session comes back. An event of a screen that is no longer shown changes nothing.
     """
-    c = Context(book, session, event, progress, now, situation or Situation())
-    if c.situation.new and not _goes_on(event, session):
-        place = Session.from_json(progress.place)
-        c.session = place if _shown_by(place, event) else recalled(c, place)
-    if not makes_sense(book, c.session):
+    if c.situation.new and not _goes_on(c.event, c.session):
+        place = Session.from_json(c.progress.place)
+        c.session = place if _shown_by(place, c.event) else recalled(c, place)
+    if not makes_sense(c.book, c.session):
         c.session = c.session.anew()
-    if event.screen_id is not None and event.screen_id != c.session.screen_id:
-        return Turn(c.session, Reply(), Changes())
+    if c.event.screen_id is not None and c.event.screen_id != c.session.screen_id:
+        return Step(c.session, Reply(), Changes())
     catch_up(c)
     reply = answer_to(c)(c)
-    if c.situation.shows and not reply.effect and event.kind is not Kind.ENDED:
+    if c.situation.shows and not reply.effect and c.event.kind is not Kind.ENDED:
         reply = replace(reply, screen=show(c, reply))
     c.set(seen=c.epoch, step=c.session.step + 1)
-    return Turn(c.session, reply, c.changes(key))
+    return Step(c.session, reply, c.changes())
 
 
 def _goes_on(event: Event, session: Session) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
-from skill.alexa.identity import HOUSEHOLD, Identity
 from skill.coach.progress import Changes, Progress
 from skill.store.contract import Conflict, Record, Store, Unavailable
+from skill.turn.identity import HOUSEHOLD, Identity, profile_of
+from skill.turn.request import Request
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +41,17 @@ class Memory:
         """Everything known, saved or not."""
         return _with(self.stored, self.unsaved)
 
-    def to_json(self) -> dict[str, Any]:
-        """What travels in the session attributes."""
+    def waiting_with(self, changes: Iterable[Changes]) -> "Memory":
+        """The same, with changes that could not be saved; of their places only the last matters."""
+        light = (replace(each, place=None) for each in self.unsaved)
+        return replace(self, unsaved=(*light, *changes))
+
+    def to_json(self) -> dict[str, str]:
+        """What is carried to the next request.
+
+        All but the profile is one text, which is copied more quickly than its many numbers.
+        """
         data: dict[str, Any] = {
-            "profile": self.who.profile,
             "version": self.version,
             "progress": replace(self.stored, place=None).to_json(),
         }
@@ -51,19 +59,28 @@ class Memory:
             data["unsaved"] = [changes.to_json() for changes in self.unsaved]
         if self.shared:
             data["shared"] = {"version": self.shared_version, "progress": self.shared.to_json()}
-        return data
+        return {"profile": self.who.profile, "memory": _dumped(data)}
 
 
-def carried(who: Identity, attributes: Mapping[str, Any]) -> Memory | None:
-    """The memory that travelled in the session attributes; None if it did not, or is damaged."""
+def recall(store: Store, request: Request) -> Memory:
+    """The memory that was carried here; else, or where that is damaged, as it is stored."""
+    profile = str(request.carried.get("profile") or profile_of(request.voice))
+    who = Identity(request.account, profile)
+    known = None if request.new_session else carried(who, request.carried)
+    return known or read(store, who)
+
+
+def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
+    """The memory that was carried; None if it was not, or is damaged."""
     try:
-        shared = attributes.get("shared") or {}
-        version = attributes["version"]
+        data = json.loads(data["memory"])
+        shared = data.get("shared") or {}
+        version = data["version"]
         return Memory(
             who,
-            Progress.from_json(attributes["progress"]),
+            Progress.from_json(data["progress"]),
             version if version is None else int(version),
-            tuple(Changes.from_json(changes) for changes in attributes.get("unsaved", ())),
+            tuple(Changes.from_json(changes) for changes in data.get("unsaved", ())),
             Progress.from_json(shared["progress"]) if shared else None,
             int(shared["version"]) if shared else 0,
         )
@@ -169,4 +186,8 @@ def _progress(record: Record | None) -> Progress:
 
 
 def _record(version: int, progress: Progress) -> Record:
-    return Record(version, json.dumps(progress.to_json(), separators=(",", ":")))
+    return Record(version, _dumped(progress.to_json()))
+
+
+def _dumped(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.zone import is_due, known_zone, remembered, zone_named
+from skill.turn.zones import is_due, known_zone, remembered, zone_named
 from tests.alexa.homes import Moody, moody
 from tests.talking import Talk
 

@@ -8,7 +8,7 @@ import pytest
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope
 
-from skill.alexa.events import INTENTS, event_of
+from skill.alexa.requests import INTENTS, event_of
 from skill.coach.events import Event, Kind
 
 MODELS = sorted((Path(__file__).parents[2] / "interaction_model").glob("*.json"))

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.identity import HOUSEHOLD, Identity, digest
-from skill.alexa.memory import carried, read
 from skill.store.contract import Record
+from skill.turn.identity import HOUSEHOLD, Identity, digest
+from skill.turn.memory import carried, read
 from tests.alexa.homes import Moody, moody
 from tests.talking import Talk
 
@@ -169,7 +169,7 @@ def test_what_is_taken_over_does_not_travel_on(household: Talk) -> None:
     household.person = ANA
     household.launch()
     heard = household.say("AMAZON.YesIntent", 5)
-    assert "shared" not in heard.response["sessionAttributes"]
+    assert "shared" not in heard.memory
 
 
 # --- theirs to delete ---------------------------------------------------------------------------
@@ -262,7 +262,7 @@ def test_another_device_does_not_bring_back_what_was_deleted(household: Talk) ->
 )
 def test_damaged_attributes_are_read_anew(attributes: dict[str, Any]) -> None:
     """What did not travel well is not believed: the store is asked instead."""
-    assert carried(Identity("account", HOUSEHOLD), attributes) is None
+    assert carried(Identity("account", HOUSEHOLD), {"memory": json.dumps(attributes)}) is None
 
 
 def test_what_was_carried_is_what_was_known(household: Talk) -> None:

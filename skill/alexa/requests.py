@@ -1,10 +1,14 @@
-"""What Alexa sends, as the coach's events: one table, a few slots."""
+"""What Alexa sends, as a request of the turn's: one table of intents, a few slots."""
 
 import re
 from typing import Any
 
 from skill.alexa import permission
+from skill.alexa.interfaces import has_screen
+from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.events import UNKNOWN_DAYS, Event, Kind
+from skill.turn.identity import digest
+from skill.turn.request import Device, Request
 
 INTENTS = {
     "AMAZON.CancelIntent": Kind.CANCEL,
@@ -85,6 +89,30 @@ _DURATION = re.compile(r"P(?:\d+D)?T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
+def request_of(envelope: Any) -> Request:
+    """The request in an envelope of ask-sdk-model; ids become digests."""
+    request, system = envelope.request, envelope.context.system
+    new = bool(envelope.session and envelope.session.new)
+    attributes = {} if new else (envelope.session and envelope.session.attributes)
+    person = system.person and system.person.person_id
+    return Request(
+        event_of(request),
+        at=request.timestamp,
+        account=digest(system.user.user_id),
+        id=digest(request.request_id),
+        voice=digest(person) if person else "",
+        device=_device(envelope, system.device),
+        locale=request.locale,
+        new_session=new,
+        carried=attributes or permission.returned(request),
+    )
+
+
+def _device(envelope: Any, device: Any) -> Device:
+    device_id = (device and device.device_id) or ""
+    return Device(digest(device_id), has_screen(envelope), LONGEST_REPLY_SECONDS)
+
+
 def event_of(request: Any) -> Event:
     """The event in a request model of ask-sdk-model; `Kind.UNEXPECTED` for an intent not ours."""
     match request.object_type:
@@ -92,7 +120,7 @@ def event_of(request: Any) -> Event:
             return Event(Kind.LAUNCHED)
         case "IntentRequest":
             return _intent(request.intent)
-        case "Connections.Response" if request.name == permission.NAME:
+        case "Connections.Response" if permission.is_answer(request):
             return permission.answer(request)
         case "Alexa.Presentation.APL.UserEvent":
             return _touch(request.arguments)
@@ -103,9 +131,9 @@ def event_of(request: Any) -> Event:
 
 
 def _intent(intent: Any) -> Event:
-    slots = intent.slots or {}
+    slots = (intent and intent.slots) or {}
     return Event(
-        INTENTS.get(intent.name, Kind.UNEXPECTED),
+        INTENTS.get(intent and intent.name, Kind.UNEXPECTED),
         exercise=_resolved(slots.get("exercise")),
         seconds=_seconds(_value(slots.get("duration"))) or _counted(slots),
         time=_time(_value(slots.get("time"))),

@@ -10,9 +10,10 @@ import logging
 from collections.abc import Iterator
 from itertools import chain, repeat
 
-from skill.alexa.conversation import Answered
 from skill.coach.events import Kind
 from skill.coach.session import UNDER_WAY, Outcome, Phase, Session
+from skill.turn.answer import Answer
+from skill.turn.request import Request
 
 log = logging.getLogger(__name__)
 
@@ -23,52 +24,52 @@ _AFRESH = (Kind.START, Kind.START_OVER, Kind.NO)
 _cold: Iterator[bool] = chain([True], repeat(False))
 
 
-def note(answered: Answered, locale: str | None, *, seconds: float, waited: float) -> None:
+def note(request: Request, answer: Answer, *, seconds: float, waited: float) -> None:
     """Write the line of one turn, which took `seconds`, `waited` of them for the store."""
-    before, after = answered.began, answered.session
-    come_out = outcome(answered)
+    before, after = answer.began, answer.session
+    come_out = outcome(request.event.kind, answer)
     log.info(
         "%s while %s: %s",
-        answered.event.kind,
+        request.event.kind,
         before.phase,
         come_out,
         extra={
-            "event": answered.event.kind,
+            "event": request.event.kind,
             "phase": before.phase,
             "next_phase": after.phase,
             "exercise": after.exercise,
             "outcome": come_out,
-            "saved": answered.saved,
+            "saved": answer.saved,
             "milliseconds": round(seconds * 1000),
             "store_milliseconds": round(waited * 1000),
             "cold": next(_cold),
-            "locale": locale,
+            "locale": request.locale,
         },
     )
 
 
-def outcome(answered: Answered) -> str:
+def outcome(kind: Kind, answer: Answer) -> str:
     """What became of the routine in this turn; where nothing did, whether the session goes on."""
-    if _finishes(answered):
+    if _finishes(answer):
         return FINISHED
-    if _starts(answered):
+    if _starts(kind, answer):
         return STARTED
-    if answered.reply.ask or answered.reply.effect:
+    if answer.reply.ask or answer.reply.effect:
         return ANSWERED
-    return LEFT if answered.session.phase in UNDER_WAY else CLOSED
+    return LEFT if answer.session.phase in UNDER_WAY else CLOSED
 
 
-def _finishes(answered: Answered) -> bool:
+def _finishes(answer: Answer) -> bool:
     """All exercises are held to the end, which they were not before this turn."""
-    outcomes = answered.session.outcomes
-    complete = all(outcomes.get(it.id) == Outcome.FINISHED for it in answered.book.exercises)
-    return complete and answered.began.phase is not Phase.DONE is answered.session.phase
+    outcomes = answer.session.outcomes
+    complete = all(outcomes.get(it.id) == Outcome.FINISHED for it in answer.book.exercises)
+    return complete and answer.began.phase is not Phase.DONE is answer.session.phase
 
 
-def _starts(answered: Answered) -> bool:
+def _starts(kind: Kind, answer: Answer) -> bool:
     """A routine stands at its very beginning, and either none was under way or it was left."""
-    fresh = answered.began.phase not in UNDER_WAY or answered.event.kind in _AFRESH
-    return fresh and _at_the_beginning(answered.session)
+    fresh = answer.began.phase not in UNDER_WAY or kind in _AFRESH
+    return fresh and _at_the_beginning(answer.session)
 
 
 def _at_the_beginning(session: Session) -> bool:

@@ -1,0 +1,121 @@
+"""Of what Alexa sends, only what is read: the rest never reaches the SDK.
+
+ask-sdk-model is frozen at 1.82.0 and raises for every value of an enumeration, type of request or
+form of a time that Amazon has added since. What is unknown here becomes nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+_APPLICATION = {"applicationId": str}
+_SLOT = {
+    "name": str,
+    "value": str,
+    "resolutions": {
+        "resolutionsPerAuthority": [
+            {
+                "status": {"code": {"ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH"}},
+                "values": [{"value": {"name": str, "id": str}}],
+            }
+        ]
+    },
+}
+READ: Mapping[str, Any] = {
+    "version": str,
+    "session": {
+        "new": bool,
+        "sessionId": str,
+        "attributes": {"*": object},
+        "application": _APPLICATION,
+    },
+    "context": {
+        "System": {
+            "application": _APPLICATION,
+            "user": {
+                "userId": str,
+                "permissions": {"scopes": {"*": {"status": {"GRANTED", "DENIED"}}}},
+            },
+            "person": {"personId": str},
+            "device": {
+                "deviceId": str,
+                "supportedInterfaces": {
+                    "Alexa.Presentation.APL": {"runtime": {"maxVersion": str}},
+                },
+            },
+            "apiEndpoint": str,
+            "apiAccessToken": str,
+        },
+        "Alexa.Presentation.APL": {"token": str},
+    },
+    "request": {
+        "type": {
+            "LaunchRequest",
+            "IntentRequest",
+            "SessionEndedRequest",
+            "Connections.Response",
+            "Alexa.Presentation.APL.UserEvent",
+            "AlexaSkillEvent.SkillDisabled",
+        },
+        "requestId": str,
+        "timestamp": object,
+        "locale": str,
+        "intent": {"name": str, "slots": {"*": _SLOT}},
+        "error": {"type": {"INVALID_RESPONSE", "ENDPOINT_TIMEOUT"}},
+        "arguments": object,
+        "token": str,
+        "name": str,
+        "payload": {"status": str, "isCardThrown": bool},
+    },
+}
+"""What is read, as it is nested: a type, the values that are known, a list of one form, or "*" for
+any name."""
+
+UNANSWERED = "System.ExceptionEncountered"
+"""What a request becomes that gets no answer, nor an error."""
+_MILLISECONDS_FROM = 1e11
+"""An epoch above this can only be meant in milliseconds."""
+
+
+def sanitize(event: Any) -> dict[str, Any]:
+    """The event with what is read of it. Raises ValueError for what is no request of Alexa's."""
+    kept: Any = _kept(event, READ) or {}
+    system = kept.get("context", {}).get("System", {})
+    if not system.get("application", {}).get("applicationId"):
+        raise ValueError("The event is no request of Alexa's: it does not say for which skill.")
+    if not system.get("user", {}).get("userId"):
+        raise ValueError("The event is no request of Alexa's: it does not say for whom.")
+    request = kept.setdefault("request", {})
+    request.setdefault("type", UNANSWERED)
+    request.setdefault("requestId", "")
+    request["timestamp"] = _timestamp(request.get("timestamp"))
+    return dict(kept)
+
+
+def _kept(value: Any, wanted: Any) -> Any:
+    """What is wanted of a value; None for one of another kind."""
+    match wanted:
+        case {"*": each}:
+            wanted = dict.fromkeys(value, each) if isinstance(value, Mapping) else {}
+        case [each]:
+            found = value if isinstance(value, list) else []
+            return [one for one in (_kept(it, each) for it in found) if one is not None]
+        case set():
+            return value if isinstance(value, str) and value in wanted else None
+        case type():
+            return value if isinstance(value, wanted) else None
+    if not isinstance(value, Mapping):
+        return None
+    kept = {name: _kept(value[name], each) for name, each in wanted.items() if name in value}
+    return {name: it for name, it in kept.items() if it is not None}
+
+
+def _timestamp(time: Any) -> str:
+    """ISO 8601, from what Alexa sends or, as she once did for a week, from an epoch."""
+    try:
+        if isinstance(time, str):
+            return datetime.fromisoformat(time).astimezone(UTC).isoformat()
+        seconds = float(time) / (1000 if float(time) > _MILLISECONDS_FROM else 1)
+        return datetime.fromtimestamp(seconds, UTC).isoformat()
+    except (TypeError, ValueError, OverflowError, OSError):
+        raise ValueError("The event is no request of Alexa's: it does not say when.") from None

@@ -1,0 +1,106 @@
+"""One turn: remember who this is, let the coach answer, do what has to be done outside, save."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from skill.coach.context import Context, Situation
+from skill.coach.events import Event, Kind
+from skill.coach.progress import Changes
+from skill.coach.session import Session
+from skill.coach.step import Step, take_step
+from skill.content.load import book_for
+from skill.store.contract import Store, Unavailable
+from skill.store.deadline import turn as deadline
+from skill.turn import turn_log
+from skill.turn.answer import Answer
+from skill.turn.effects import FINAL, Effects
+from skill.turn.memory import Memory, recall, save
+from skill.turn.request import Request
+from skill.turn.services import Services
+from skill.turn.zones import is_due, known_zone, remembered, zone_named
+
+KEY_LETTERS = 8
+
+
+def take_turn(request: Request, store: Store, services: Services) -> Answer:
+    """The answer to `request`, with everything remembered before it is returned (law 6)."""
+    began = perf_counter()
+    with deadline() as waiting:
+        answer = _answer(request, store, services)
+    turn_log.note(request, answer, seconds=perf_counter() - began, waited=waiting.waited)
+    return answer
+
+
+def _answer(request: Request, store: Store, services: Services) -> Answer:
+    memory = recall(store, request)
+    book = book_for(request.locale)
+    began = Session.from_json(request.carried.get("session"))
+    effects = Effects(request, book, store, services, memory)
+    zones = _zones(request, memory, services)
+    step, changes = _steps(request, began, effects, zones)
+    saved = True
+    if effects.deleted:
+        memory = Memory(memory.who)
+    elif _worth_saving(request.event, memory, changes):
+        try:
+            memory = save(store, memory, changes, adopt=effects.adopted)
+        except Unavailable:
+            effects.give_up_saving()
+            step, changes = _steps(request, began, effects, zones)
+            memory, saved = memory.waiting_with(changes), False
+    return Answer(step.reply, book, began, step.session, memory, saved)
+
+
+def _zones(request: Request, memory: Memory, services: Services) -> dict[str, Any]:
+    """What a launch learns about the device's time zone, as a setting to be remembered."""
+    settings, device = memory.progress.settings, request.device.id
+    if request.event.kind is not Kind.LAUNCHED or not is_due(settings, device, request.at):
+        return {}
+    zone = services.time_zone() or known_zone(settings, device)
+    return remembered(settings, device, zone, request.at)
+
+
+def _steps(
+    request: Request, session: Session, effects: Effects, zones: Mapping[str, Any]
+) -> tuple[Step, list[Changes]]:
+    """The coach's step and those that its effects lead to, and what they all change."""
+    memory, book = effects.memory, effects.book
+    now = _local(request, {**memory.progress.settings, **zones})
+    situation = _situation(request, effects)
+    key = request.id[:KEY_LETTERS]
+    step = take_step(Context(book, session, request.event, memory.progress, now, situation))
+    changes = [replace(step.changes, key=key, settings={**step.changes.settings, **zones})]
+    while (effect := step.reply.effect) and effect.name not in FINAL:
+        outcome = effects.run(effect)
+        progress = effects.progress.with_changes(step.changes)
+        step = take_step(Context(book, step.session, outcome, progress, now, situation))
+        key += "+"
+        changes.append(replace(step.changes, key=key))
+    return step, changes
+
+
+def _local(request: Request, settings: Mapping[str, Any]) -> datetime:
+    return request.at.astimezone(zone_named(known_zone(settings, request.device.id)))
+
+
+def _situation(request: Request, effects: Effects) -> Situation:
+    return Situation(
+        new=request.new_session or "session" not in request.carried,
+        known=bool(request.voice),
+        read=effects.memory.version is not None,
+        shared=effects.memory.shared,
+        saved=effects.can_save,
+        shows=request.device.has_screen,
+    )
+
+
+def _worth_saving(event: Event, memory: Memory, changes: list[Changes]) -> bool:
+    """A stale event, and the end of a session in which nothing more was held, change nothing."""
+    if all(replace(each, key="") == Changes() for each in changes):
+        return False
+    if event.kind is not Kind.ENDED:
+        return True
+    return bool(memory.unsaved) or any(each.held or each.outcomes for each in changes)
