@@ -84,7 +84,7 @@ def test_ended_is_sent_once_and_on_time(beam: Projector, device: Device) -> None
     assert not beam.events()
     beam.tick(due + 120)
     [event] = beam.events()
-    assert event["arguments"][:2] == ["ended", shown["simulation"]]
+    assert event["arguments"][:2] == ["ended", shown["screenId"]]
     assert event["at"] == pytest.approx(due, abs=0.2)
 
 
@@ -108,7 +108,7 @@ def test_touch_sends_the_button_and_the_screen_id(beam: Projector, device: Devic
         beam.page.get_by_role("button", name=button["label"]).click()
     beam.page.get_by_role("button", name="Pause").press("Enter")
     told = [event["arguments"][:2] for event in beam.events()]
-    assert told == [[name, shown["simulation"]] for name in (*names, "pause")]
+    assert told == [[name, shown["screenId"]] for name in (*names, "pause")]
 
 
 def test_touch_on_the_plan_names_the_exercise(beam: Projector, device: Device) -> None:
@@ -119,7 +119,7 @@ def test_touch_on_the_plan_names_the_exercise(beam: Projector, device: Device) -
     for row in rows:
         beam.page.get_by_role("button", name=row["name"]).click()
     told = [event["arguments"] for event in beam.events()]
-    assert told == [["go to", facts(device)["simulation"], row["exercise"]] for row in rows]
+    assert told == [["go to", facts(device)["screenId"], row["exercise"]] for row in rows]
 
 
 def test_commands_for_another_document_are_refused(beam: Projector, device: Device) -> None:

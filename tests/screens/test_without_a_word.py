@@ -41,7 +41,7 @@ def test_browser_leads_through_it_as_well(beam: Projector, device: Device) -> No
     device.say("Alexa, start hip reset")
     while device.open:
         event = sent_by_itself(beam, device)
-        assert event["arguments"][:2] == ["ended", facts(device)["simulation"]]
+        assert event["arguments"][:2] == ["ended", facts(device)["screenId"]]
         device.touch("ended")
     assert credited(device) == WHOLE
 
