@@ -10,6 +10,7 @@ from ask_sdk_model.services import ApiClient, ApiClientResponse
 
 from skill.alexa.skill import Handler, build
 from skill.store.contract import Store
+from skill.turn.identity import digest, profile_of
 from tests.alexa.reply_lint import asks, complaints, planned, words
 
 SKILL_ID = "amzn1.ask.skill.hip-reset"
@@ -107,6 +108,16 @@ class Talk:
 
     def __post_init__(self) -> None:
         self.handler: Handler = build(self.store, skill_id=SKILL_ID, api_client=self.services)
+
+    @property
+    def account(self) -> str:
+        """The account's name in the store."""
+        return digest(self.user)
+
+    @property
+    def profile(self) -> str:
+        """The profile's name in the store."""
+        return profile_of(digest(self.person) if self.person else "")
 
     def launch(self, after: float = 0) -> Heard:
         """ "Alexa, start hip reset." """
