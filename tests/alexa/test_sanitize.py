@@ -83,6 +83,8 @@ STRANGE: tuple[Any, ...] = (
 )
 """What may stand in any place one day."""
 SORRY = "Something went wrong"
+LAWFUL = ('{"version"', "The event is no request of Alexa's", "Skill ID Verification failed")
+"""How an answer begins, and a refusal."""
 
 
 @pytest.fixture
@@ -143,7 +145,7 @@ def test_no_leaf_can_stop_the_coach(talk: Talk, kind: str) -> None:
     for path in leaves(event):
         for value in STRANGE:
             said = outcome(talk, changed(event, path, value))
-            assert SORRY not in said, (path, value)
+            assert said.startswith(LAWFUL) and SORRY not in said, (path, value, said)
 
 
 def outcome(talk: Talk, event: dict[str, Any]) -> str:
