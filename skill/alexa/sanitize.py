@@ -62,7 +62,7 @@ READ: Mapping[str, Any] = {
         "locale": str,
         "intent": {"name": str, "slots": {"*": _SLOT}},
         "error": {"type": {"INVALID_RESPONSE", "ENDPOINT_TIMEOUT"}},
-        "arguments": object,
+        "arguments": [object],
         "token": str,
         "name": str,
         "payload": {"status": str, "isCardThrown": bool},
