@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.contenders import PEER_TABLE, TABLE
 from bench.envelopes import DEVICE
-from skill.coach.progress import Changes, Progress
+from skill.coach.progress import Changes, Ending, Progress, Stretch
 from skill.coach.session import Outcome
 from skill.store.contract import Record
 from skill.store.dynamodb import DynamoStore
@@ -80,9 +80,9 @@ def _changes(day: date) -> Changes:
     return Changes(
         key=day.isoformat(),
         day=day.isoformat(),
-        held=HELD,
-        outcomes=tuple((exercise, Outcome.FINISHED) for exercise in HELD),
-        full=1,
+        held=tuple(Stretch(it, noon.timestamp(), noon.timestamp() + HELD[it]) for it in HELD),
+        endings=tuple(Ending(f"{day}{it}", it, Outcome.FINISHED) for it in HELD),
+        routine=tuple(HELD),
         settings=remembered({}, DEVICE, "Europe/Lisbon", noon),
     )
 

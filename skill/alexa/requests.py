@@ -1,6 +1,7 @@
 """What Alexa sends, as a request of the turn's: one table of intents, a few slots."""
 
 import re
+from math import inf
 from typing import Any
 
 from skill.alexa import permission
@@ -80,8 +81,9 @@ TOUCHES = {
 """What a document's SendEvent may name: each does what the spoken word does."""
 NO_SCREEN = -1
 """An event that no screen of ours sends is as stale as can be."""
-UNHEARD = ("INVALID_RESPONSE", "ENDPOINT_TIMEOUT")
-"""Session errors after which the last reply cannot have been heard."""
+UNHEARD_SECONDS = {"INVALID_RESPONSE": inf, "ENDPOINT_TIMEOUT": 20.0}
+"""Session errors after which a reply that is younger cannot have been heard: Alexa refused it, or it
+came too late. An earlier answer, under which somebody held, was heard."""
 PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "18:00", "NI": "21:00"}
 """What AMAZON.TIME gives for "in the morning" and the like."""
 
@@ -126,7 +128,8 @@ def event_of(request: Any) -> Event:
             return _touch(request.arguments)
         case "SessionEndedRequest":
             error = request.error and request.error.object_type
-            return Event(Kind.ENDED, heard=str(getattr(error, "value", error)) not in UNHEARD)
+            name = str(getattr(error, "value", error))
+            return Event(Kind.ENDED, unheard_seconds=UNHEARD_SECONDS.get(name, 0.0))
     return Event(Kind.UNEXPECTED)
 
 

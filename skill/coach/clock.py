@@ -15,13 +15,14 @@ def catch_up(c: Context) -> None:
     if c.session.phase is not Phase.HOLDING:
         return
     stretch = c.session.until - c.session.position
-    elapsed = min(max(0.0, round(c.epoch - c.session.began, 2)), stretch)
-    if not c.event.heard:
+    now = min(c.epoch, c.situation.stopped)
+    elapsed = min(max(0.0, round(now - c.session.began, 2)), stretch)
+    if c.epoch - c.session.seen < c.event.unheard_seconds:
         c.set(phase=Phase.PAUSED, began=0.0)
     elif c.epoch < c.session.began and not c.session.position:
         c.set(phase=Phase.SETTLING, question="", asked={})
     else:
-        c.credit(elapsed)
+        c.credit(c.session.began, c.session.began + elapsed)
         position = round(c.session.position + elapsed, 2)
         c.set(position=position, began=_beginning(c))
         if elapsed >= stretch:

@@ -13,12 +13,13 @@ for good), `settle` (extra seconds by exercise), `easier` (exercises last done t
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from math import inf
 from typing import Any
 
 from skill.coach.book import Book, capital
 from skill.coach.events import Event
 from skill.coach.exercise import Exercise, Level
-from skill.coach.progress import Changes, Progress
+from skill.coach.progress import Changes, Ending, Progress, Stretch
 from skill.coach.score import Score, say
 from skill.coach.session import Outcome, Session
 
@@ -41,6 +42,10 @@ class Situation:
     """Whether the store could be written."""
     shows: bool = False
     """Whether there is a screen."""
+    run: str = ""
+    """What tells a new session from every other one."""
+    stopped: float = inf
+    """When the clock was stopped by a turn whose answer never arrived (seconds of the epoch)."""
 
 
 @dataclass
@@ -54,9 +59,8 @@ class Context:
     now: datetime
     """The request's time in the user's own time zone."""
     situation: Situation = field(default_factory=Situation)
-    held: dict[str, float] = field(default_factory=dict)
-    outcomes: list[tuple[str, str]] = field(default_factory=list)
-    full: int = 0
+    held: list[Stretch] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)
     changed: dict[str, Any] = field(default_factory=dict)
     said: dict[str, int] = field(default_factory=dict)
 
@@ -122,31 +126,29 @@ class Context:
             return Level.FULL
         return Level.SHORT if times < self.book.settings.short_times else Level.CUE
 
-    def credit(self, seconds: float) -> None:
-        """Seconds of the present exercise that were really held."""
-        if seconds > 0:
-            exercise = self.session.exercise
-            self.held[exercise] = round(self.held.get(exercise, 0.0) + seconds, 2)
+    def credit(self, began: float, ended: float) -> None:
+        """The present exercise was really held, from one second of the epoch to another."""
+        if ended > began:
+            self.held.append(Stretch(self.session.exercise, round(began, 2), round(ended, 2)))
 
     def end_exercise(self, how: Outcome) -> None:
         """Note how the present exercise ended; what was finished stays finished."""
-        before = self.session.outcomes
-        if not self.session.exercise or before.get(self.session.exercise) == Outcome.FINISHED:
-            if how == Outcome.FINISHED:
-                self.outcomes.append((self.session.exercise, how))
+        session = self.session
+        if not session.exercise:
             return
-        after = {**before, self.session.exercise: how}
-        self.outcomes.append((self.session.exercise, how))
-        self.full += all(after.get(e.id) == Outcome.FINISHED for e in self.book.exercises)
-        self.set(outcomes=after)
+        known = session.outcomes.get(session.exercise) == Outcome.FINISHED
+        if not known or how == Outcome.FINISHED:
+            self.endings.append(Ending(session.hold, session.exercise, how))
+        if not known:
+            self.set(outcomes={**session.outcomes, session.exercise: how})
 
     def changes(self) -> Changes:
         """What is to be remembered of this turn."""
         return Changes(
             day=self.session.day or self.today.isoformat(),
-            held=self.held,
-            outcomes=tuple(self.outcomes),
-            full=self.full,
+            held=tuple(self.held),
+            endings=tuple(self.endings),
+            routine=tuple(exercise.id for exercise in self.book.exercises) if self.endings else (),
             settings=self.changed,
             said=self._said(),
             place=self.session.to_json(),

@@ -82,8 +82,8 @@ class Event:
     """Days that were said: every-day, weekdays, weekends, a weekday in English, or UNKNOWN_DAYS."""
     screen_id: int | None = None
     """For a screen's event: the id of the screen that it comes from."""
-    heard: bool = True
-    """For the end of a session: whether the last reply reached the user's ears."""
+    unheard_seconds: float = 0.0
+    """For the end of a session: a reply younger than this never reached the user's ears."""
     effect: str = ""
     """For a finished effect: its name …"""
     outcome: str = ""

@@ -7,7 +7,7 @@ from skill.coach.clock import next_id
 from skill.coach.context import Context, settings_of
 from skill.coach.exercise import Exercise, Level
 from skill.coach.hold import Hold, compose
-from skill.coach.progress import Changes
+from skill.coach.progress import Changes, Ending
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Outcome, Phase
@@ -54,6 +54,7 @@ def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
     length = settings_of(c.setting("lengths")).get(exercise.id, exercise.seconds)
     c.set(
         exercise=exercise.id,
+        hold=f"{c.session.run}{c.session.step}",
         seconds=float(c.session.lengths.get(exercise.id, length)),
         position=0.0,
         began=0.0,
@@ -156,11 +157,9 @@ def _praise(c: Context, whole: bool) -> Score:
     """A fact worth a word, counted as if the present hold had been finished; often nothing."""
     day = c.session.day or c.today.isoformat()
     new = c.session.outcomes.get(c.session.exercise) != Outcome.FINISHED
-    ahead = c.progress.with_changes(
-        Changes(
-            day=day, outcomes=((c.session.exercise, Outcome.FINISHED),), full=int(whole and new)
-        )
-    )
+    ending = Ending(c.session.hold, c.session.exercise, Outcome.FINISHED)
+    ids = tuple(exercise.id for exercise in c.book.exercises)
+    ahead = c.progress.with_changes(Changes(day=day, endings=(ending,), routine=ids))
     if ahead.streak > c.progress.streak and ahead.streak % 5 == 0:
         return c.say("praise.streak", n=c.book.number(ahead.streak))
     week_ago = (c.today - timedelta(days=7)).isoformat()

@@ -5,18 +5,20 @@ The document is bounded: it has the same size after ten years as after a month.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from skill.coach.session import Outcome
 from skill.coach.streak import streak_after
 
 DAYS_KEPT = 21
 """Days in detail: this week, the one before, and the one to compare that with."""
-KEYS_KEPT = 12
-"""How many of the last requests are known by their keys, so that none counts twice."""
+KEPT = 24
+"""How many of the last requests, holds and stretches of time are known, so none counts twice."""
+
+Lived = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -69,27 +71,50 @@ def _column(how: str) -> int:
     return 1 + _HOWS.index(Outcome(how))
 
 
+class Stretch(NamedTuple):
+    """A part of a hold that was really held, from one second of the epoch to another."""
+
+    exercise: str
+    began: float
+    ended: float
+
+
+class Ending(NamedTuple):
+    """How a hold ended; its id tells it from every other hold."""
+
+    hold: str
+    exercise: str
+    how: str
+
+
 @dataclass(frozen=True)
 class Changes:
-    """What one turn adds. Applied to whatever is stored, so two devices cannot undo each other."""
+    """What one turn adds. Added to whatever is stored, so two devices cannot undo each other.
+
+    Adding them twice adds nothing: a second can be lived once, and a hold can end once, whoever
+    reports it and however often.
+    """
 
     key: str = ""
-    """Names the request; changes whose key is known have been counted already."""
+    """Names the request that they answer."""
     day: str = ""
-    held: Mapping[str, float] = field(default_factory=dict)
-    outcomes: tuple[tuple[str, str], ...] = ()
-    full: int = 0
+    held: tuple[Stretch, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    routine: tuple[str, ...] = ()
+    """The exercises that make a full routine."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     said: str = ""
     place: Mapping[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {key: value for key, value in vars(self).items() if value not in ("", (), {}, 0)}
+        return {key: value for key, value in vars(self).items() if value not in ("", (), {})}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Changes:
-        pairs = tuple((str(exercise), str(how)) for exercise, how in data.get("outcomes", ()))
-        return cls(**{**data, "outcomes": pairs})
+        held = tuple(Stretch(str(it[0]), float(it[1]), float(it[2])) for it in data.get("held", ()))
+        endings = tuple(Ending(*map(str, it)) for it in data.get("endings", ()))
+        routine = tuple(map(str, data.get("routine", ())))
+        return cls(**{**data, "held": held, "endings": endings, "routine": routine})
 
 
 @dataclass(frozen=True)
@@ -115,6 +140,11 @@ class Progress:
     place: Mapping[str, Any] | None = None
     """The session as it was after the last turn."""
     keys: tuple[str, ...] = ()
+    """The last requests that were answered, so that none is answered twice."""
+    lived: tuple[tuple[float, float], ...] = ()
+    """The last stretches of time that were credited, in order and apart (seconds of the epoch)."""
+    ended: tuple[str, ...] = ()
+    """The last holds that ended."""
 
     @property
     def fresh(self) -> bool:
@@ -129,31 +159,37 @@ class Progress:
         return self.days.get(day.isoformat(), Day())
 
     def with_changes(self, changes: Changes) -> Progress:
-        """The progress after `changes`; unchanged if they have been counted before."""
-        if changes.key and changes.key in self.keys:
-            return self
+        """The progress after `changes`; what of them is known already changes nothing."""
         progress = replace(
             self,
             settings=_merged(self.settings, changes.settings),
             said=changes.said or self.said,
             place=self.place if changes.place is None else changes.place,
-            keys=(*self.keys, *filter(None, [changes.key]))[-KEYS_KEPT:],
+            keys=_last((*self.keys, *filter(None, [changes.key]))),
         )
-        return progress._credited(changes) if changes.held or changes.outcomes else progress
+        return progress._credited(changes) if changes.held or changes.endings else progress
 
     def _credited(self, changes: Changes) -> Progress:
+        lived, seconds = self.lived, dict[str, float]()
+        for stretch in changes.held:
+            new = stretch.ended - stretch.began - _overlap(lived, stretch)
+            seconds[stretch.exercise] = seconds.get(stretch.exercise, 0.0) + new
+            lived = _joined(lived, stretch)
+        endings = {it.hold: it for it in changes.endings if it.hold not in self.ended}
         before = self.days.get(changes.day, Day())
-        after = _day_after(before, changes)
+        after = _day_after(before, seconds, endings.values(), changes.routine)
         finished = dict(self.finished)
-        for exercise, how in changes.outcomes:
-            if how == Outcome.FINISHED:
-                finished[exercise] = finished.get(exercise, 0) + 1
+        for ending in endings.values():
+            if ending.how == Outcome.FINISHED:
+                finished[ending.exercise] = finished.get(ending.exercise, 0) + 1
         progress = replace(
             self,
-            days=_recent({**self.days, changes.day: after}),
-            total_seconds=round(self.total_seconds + sum(changes.held.values()), 2),
-            total_full=self.total_full + changes.full,
+            days=_recent({**self.days, changes.day: after}) if after.did else self.days,
+            total_seconds=round(self.total_seconds + sum(seconds.values()), 2),
+            total_full=self.total_full + after.full - before.full,
             finished=finished,
+            lived=lived[-KEPT:],
+            ended=_last((*self.ended, *endings)),
         )
         return progress._counted(changes.day) if after.counts and not before.counts else progress
 
@@ -178,7 +214,9 @@ class Progress:
         """Read what `to_json` wrote; keys of a later version are left aside."""
         known = {key: value for key, value in data.items() if key in cls.__dataclass_fields__}
         days = {day: Day.from_json(row) for day, row in data.get("days", {}).items()}
-        return cls(**{**known, "days": days, "keys": tuple(data.get("keys", ()))})
+        lived = tuple((float(began), float(ended)) for began, ended in data.get("lived", ()))
+        lists = {"keys": tuple(data.get("keys", ())), "ended": tuple(data.get("ended", ()))}
+        return cls(**{**known, **lists, "days": days, "lived": lived})
 
 
 def _merged(settings: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,14 +224,41 @@ def _merged(settings: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str
     return {key: value for key, value in merged.items() if value is not None}
 
 
-def _day_after(before: Day, changes: Changes) -> Day:
+def _last(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The last of these, each once."""
+    return tuple(dict.fromkeys(names))[-KEPT:]
+
+
+def _overlap(lived: Lived, stretch: Stretch) -> float:
+    """The seconds of a stretch that have been lived already."""
+    shared = (min(ended, stretch.ended) - max(began, stretch.began) for began, ended in lived)
+    return sum(max(0.0, seconds) for seconds in shared)
+
+
+def _joined(lived: Lived, stretch: Stretch) -> Lived:
+    """With this stretch, in order, and without overlaps."""
+    joined: list[tuple[float, float]] = []
+    for began, ended in sorted([*lived, (stretch.began, stretch.ended)]):
+        if joined and began <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], ended))
+        else:
+            joined.append((began, ended))
+    return tuple(joined)
+
+
+def _day_after(
+    before: Day, seconds: Mapping[str, float], endings: Iterable[Ending], routine: Sequence[str]
+) -> Day:
     did = {exercise: list(row) for exercise, row in before.did.items()}
-    for exercise, seconds in changes.held.items():
-        row = did.setdefault(exercise, list(_NOTHING))
-        row[0] = _short(row[0] + seconds)
-    for exercise, how in changes.outcomes:
-        did.setdefault(exercise, list(_NOTHING))[_column(how)] += 1
-    return Day(dict(sorted(did.items())), before.full + changes.full)
+    for exercise, more in seconds.items():
+        if more:
+            row = did.setdefault(exercise, list(_NOTHING))
+            row[0] = _short(row[0] + more)
+    for ending in endings:
+        did.setdefault(ending.exercise, list(_NOTHING))[_column(ending.how)] += 1
+    finished = [did.get(exercise, _NOTHING)[_column(Outcome.FINISHED)] for exercise in routine]
+    full = max(before.full, int(min(finished, default=0)))
+    return Day(dict(sorted(did.items())), full)
 
 
 def _short(seconds: float) -> float:

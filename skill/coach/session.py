@@ -45,6 +45,8 @@ class Session:
 
     phase: Phase = Phase.IDLE
     exercise: str = ""
+    hold: str = ""
+    """Tells the present hold from every other one."""
     began: float = 0.0
     """When the score's second `position` sounds, in epoch seconds; 0 while nothing is timed."""
     position: float = 0.0
@@ -73,6 +75,8 @@ class Session:
     """The user's local day on which the routine began (ISO date)."""
     seen: float = 0.0
     """The last turn, in epoch seconds."""
+    run: str = ""
+    """Tells this session from every other one."""
     step: int = 0
     """Counts the turns."""
     screen_id: int = 0
@@ -86,7 +90,7 @@ class Session:
 
     def anew(self, **changes: Any) -> Session:
         """A session in which nothing has begun, and that goes on counting."""
-        kept = {"step": self.step, "screen_id": self.screen_id, "told_unsaved": self.told_unsaved}
+        kept = {name: getattr(self, name) for name in _COUNTING}
         return Session(**{**kept, **changes})
 
     def to_json(self) -> dict[str, Any]:
@@ -127,6 +131,7 @@ class Session:
         return max(0.0, self.seconds - self.position)
 
 
+_COUNTING = ("run", "step", "screen_id", "told_unsaved")
 _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
 

@@ -19,9 +19,6 @@ from skill.turn.request import Request
 
 log = logging.getLogger(__name__)
 
-RACES = 2
-"""How often a lost race is run again before the store counts as unavailable."""
-
 
 @dataclass(frozen=True)
 class Memory:
@@ -90,11 +87,15 @@ def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
 
 def read(store: Store, who: Identity) -> Memory:
     """The memory as stored: one round trip. A store that does not answer gives an unread one."""
-    profiles = [who.profile] if who.profile == HOUSEHOLD else [who.profile, HOUSEHOLD]
     try:
-        records = store.read(who.account, profiles)
+        return _read(store, who)
     except Unavailable:
         return Memory(who, version=None)
+
+
+def _read(store: Store, who: Identity) -> Memory:
+    profiles = [who.profile] if who.profile == HOUSEHOLD else [who.profile, HOUSEHOLD]
+    records = store.read(who.account, profiles)
     own, shared = records.get(who.profile), records.get(HOUSEHOLD)
     memory = Memory(who, _progress(own), own.version if own else 0)
     if _settled(memory) or shared is None or _progress(shared).fresh:
@@ -109,65 +110,33 @@ def _settled(memory: Memory) -> bool:
     return memory.who.profile == HOUSEHOLD or own
 
 
+def read_again(store: Store, memory: Memory) -> Memory:
+    """The memory as it is stored now, with what is still to be stored. Raises Unavailable."""
+    return replace(_read(store, memory.who), unsaved=memory.unsaved)
+
+
 def save(
     store: Store, memory: Memory, changes: Iterable[Changes], *, adopt: bool = False
 ) -> Memory:
-    """Write all that is unsaved in one round trip, and again on top of whoever was quicker.
+    """Write all that is unsaved in one round trip. Raises Conflict or Unavailable.
 
-    With `adopt` the household's history changes hands in the same write. Raises Unavailable.
+    With `adopt` the household's history changes hands in the same write.
     """
-    pending = (*memory.unsaved, *changes)
-    if memory.version is not None:
-        base = adopted(memory) if adopt else memory.stored
-        merged = _with(base, pending)
-        records = {memory.who.profile: _record(memory.version + 1, merged)}
-        if adopt:
-            records[HOUSEHOLD] = _record(memory.shared_version + 1, Progress())
-        try:
-            store.write(memory.who.account, records)
-            shared = None if adopt else memory.shared
-            version = memory.version + 1
-            return replace(memory, stored=merged, version=version, unsaved=(), shared=shared)
-        except Conflict:
-            if adopt:
-                return _moved(store, memory, pending)
-    return _merge(store, memory, pending)
+    if memory.version is None:
+        raise Conflict("what is stored could not be read")
+    base = adopted(memory) if adopt else memory.stored
+    merged = _with(base, (*memory.unsaved, *changes))
+    version = memory.version + 1
+    records = {memory.who.profile: _record(version, merged)}
+    if adopt:
+        records[HOUSEHOLD] = _record(memory.shared_version + 1, Progress())
+    store.write(memory.who.account, records)
+    shared = None if adopt else memory.shared
+    return replace(memory, stored=merged, version=version, unsaved=(), shared=shared)
 
 
-def _moved(store: Store, memory: Memory, pending: tuple[Changes, ...]) -> Memory:
-    """The memory if this very request has moved the history before; else it is in use elsewhere."""
-    record = store.read(memory.who.account, [memory.who.profile]).get(memory.who.profile)
-    stored = _progress(record)
-    if not record or stored.fresh or pending[-1].key not in stored.keys:
-        raise Unavailable("the household's history was in use elsewhere")
-    return replace(memory, stored=stored, version=record.version, unsaved=(), shared=None)
-
-
-def _merge(store: Store, memory: Memory, pending: tuple[Changes, ...]) -> Memory:
-    """Read what is stored now and add the changes; those counted already add nothing."""
-    profile = memory.who.profile
-    for _ in range(RACES):
-        record = store.read(memory.who.account, [profile]).get(profile)
-        stored, version = _progress(record), record.version if record else 0
-        merged = _with(stored, pending)
-        if merged == stored:
-            return replace(memory, stored=stored, version=version, unsaved=())
-        try:
-            store.write(memory.who.account, {profile: _record(version + 1, merged)})
-            return replace(memory, stored=merged, version=version + 1, unsaved=())
-        except Conflict:
-            log.info("A write lost its race and is run again")
-    raise Unavailable("every write lost its race")
-
-
-def _with(progress: Progress, pending: tuple[Changes, ...]) -> Progress:
-    """The progress with what is new to it in `pending`.
-
-    All that is pending is written together and in order: what comes before a change that has been
-    counted has been counted too, even where its key is no longer kept.
-    """
-    counted = [i for i, changes in enumerate(pending, 1) if changes.key in progress.keys]
-    return reduce(Progress.with_changes, pending[max(counted, default=0) :], progress)
+def _with(progress: Progress, changes: Iterable[Changes]) -> Progress:
+    return reduce(Progress.with_changes, changes, progress)
 
 
 def adopted(memory: Memory) -> Progress:

@@ -1,6 +1,7 @@
 """What Alexa sends, as the coach's events: every intent of the model, every slot with a doubt."""
 
 import json
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -141,18 +142,18 @@ def test_an_exercise_is_its_id_or_nothing(slot: dict[str, Any], exercise: str) -
 
 
 @pytest.mark.parametrize(
-    ("error", "was_heard"),
+    ("error", "unheard_seconds"),
     [
-        (None, True),
-        ({"type": "INVALID_RESPONSE", "message": "m"}, False),
-        ({"type": "ENDPOINT_TIMEOUT", "message": "m"}, False),
-        ({"type": "DEVICE_COMMUNICATION_ERROR", "message": "m"}, True),
+        (None, 0.0),
+        ({"type": "INVALID_RESPONSE", "message": "m"}, inf),
+        ({"type": "ENDPOINT_TIMEOUT", "message": "m"}, 20.0),
+        ({"type": "DEVICE_COMMUNICATION_ERROR", "message": "m"}, 0.0),
     ],
 )
 def test_the_end_of_a_session_tells_whether_the_last_reply_was_heard(
-    error: dict[str, str] | None, was_heard: bool
+    error: dict[str, str] | None, unheard_seconds: float
 ) -> None:
     """An answer that Alexa could not play was not heard; everything else was."""
     ended = {"type": "SessionEndedRequest", "reason": "ERROR"}
     ended_event = event(ended | ({"error": error} if error else {}))
-    assert ended_event == Event(Kind.ENDED, heard=was_heard)
+    assert ended_event == Event(Kind.ENDED, unheard_seconds=unheard_seconds)

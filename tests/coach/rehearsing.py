@@ -68,7 +68,15 @@ class Rehearsal:
     @property
     def held(self) -> dict[str, float]:
         """What the last turn credited."""
-        return dict(self.changes.held)
+        held: dict[str, float] = {}
+        for exercise, began, ended in self.changes.held:
+            held[exercise] = round(held.get(exercise, 0.0) + ended - began, 2)
+        return held
+
+    @property
+    def ended(self) -> list[tuple[str, str]]:
+        """The holds that the last turn ended, and how."""
+        return [(ending.exercise, ending.how) for ending in self.changes.endings]
 
 
 def regular(**settings: Any) -> Rehearsal:

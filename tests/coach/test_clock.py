@@ -1,9 +1,11 @@
 """Interruptions know the second, and what is credited was held."""
 
+from math import inf
+
 import pytest
 
 from skill.coach.events import Kind
-from skill.coach.session import Phase
+from skill.coach.session import Outcome, Phase
 from tests.coach.rehearsing import Rehearsal, regular
 
 SECONDS = [0, 0.4, 7.3, 37, 59.9, 60, 119.9]
@@ -103,8 +105,17 @@ def test_an_answer_that_was_never_heard_credits_nothing() -> None:
     """When Alexa could not play it, the clock never ran."""
     r = regular()
     r.hold("reach-for-the-sky", 60)
-    r.do(Kind.ENDED, heard=False)
+    r.do(Kind.ENDED, unheard_seconds=inf)
     assert r.held == {}
+
+
+def test_a_hold_heard_long_before_an_answer_came_too_late_counts() -> None:
+    """Elapsed time tells that it was another answer that nobody heard."""
+    r = regular()
+    r.hold("reach-for-the-sky")
+    r.do(Kind.ENDED, 122, unheard_seconds=20.0)
+    assert r.held == {"reach-for-the-sky": 120}
+    assert r.ended == [("reach-for-the-sky", Outcome.FINISHED)]
 
 
 @pytest.mark.parametrize(

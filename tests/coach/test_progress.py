@@ -1,6 +1,7 @@
 """What is remembered: counted once, merged from two devices, as small after ten years as now."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from skill.coach.progress import Changes, Day, Progress
 from skill.coach.session import Outcome
+from tests.practice import practised
 
 FIRST = date(2026, 11, 2)
 IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
@@ -19,12 +21,12 @@ BOUND = 6_000
 
 def full_day(day: date, number: int = 0) -> Changes:
     """A whole routine in one change."""
-    return Changes(
+    return practised(
+        day,
+        dict.fromkeys(IDS, 123.45),
+        [(i, Outcome.FINISHED) for i in IDS],
         key=f"{number:08x}",
-        day=day.isoformat(),
-        held=dict.fromkeys(IDS, 123.45),
-        outcomes=tuple((i, Outcome.FINISHED) for i in IDS),
-        full=1,
+        routine=tuple(IDS),
         said="0" * 40,
         place={"phase": "done", "exercise": IDS[-1], "outcomes": dict.fromkeys(IDS, "finished")},
         settings={"welcomed": True, "lengths": {"elevated-rolls": 120}, "week": "2026-45"},
@@ -32,25 +34,24 @@ def full_day(day: date, number: int = 0) -> Changes:
 
 
 changes = st.builds(
-    Changes,
+    practised,
+    st.integers(0, 60).map(lambda n: (FIRST + timedelta(days=n)).isoformat()),
+    st.dictionaries(st.sampled_from(IDS), st.integers(1, 300).map(float), max_size=2),
+    st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(Outcome)), max_size=3),
     key=st.uuids().map(str),
-    day=st.integers(0, 60).map(lambda n: (FIRST + timedelta(days=n)).isoformat()),
-    held=st.dictionaries(st.sampled_from(IDS), st.integers(1, 300).map(float), max_size=2),
-    outcomes=st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(Outcome)), max_size=3).map(
-        tuple
-    ),
-    full=st.integers(0, 1),
+    routine=st.just(tuple(IDS)),
 )
 
 
 @given(st.lists(changes, max_size=8))
 def test_changes_count_once_however_often_they_arrive(history: list[Changes]) -> None:
-    """A key that is known changes nothing, in any order of arrival."""
+    """What is known changes nothing, whoever reports it, in any order of arrival."""
     progress = Progress()
     for change in history:
         progress = progress.with_changes(change)
     for change in history:
-        assert progress.with_changes(change) == progress
+        again = progress.with_changes(replace(change, key=""))
+        assert again == progress
 
 
 @given(st.lists(changes, max_size=8))
@@ -66,9 +67,9 @@ def test_changes_and_progress_survive_json(history: list[Changes]) -> None:
 def test_two_devices_add_up_in_any_order() -> None:
     """Changes of three sessions on one day come to the same, whoever writes first."""
     three = [
-        Changes("a", FIRST.isoformat(), {IDS[0]: 180.0}, ((IDS[0], Outcome.FINISHED),)),
-        Changes("b", FIRST.isoformat(), {IDS[0]: 20.5}, ((IDS[0], Outcome.CUT_SHORT),)),
-        Changes("c", FIRST.isoformat(), {IDS[1]: 120.0}, ((IDS[1], Outcome.FINISHED),)),
+        practised(FIRST, {IDS[0]: 180.0}, [(IDS[0], Outcome.FINISHED)]),
+        practised(FIRST, {IDS[0]: 20.5}, [(IDS[0], Outcome.CUT_SHORT)]),
+        practised(FIRST, {IDS[1]: 120.0}, [(IDS[1], Outcome.FINISHED)]),
     ]
     for order in permutations(three):
         progress = Progress()
@@ -82,12 +83,7 @@ def test_two_devices_add_up_in_any_order() -> None:
 def test_finished_cut_short_and_skipped_are_three_things() -> None:
     """A day of cut short and skipped has seconds, and does not count."""
     progress = Progress().with_changes(
-        Changes(
-            "a",
-            FIRST.isoformat(),
-            {IDS[0]: 20.0},
-            ((IDS[0], Outcome.CUT_SHORT), (IDS[1], Outcome.SKIPPED)),
-        )
+        practised(FIRST, {IDS[0]: 20.0}, [(IDS[0], Outcome.CUT_SHORT), (IDS[1], Outcome.SKIPPED)])
     )
     assert progress.total_seconds == 20
     assert progress.total_days == progress.streak == 0

@@ -50,7 +50,7 @@ def test_no_to_carrying_on_cuts_the_exercise_short(r: Rehearsal) -> None:
     r.new = True
     r.do(Kind.LAUNCHED, 60)
     r.do(Kind.NO, 5)
-    assert ("belly-breathing", Outcome.CUT_SHORT) in r.changes.outcomes
+    assert ("belly-breathing", Outcome.CUT_SHORT) in r.ended
 
 
 def test_no_to_a_side_offer_leads_back(r: Rehearsal) -> None:
@@ -91,7 +91,7 @@ def test_the_last_breath_is_a_finish(r: Rehearsal) -> None:
     """ "Next" half a second before the end is no cut."""
     r.do(Kind.READY, 20)
     r.do(Kind.NEXT, 180.2)
-    assert ("belly-breathing", Outcome.FINISHED) in r.changes.outcomes
+    assert ("belly-breathing", Outcome.FINISHED) in r.ended
 
 
 def test_seconds_after_the_end_finish_nothing_twice(r: Rehearsal) -> None:

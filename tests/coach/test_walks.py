@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 from hypothesis import Phase, given, settings
@@ -73,7 +74,7 @@ class Walk:
         self.new = self.new or lost
         most = 0.0 if self.new else self._performed(after)
         if event.kind is Kind.ENDED:
-            event = replace(event, heard=saved)
+            event = replace(event, unheard_seconds=0.0 if saved else inf)
         shared = Progress(total_seconds=600.0, total_days=3) if voice and self.new else None
         situation = Situation(new=self.new, known=voice, read=saved or voice, shared=shared)
         self._turn(event, replace(situation, saved=saved), most)

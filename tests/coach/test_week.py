@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from skill.coach.progress import Changes, Progress
+from skill.coach.progress import Progress
 from skill.coach.session import Outcome
 from skill.coach.week import days_of, week_ending
+from tests.practice import practised
 
 TODAY = date(2026, 11, 8)
 IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
@@ -16,9 +17,7 @@ def history(*days_ago: int, **held: float) -> Progress:
     for number in sorted(days_ago, reverse=True):
         day = (TODAY - timedelta(days=number)).isoformat()
         seconds = held or {"belly-breathing": 180.0}
-        progress = progress.with_changes(
-            Changes(str(number), day, seconds, ((IDS[0], Outcome.FINISHED),))
-        )
+        progress = progress.with_changes(practised(day, seconds, [(IDS[0], Outcome.FINISHED)]))
     return progress
 
 

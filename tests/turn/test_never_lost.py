@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 from time import monotonic
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from skill.turn.identity import digest
+from skill.turn.turn import RACES
 from tests.alexa.homes import Hanging, Moody, moody
 from tests.talking import Talk
 
@@ -108,14 +110,67 @@ def _at_once(work: Any, times: int) -> list[Any]:
 
 
 def test_two_devices_with_180_s_each_are_360_s(talk: Talk) -> None:
-    """Two devices of one household, turn about: neither undoes the other."""
-    other = Talk(talk.store, device="device-2")
+    """Two devices of one household, one after the other: neither undoes the other."""
+    other = Talk(talk.store, device="device-2", now=talk.now + timedelta(seconds=200))
     in_breathing(talk)
     in_breathing(other)
     talk.say("AMAZON.NextIntent", 200)
     other.say("AMAZON.NextIntent", 200)
     assert seconds(talk) == 360
     assert stored(talk)["total_days"] == 1
+
+
+def test_two_devices_that_hold_at_the_same_time_are_one_person(talk: Talk) -> None:
+    """A second can be lived once: overlapping seconds count once."""
+    other = Talk(talk.store, device="device-2", now=talk.now + timedelta(seconds=80))
+    in_breathing(talk)
+    in_breathing(other)
+    talk.say("AMAZON.NextIntent", 200)
+    other.say("AMAZON.NextIntent", 200)
+    assert seconds(talk) == pytest.approx(180 + 80, abs=1)
+
+
+# --- the same stretch, reported by two requests ---------------------------------------------------
+
+
+def crossed(talk: Talk, *said: tuple[str, float]) -> None:
+    """Requests that all carry the attributes of the same answer, each so many seconds after it."""
+    began, attributes = talk.now, talk.attributes
+    for intent, after in said:
+        talk.now, talk.attributes, talk.fresh = began, attributes, False
+        talk.say(intent, after)
+
+
+def test_a_screen_and_a_voice_that_cross_count_one_hold_once(talk: Talk) -> None:
+    """Both say that the hold is over, with the same attributes."""
+    in_breathing(talk)
+    crossed(talk, ("AMAZON.NextIntent", 185), ("AMAZON.NextIntent", 186))
+    assert seconds(talk) == 180
+    assert stored(talk)["finished"] == {"belly-breathing": 1}
+
+
+def test_pause_said_again_counts_what_was_lived(talk: Talk) -> None:
+    """The answer to the first never arrived; the clock has stopped all the same."""
+    in_breathing(talk)
+    crossed(talk, ("AMAZON.PauseIntent", 60), ("AMAZON.PauseIntent", 95))
+    assert seconds(talk) == pytest.approx(60, abs=1.5)
+
+
+def test_the_end_of_a_session_after_a_lost_answer_counts_nothing_twice(talk: Talk) -> None:
+    """Alexa ends the session with what she last heard."""
+    in_breathing(talk)
+    began, attributes = talk.now, talk.attributes
+    talk.say("AMAZON.PauseIntent", 60)
+    talk.now, talk.attributes, talk.fresh = began, attributes, False
+    talk.end(90)
+    assert seconds(talk) == pytest.approx(60, abs=1.5)
+
+
+def test_a_question_whose_answer_was_lost_does_not_stop_the_clock(talk: Talk) -> None:
+    """The hold went on under it, and is heard of again later."""
+    in_breathing(talk)
+    crossed(talk, ("TimeLeftIntent", 60), ("AMAZON.NextIntent", 190))
+    assert seconds(talk) == 180
 
 
 def test_a_write_that_loses_its_race_twice_still_lands(talk: Talk, store: Moody) -> None:
@@ -128,15 +183,16 @@ def test_a_write_that_loses_its_race_twice_still_lands(talk: Talk, store: Moody)
         lambda: other.say("AMAZON.ResumeIntent", 5),
     ]
     talk.say("AMAZON.NextIntent", 200)
-    assert seconds(talk) == pytest.approx(180 + 50, abs=1)
+    assert seconds(talk) == pytest.approx(180, abs=1)
+    assert not store.before_write
 
 
 def test_a_write_that_loses_every_race_waits_for_the_next_turn(talk: Talk, store: Moody) -> None:
-    """Three lost races in one turn are given up, and carried by the next turn's write."""
+    """So many lost races in one turn are given up, and carried by the next turn's write."""
     other = Talk(store.home, device="device-2")
     other.launch()
     in_breathing(talk)
-    store.before_write = [lambda: other.say("AMAZON.HelpIntent", 1)] * 3
+    store.before_write = [lambda: other.say("AMAZON.HelpIntent", 1)] * RACES
     talk.say("AMAZON.NextIntent", 200)
     assert seconds(talk) == 0
     talk.say("TimeLeftIntent", 1)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from skill.coach.events import Kind
-from skill.coach.progress import Changes
 from skill.coach.session import Outcome
 from tests.coach.rehearsing import Rehearsal, regular
+from tests.practice import practised
 
 IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
 SECONDS = dict(zip(IDS, (180.0, 120.0, 120.0, 180.0), strict=True))
@@ -19,12 +19,11 @@ def after(*days_ago: int, exercises: int = 4) -> Rehearsal:
     for number in sorted(days_ago, reverse=True):
         done = IDS[:exercises]
         r.progress = r.progress.with_changes(
-            Changes(
-                key=f"day {number}",
-                day=(r.now.date() - timedelta(days=number)).isoformat(),
-                held={i: SECONDS[i] for i in done},
-                outcomes=tuple((i, Outcome.FINISHED) for i in done),
-                full=int(exercises == 4),
+            practised(
+                r.now.date() - timedelta(days=number),
+                {i: SECONDS[i] for i in done},
+                [(i, Outcome.FINISHED) for i in done],
+                routine=tuple(IDS),
             )
         )
     return r

@@ -1,0 +1,25 @@
+"""Changes as a test wants them: so many seconds of these exercises, ended in these ways."""
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from skill.coach.progress import Changes, Ending, Stretch
+
+_moments = count(1_793_602_800, 1000)
+"""No two stretches of a test are lived at the same time, unless it says so."""
+
+
+def practised(
+    day: object,
+    held: Mapping[str, float] | None = None,
+    ended: Sequence[tuple[str, str]] = (),
+    **rest: Any,
+) -> Changes:
+    """What a turn adds that credits so many seconds and ends holds, each another one."""
+    stretches = []
+    for exercise, seconds in (held or {}).items():
+        began = next(_moments)
+        stretches.append(Stretch(exercise, began, began + seconds))
+    endings = tuple(Ending(f"hold {next(_moments)}", exercise, how) for exercise, how in ended)
+    return Changes(day=str(day), held=tuple(stretches), endings=endings, **rest)
