@@ -15,11 +15,10 @@ from skill.alexa.requests import request_of
 from skill.alexa.responses import SPOKEN, response_of, spoken
 from skill.alexa.sanitize import sanitize
 from skill.alexa.services import AlexaServices
-from skill.coach.reply import Reply
-from skill.coach.score import say
 from skill.content.load import book_for
 from skill.store.contract import Store
 from skill.turn.identity import digest
+from skill.turn.last_resort import last_resort
 from skill.turn.turn import take_turn
 
 log = logging.getLogger(__name__)
@@ -76,19 +75,25 @@ class Ignore(AbstractRequestHandler):  # type: ignore[misc]
 
 
 class Apologise(AbstractExceptionHandler):  # type: ignore[misc]
-    """An error inside: one honest sentence, the place kept, the cause in the log."""
+    """An error inside: an honest sentence, or what works without the coach; the log has the cause."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        request = handler_input.request_envelope.request
-        log.error("A %s failed", request.object_type, exc_info=exception)
-        if request.object_type not in SPOKEN:
+        envelope = handler_input.request_envelope
+        log.error("A %s failed", envelope.request.object_type, exc_info=exception)
+        if envelope.request.object_type not in SPOKEN or not envelope.session:
             raise exception
-        book = book_for(request.locale)
-        line = book.lines["failure"][0]
-        return spoken(Reply(say(line, book.pace), book.lines["failure.reprompt"][0]), book)
+        book = book_for(envelope.request.locale)
+        answer = last_resort(request_of(envelope), self._store, book)
+        attributes = handler_input.attributes_manager.session_attributes
+        if answer.question:
+            attributes["session"] = {**attributes.get("session", {}), "question": answer.question}
+        return spoken(answer.reply, book)
 
 
 def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = None) -> Handler:
@@ -102,6 +107,6 @@ def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = 
     builder.skill_id = skill_id
     for handler in (Converse(store), Forget(store), Ignore()):
         builder.add_request_handler(handler)
-    builder.add_exception_handler(Apologise())
+    builder.add_exception_handler(Apologise(store))
     handle = builder.lambda_handler()
     return lambda event, context: handle(sanitize(event), context)

@@ -59,10 +59,15 @@ class Memory:
         return {"profile": self.who.profile, "memory": _dumped(data)}
 
 
+def identity_of(request: Request) -> Identity:
+    """Whom a request is about: the voice of its session, whoever is recognised meanwhile."""
+    profile = str(request.carried.get("profile") or profile_of(request.voice))
+    return Identity(request.account, profile)
+
+
 def recall(store: Store, request: Request) -> Memory:
     """The memory that was carried here; else, or where that is damaged, as it is stored."""
-    profile = str(request.carried.get("profile") or profile_of(request.voice))
-    who = Identity(request.account, profile)
+    who = identity_of(request)
     known = None if request.new_session else carried(who, request.carried)
     return known or read(store, who)
 
