@@ -75,7 +75,7 @@ class Ignore(AbstractRequestHandler):  # type: ignore[misc]
 
 
 class Apologise(AbstractExceptionHandler):  # type: ignore[misc]
-    """An error inside: an honest sentence, or what works without the coach; the log has the cause."""
+    """An error inside: an honest sentence, or what works without the coach."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -60,9 +60,15 @@ class Memory:
 
 
 def identity_of(request: Request) -> Identity:
-    """Whom a request is about: the voice of its session, whoever is recognised meanwhile."""
+    """Whom a request is about: its session's profile, since recognition comes and goes."""
     profile = str(request.carried.get("profile") or profile_of(request.voice))
     return Identity(request.account, profile)
+
+
+def speaks_for_another(request: Request) -> bool:
+    """Whether a recognised voice speaks within the session of another recognised one."""
+    profile = request.carried.get("profile", HOUSEHOLD)
+    return bool(request.voice) and profile not in (HOUSEHOLD, profile_of(request.voice))
 
 
 def recall(store: Store, request: Request) -> Memory:

@@ -19,7 +19,7 @@ from skill.store.deadline import turn as deadline
 from skill.turn import turn_log
 from skill.turn.answer import Answer
 from skill.turn.effects import FINAL, Effects
-from skill.turn.memory import Memory, read_again, recall, save
+from skill.turn.memory import Memory, read_again, recall, save, speaks_for_another
 from skill.turn.request import Request
 from skill.turn.services import Services
 from skill.turn.zones import is_due, known_zone, remembered, zone_named
@@ -33,9 +33,26 @@ def take_turn(request: Request, store: Store, services: Services) -> Answer:
     """The answer to `request`, with everything remembered before it is returned (law 6)."""
     began = perf_counter()
     with deadline() as waiting:
+        if speaks_for_another(request):
+            request = _handed_over(request, store, services)
         answer = _answer(request, store, services)
     turn_log.note(request, answer, seconds=perf_counter() - began, waited=waiting.waited)
     return answer
+
+
+def _handed_over(request: Request, store: Store, services: Services) -> Request:
+    """The request as one of whoever speaks now: what was held until then is the other's.
+
+    The hold goes on, but as extra seconds: nobody finishes what somebody else has begun.
+    """
+    session = Session.from_json(request.carried.get("session"))
+    end = replace(request, event=Event(Kind.ENDED), voice="", id=f"{request.id}-")
+    settled = _answer(end, store, services).session
+    if session.phase is Phase.HOLDING and settled.position:
+        began = request.at.timestamp()
+        session = replace(session, position=settled.position, began=began, extra=True)
+    handed = replace(session, question="", asked={}, outcomes={})
+    return replace(request, carried={"session": handed.to_json()})
 
 
 def _answer(request: Request, store: Store, services: Services) -> Answer:

@@ -55,17 +55,40 @@ def test_two_voices_count_for_themselves(store: Moody) -> None:
     assert stored(talk) == {}
 
 
-@pytest.mark.parametrize("later", ["", BEN])
-def test_a_voice_is_pinned_when_the_session_begins(store: Moody, later: str) -> None:
-    """Recognition that goes or changes in the middle moves nobody's seconds."""
+def test_a_voice_is_kept_while_nobody_is_recognised(store: Moody) -> None:
+    """Recognition that goes in the middle moves nobody's seconds."""
     talk = Talk(store, person=ANA)
     talk.launch()
     talk.say("ReadyIntent", 20)
-    talk.person = later
+    talk.person = ""
     talk.say("AMAZON.NextIntent", 200)
     assert stored(talk, ANA)["total_seconds"] == 180
     assert not stored(talk)
-    assert not stored(talk, BEN)
+
+
+def test_a_second_voice_hears_its_own_week(store: Moody) -> None:
+    """Whoever asks is who is told about; what was held until then is the other's."""
+    talk = Talk(store, person=ANA)
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    talk.person = BEN
+    assert "Nothing to count yet." in talk.say("WeekIntent", 61).words
+    assert stored(talk, ANA)["total_seconds"] == pytest.approx(60, abs=1)
+    assert not stored(talk, BEN).get("total_seconds")
+
+
+def test_what_a_second_voice_does_is_its_own(store: Moody) -> None:
+    """From its first word on the seconds are its own; a hold begun by another finishes nothing."""
+    talk = Talk(store, person=ANA)
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    talk.person = BEN
+    talk.say("TimeLeftIntent", 61)
+    talk.say("AMAZON.NextIntent", 130)
+    assert stored(talk, ANA)["total_seconds"] == pytest.approx(60, abs=1)
+    assert stored(talk, BEN)["total_seconds"] == pytest.approx(120, abs=1)
+    assert not stored(talk, BEN).get("finished")
+    assert not stored(talk, ANA).get("finished")
 
 
 def test_a_voice_that_comes_late_changes_nothing(household: Talk) -> None:
