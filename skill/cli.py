@@ -125,7 +125,7 @@ def _page(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from skill.web import serve
+    from skill.web.serve import serve
 
     return serve(
         options.host, options.port, _store(options), options.skill_id, not options.no_verify

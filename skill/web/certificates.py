@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509.verification import Store
 
 from skill.web.chain import Signer, prove
-from skill.web.refused import Refused
+from skill.web.verifier import Refused
 
 KEPT = timedelta(hours=6)
 """The longest life of a proven key here; a certificate that ends sooner ends it sooner."""
 
-MOST_KEPT = 8
-"""Proven keys at a time. Amazon signs with one or two certificates."""
-
 MOST_DOWNLOADS = 4
-"""Downloads at a time, fewer than the server's threads: forged requests cannot take them all."""
+"""Downloads at a time."""
 
-PATIENCE = 4.0
-"""Seconds that a request waits for a download, resolver included."""
-
-
-@dataclass(frozen=True)
-class _Download:
-    signer: Future[Signer] = field(default_factory=Future)
-    started: float = field(default_factory=time.monotonic)
-
-    def key(self, patience: float) -> RSAPublicKey:
-        left = self.started + patience - time.monotonic()
-        try:
-            return self.signer.result(timeout=max(0.0, left)).key
-        except TimeoutError:
-            raise Refused("certificate download: too slow") from None
+WAIT_SECONDS = 4.0
+"""The longest wait of a request for a download, resolver included."""
 
 
 class Certificates:
@@ -53,18 +35,18 @@ class Certificates:
         fetch: Callable[[str], bytes],
         store: Store,
         now: Callable[[], datetime],
-        patience: float = PATIENCE,
+        wait_seconds: float = WAIT_SECONDS,
     ) -> None:
         self._fetch = fetch
         self._store = store
         self._now = now
-        self._patience = patience
+        self._wait_seconds = wait_seconds
         self._lock = threading.Lock()
         self._kept: dict[str, Signer] = {}
-        self._downloads: dict[str, _Download] = {}
+        self._downloads: dict[str, Future[Signer]] = {}
 
     def __call__(self, address: str) -> RSAPublicKey:
-        """Hand back the key, after at most `patience` seconds.
+        """Hand back the key, after at most `wait_seconds`.
 
         Raises:
             Refused: no certificate in time, an unproven one, or too many downloads at once.
@@ -74,37 +56,33 @@ class Certificates:
             if kept and self._now() < kept.expires:
                 return kept.key
             download = self._downloads.get(address) or self._start(address)
-        return download.key(self._patience)
+        try:
+            return download.result(self._wait_seconds).key
+        except TimeoutError:
+            raise Refused("certificate download: too slow") from None
 
-    def _start(self, address: str) -> _Download:
+    def _start(self, address: str) -> Future[Signer]:
         if len(self._downloads) >= MOST_DOWNLOADS:
             raise Refused("certificate download: too many at once")
-        download = self._downloads[address] = _Download()
+        download = self._downloads[address] = Future()
         # A thread of its own bounds whatever `fetch` does; a daemon never delays the server's end.
         threading.Thread(target=self._finish, args=(address, download), daemon=True).start()
         return download
 
-    def _finish(self, address: str, download: _Download) -> None:
+    def _finish(self, address: str, download: Future[Signer]) -> None:
         try:
-            signer = self._proven(address)
+            now = self._now()
+            signer = prove(self._fetch(address), self._store, now)
+            signer = Signer(signer.key, min(signer.expires, now + KEPT))
         except Exception as error:  # handed on to the requests that wait for it
             self._end(address)
-            download.signer.set_exception(error)
+            download.set_exception(error)
         else:
             self._end(address, signer)
-            download.signer.set_result(signer)
-
-    def _proven(self, address: str) -> Signer:
-        pem = self._fetch(address)
-        now = self._now()
-        signer = prove(pem, self._store, now)
-        return Signer(signer.key, min(signer.expires, now + KEPT))
+            download.set_result(signer)
 
     def _end(self, address: str, signer: Signer | None = None) -> None:
         with self._lock:
             del self._downloads[address]
-            self._kept.pop(address, None)
             if signer:
                 self._kept[address] = signer
-            while len(self._kept) > MOST_KEPT:
-                del self._kept[next(iter(self._kept))]

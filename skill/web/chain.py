@@ -14,7 +14,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
-from skill.web.refused import Refused
+from skill.web.verifier import Refused
 
 SIGNER = "echo-api.amazon.com"
 """The name that Amazon's signing certificate carries among its alternative names."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.web.signed import utc_now
+from skill.web.verifier import utc_now
 from tests.web.authority import (
     ADDRESS,
     AGES,
@@ -25,22 +25,22 @@ from tests.web.authority import (
 from tests.web.bucket import Bucket, file
 
 PROGRAM = """
-import logging, ssl, sys
-from functools import partial
+import logging, socket, sys
 from skill.web.app import create_app
-from skill.web.certificates import Certificates
-from skill.web.chain import roots, trusted
-from skill.web.download import download
-from skill.web.server import run
-from skill.web.signed import utc_now
+from skill.web.serve import amazon_keys, run
+from skill.web.verifier import Verifier
 
-bucket = ("127.0.0.1", int(sys.argv[1]))
-trust = trusted()
-keys = Certificates(partial(download, trust=trust, server=bucket), roots(trust), utc_now)
+bucket = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", int(sys.argv[1])))
+ask = socket.getaddrinfo
+socket.getaddrinfo = lambda host, *a, **k: (
+    [bucket] if host == "s3.amazonaws.com" else ask(host, *a, **k)
+)
 logging.basicConfig(level=logging.INFO)
-app = create_app(lambda *_: {"version": "1.0"}, skill_id=sys.argv[2], keys=keys)
+app = create_app(lambda *_: {"version": "1.0"}, Verifier(amazon_keys(), sys.argv[2]))
 run(app, "127.0.0.1", 0)
 """
+
+pytestmark = pytest.mark.server
 
 
 def _post(port: int, body: bytes, signature: str) -> int:
@@ -61,14 +61,14 @@ def test_a_rush_of_requests(
 ) -> None:
     """Right after the start, with one download for all, each request gets what it deserves."""
     signer = issue(SIGNER, root, key=rsa_key(), end=AGES)
-    _, store = bucket(file(signer.pem))
+    store = bucket(file(signer.pem))
     (tmp_path / "roots.pem").write_bytes(root.pem)
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "roots.pem"))
     command = [sys.executable, "-c", PROGRAM, str(store), SKILL]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
-        listening = next(line for line in server.stderr if "Listening" in line)
-        port = int(listening.split()[-1])
+        listening = next(line for line in server.stderr if "Serving" in line)
+        port = int(listening.rsplit(":", 1)[-1])
         body = as_body(envelope(utc_now()))
         signature = signer.sign(body)
         with ThreadPoolExecutor(8) as pool:

@@ -1,31 +1,47 @@
-"""Whether a request comes from Alexa, is meant for this skill, and is new."""
+"""Whether a request comes from Alexa, is meant for this skill, and is new.
+
+Rules: developer.amazon.com/docs/custom-skills/host-a-custom-skill-as-a-web-service.html
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from skill.web.address import canonical
-from skill.web.refused import Refused
-
-CERTIFICATE_HEADER = "SignatureCertChainUrl"
-SIGNATURE_HEADER = "Signature-256"
-
 TOLERANCE = timedelta(seconds=150)
 EVENT_TOLERANCE = timedelta(hours=1)
 """How far a request's time may lie from ours, either way; skill events are delivered again and
 again for an hour. Source: ask-sdk-webservice-support, verifier_constants."""
 
+HOST = "s3.amazonaws.com"
+FOLDER = "/echo.api/"
+
+# Amazon's file names need no escapes. Refusing `%`, `\` and blanks leaves nothing that an HTTP
+# client or server on the way could read differently from us.
+_PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
+
 Event = Mapping[str, Any]
+Keys = Callable[[str], RSAPublicKey]
+"""From a canonical certificate address to the proven public key."""
+
+
+class Refused(Exception):  # noqa: N818  # an outcome, not a mistake of ours
+    """A request that is not let in, with the reason for the operator's log.
+
+    The reason is one of our own fixed phrases: it never quotes the request.
+    """
 
 
 def utc_now() -> datetime:
@@ -34,28 +50,61 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True)
-class Signed:
-    """Call it with a request; it returns in silence or raises.
+class Verifier:
+    """Its `verify` returns in silence or raises; it has the shape that flask-ask-sdk calls.
 
-    `keys` turns a canonical certificate address into a proven public key. With a `skill_id`,
-    requests that Amazon signed for any other skill stay outside as well.
+    With a `skill_id`, requests that Amazon signed for any other skill stay outside as well.
     """
 
-    keys: Callable[[str], RSAPublicKey]
-    now: Callable[[], datetime] = utc_now
+    keys: Keys
     skill_id: str | None = None
+    now: Callable[[], datetime] = utc_now
 
-    def __call__(self, headers: Mapping[str, str], body: bytes, event: Event) -> None:
+    def verify(
+        self,
+        headers: Mapping[str, str],
+        serialized_request_env: str,
+        deserialized_request_env: Event,
+    ) -> None:
         """Check what is cheap first: no download for a request that is refused anyway.
 
         Raises:
             Refused: the request is not let in.
         """
-        signature = _decoded(_header(headers, SIGNATURE_HEADER))
-        address = canonical(_header(headers, CERTIFICATE_HEADER))
-        check_time(event, self.now())
-        check_skill(event, self.skill_id)
-        check_signature(signature, body, self.keys(address))
+        signature = _decoded(_header(headers, "Signature-256"))
+        address = canonical(_header(headers, "SignatureCertChainUrl"))
+        check_time(deserialized_request_env, self.now())
+        check_skill(deserialized_request_env, self.skill_id)
+        # The adapter decoded the body as strict UTF-8, so this is the raw body, byte for byte.
+        check_signature(signature, serialized_request_env.encode(), self.keys(address))
+
+
+def canonical(url: str) -> str:
+    """Take the `SignatureCertChainUrl` header, hand back the address to download.
+
+    The result is built from the parts that were checked and from nothing else: a query or
+    fragment is dropped, so one certificate has one address.
+
+    Raises:
+        Refused: the address breaks a rule.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 443
+    except ValueError:
+        raise Refused("certificate address: unreadable") from None
+    path = posixpath.normpath(parts.path)
+    kept = {
+        "scheme": parts.scheme == "https",  # urlsplit lowers the scheme and the host name
+        "user information": "@" not in parts.netloc,
+        "host": parts.hostname == HOST,
+        "port": port == 443,
+        "path": path.startswith(FOLDER) and _PLAIN.fullmatch(path) is not None,
+    }
+    for rule, is_kept in kept.items():
+        if not is_kept:
+            raise Refused(f"certificate address: {rule}")
+    return f"https://{HOST}{path}"
 
 
 def check_time(event: Event, now: datetime) -> None:

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-import socket
-from typing import TYPE_CHECKING, Any, cast
+import logging
+import signal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import pytest
+from flask import Flask
 
-from skill.web import serve
+from skill.alexa.skill import build
+from skill.web.serve import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from skill.store.contract import Store
 
 STORE = cast("Store", None)
+SECRET = "amzn1.ask.account.X"
+LAUNCH = {
+    "version": "1.0",
+    "session": {"new": True, "sessionId": "s", "user": {"userId": "u"}},
+    "context": {"System": {"application": {"applicationId": "a"}, "user": {"userId": "u"}}},
+    "request": {
+        "type": "LaunchRequest",
+        "requestId": "r",
+        "timestamp": "2025-11-22T10:00:00Z",
+        "locale": "en-US",
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """What a signal does is the test run's again afterwards."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +48,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         arguments.update(given)
         return lambda *_: {}
 
-    monkeypatch.setattr("skill.web.command.build", build)
+    monkeypatch.setattr("skill.web.serve.build", build)
     return arguments
 
 
@@ -34,16 +56,8 @@ def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """Where it would have been served, in place of serving."""
     addresses: list[tuple[str, int]] = []
-    monkeypatch.setattr(
-        "skill.web.command.run", lambda _, host, port: addresses.append((host, port))
-    )
+    monkeypatch.setattr("skill.web.serve.run", lambda _, host, port: addresses.append((host, port)))
     return addresses
-
-
-@pytest.fixture
-def taken_port() -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        yield listener.getsockname()[1]
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com"])
@@ -94,3 +108,38 @@ def test_a_wrong_host_is_told(caplog: pytest.LogCaptureFixture) -> None:
     """So is a host that does not exist."""
     assert serve("no such host", 8080, STORE, None, verify=True) == 1
     assert "Cannot listen" in caplog.text
+
+
+class Faulty:
+    """A store that breaks over what it is asked for, and quotes it."""
+
+    def read(self, account: str, profiles: Sequence[str]) -> NoReturn:
+        raise RuntimeError(f"{SECRET} {account} {profiles}")
+
+
+def test_the_log_quotes_no_request(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither an apology nor a fault of the server's tells more than kind and place."""
+    apologising = build(cast("Store", Faulty()), skill_id=None)
+
+    def turn(event: dict[str, Any], context: object) -> dict[str, Any]:
+        if "session" not in event:
+            raise ValueError(f"{SECRET} {event}")
+        return apologising(event, context)
+
+    def knock(app: Flask, **_: object) -> None:
+        alexa = app.test_client()
+        assert alexa.post("/alexa", json=LAUNCH).status_code == 200
+        assert alexa.post("/alexa", json={"request": {}}).status_code == 500
+
+    monkeypatch.setattr("skill.web.serve.build", lambda *_, **__: turn)
+    monkeypatch.setattr("waitress.serve", knock)
+    monkeypatch.setattr(logging.root, "handlers", [])
+    serve("127.0.0.1", 8080, STORE, None, verify=False)
+    log = capsys.readouterr().err
+    assert "A LaunchRequest failed" in log
+    assert "RuntimeError" in log
+    assert "ValueError" in log
+    assert "test_serve.py" in log
+    assert SECRET not in log

