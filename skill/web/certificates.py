@@ -16,8 +16,8 @@ from skill.web.verifier import Refused
 KEPT = timedelta(hours=6)
 """The longest life of a proven key here; a certificate that ends sooner ends it sooner."""
 
-MOST_DOWNLOADS = 4
-"""Downloads at a time."""
+MOST_WAITING = 8
+"""Requests that wait for a download at a time, and downloads: fewer than the server's threads."""
 
 WAIT_SECONDS = 4.0
 """The longest wait of a request for a download, resolver included."""
@@ -27,7 +27,7 @@ class Certificates:
     """Call it with a canonical certificate address, get the proven public key.
 
     Safe to call from several threads. Requests that need the same certificate at the same time
-    share one download. Only proven keys are kept, so nobody but Amazon can fill the cache.
+    share one download; who needs a kept one never waits. Only proven keys are kept, so nobody but Amazon can fill the cache.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Certificates:
         self._lock = threading.Lock()
         self._kept: dict[str, Signer] = {}
         self._downloads: dict[str, Future[Signer]] = {}
+        self._waiting = 0
 
     def __call__(self, address: str) -> RSAPublicKey:
         """Hand back the key, after at most `wait_seconds`.
@@ -55,14 +56,20 @@ class Certificates:
             kept = self._kept.get(address)
             if kept and self._now() < kept.expires:
                 return kept.key
+            if self._waiting >= MOST_WAITING:
+                raise Refused("certificate download: too many at once")
             download = self._downloads.get(address) or self._start(address)
+            self._waiting += 1
         try:
             return download.result(self._wait_seconds).key
         except TimeoutError:
             raise Refused("certificate download: too slow") from None
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
     def _start(self, address: str) -> Future[Signer]:
-        if len(self._downloads) >= MOST_DOWNLOADS:
+        if len(self._downloads) >= MOST_WAITING:
             raise Refused("certificate download: too many at once")
         download = self._downloads[address] = Future()
         # A thread of its own bounds whatever `fetch` does; a daemon never delays the server's end.

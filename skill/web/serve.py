@@ -15,7 +15,7 @@ from flask import Flask
 from skill.alexa.skill import build
 from skill.store.contract import Store
 from skill.web.app import create_app, is_loopback
-from skill.web.certificates import Certificates
+from skill.web.certificates import MOST_WAITING, Certificates
 from skill.web.chain import roots, trusted
 from skill.web.download import download
 from skill.web.verifier import Verifier, utc_now
@@ -23,7 +23,7 @@ from skill.web.verifier import Verifier, utc_now
 logger = logging.getLogger(__name__)
 
 SETTINGS = {
-    "threads": 8,
+    "threads": 2 * MOST_WAITING,  # half of them are there for requests whose key is kept
     "connection_limit": 100,
     "channel_timeout": 20,  # seconds without a byte, then the connection is closed
     "cleanup_interval": 5,  # seconds between two looks at that

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import datetime, timedelta
+from itertools import islice
 
 import pytest
 from cryptography.x509.verification import Store
 
-from skill.web.certificates import KEPT, MOST_DOWNLOADS, Certificates
+from skill.web.certificates import KEPT, MOST_WAITING, Certificates
 from skill.web.verifier import Refused
 from tests.web.authority import NOW, SIGNER, Credential, issue, rsa_key
 
@@ -26,7 +27,7 @@ class Archive:
 
     def fetch(self, address: str) -> bytes:
         self.downloads.append(address)
-        self.gate.wait(5)
+        self.gate.wait(8)
         return self.pem
 
 
@@ -80,8 +81,8 @@ def test_a_failure_is_not_kept(archive: Archive, keys: Certificates) -> None:
 def test_a_rush_shares_one_download(archive: Archive, keys: Certificates) -> None:
     """Many requests at once, right after the start, are all served by one download."""
     archive.gate.clear()
-    with ThreadPoolExecutor(20) as pool:
-        rush = [pool.submit(keys, "a") for _ in range(20)]
+    with ThreadPoolExecutor(MOST_WAITING) as pool:
+        rush = [pool.submit(keys, "a") for _ in range(MOST_WAITING)]
         archive.gate.set()
         assert len({one.result().public_numbers().n for one in rush}) == 1
     assert archive.downloads == ["a"]
@@ -90,7 +91,7 @@ def test_a_rush_shares_one_download(archive: Archive, keys: Certificates) -> Non
 def test_hanging_downloads_are_bounded(archive: Archive, keys: Certificates) -> None:
     """Each hanging address takes a download until there are no more."""
     archive.gate.clear()
-    for number in range(MOST_DOWNLOADS):
+    for number in range(MOST_WAITING):
         with pytest.raises(Refused, match="too slow"):
             keys(str(number))
     with pytest.raises(Refused, match="too slow"):
@@ -98,6 +99,21 @@ def test_hanging_downloads_are_bounded(archive: Archive, keys: Certificates) -> 
     with pytest.raises(Refused, match="too many"):
         keys("another")
     archive.gate.set()
+
+
+def test_waiters_are_bounded(archive: Archive, root: Credential) -> None:
+    """A rush on one hanging address: so many wait for it, the others are refused at once."""
+    keys = Certificates(archive.fetch, Store([root.certificate]), lambda: archive.now, 60)
+    archive.gate.clear()
+    with ThreadPoolExecutor(20) as pool:
+        rush = [pool.submit(keys, "a") for _ in range(20)]
+        first_done = islice(as_completed(rush, timeout=5), 20 - MOST_WAITING)
+        refusals = [str(one.exception()) for one in first_done]
+        waiting = [one for one in rush if not one.done()]
+        archive.gate.set()
+    assert set(refusals) == {"certificate download: too many at once"}
+    assert len([one.result() for one in waiting]) == MOST_WAITING
+    assert archive.downloads == ["a"]
 
 
 def test_a_kept_key_survives_hanging_downloads(archive: Archive, keys: Certificates) -> None:
