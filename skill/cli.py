@@ -125,11 +125,12 @@ def _page(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from skill.store.home import at_home
     from skill.web.serve import serve
 
-    return serve(
-        options.host, options.port, _store(options), options.skill_id, not options.no_verify
-    )
+    _store(options)
+    database = options.db or at_home()
+    return serve(options.host, options.port, database, options.skill_id, not options.no_verify)
 
 
 def _store(options: argparse.Namespace) -> Store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, json, request
@@ -16,13 +17,15 @@ MOST_BYTES = 256 * 1024
 next request beside context and slots: twice that is room enough."""
 
 
-def create_app(handler: Handler, verifier: Verifier | None) -> Flask:
+def create_app(
+    handler: Handler, verifier: Verifier | None, ready: Callable[[], bool] = lambda: True
+) -> Flask:
     """Take a turn's handler, hand back the WSGI application with `/alexa` and `/health`.
 
     `handler` is called from several threads at a time, and only with requests that were let in.
     Without a `verifier` every request is let in: for a loopback address only, which is why such
     an application also insists on a loopback `Host` (a web page in the operator's browser, or a
-    tunnel to the outside, could reach it otherwise).
+    tunnel to the outside, could reach it otherwise). `ready` is what `/health` asks.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, PROVIDE_AUTOMATIC_OPTIONS=False)
@@ -44,7 +47,11 @@ def create_app(handler: Handler, verifier: Verifier | None) -> Flask:
         return _answer(BadRequest())
 
     app.add_url_rule("/alexa", view_func=turn, methods=["POST"])
-    app.add_url_rule("/health", view_func=_health, methods=["GET"])
+
+    def health() -> tuple[dict[str, str], int]:
+        return ({"status": "ok"}, 200) if ready() else ({"status": "progress cannot be read"}, 503)
+
+    app.add_url_rule("/health", view_func=health, methods=["GET"])
     app.register_error_handler(Refused, refuse)
     app.register_error_handler(HTTPException, _answer)
     if verifier is None:
@@ -67,10 +74,6 @@ def is_loopback(host: str) -> bool:
 def _only_from_here() -> None:
     if not is_loopback(urlsplit(f"//{request.host}").hostname or ""):
         raise BadRequest
-
-
-def _health() -> dict[str, str]:
-    return {"status": "ok"}
 
 
 def _answer(error: HTTPException) -> Response:

@@ -27,7 +27,8 @@ class Certificates:
     """Call it with a canonical certificate address, get the proven public key.
 
     Safe to call from several threads. Requests that need the same certificate at the same time
-    share one download; who needs a kept one never waits. Only proven keys are kept, so nobody but Amazon can fill the cache.
+    share one download; who needs a kept one never waits. Only proven keys are kept, so nobody but
+    Amazon can fill the cache.
     """
 
     def __init__(

@@ -7,17 +7,19 @@ import signal
 import sys
 import traceback
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import waitress
 from flask import Flask
 
 from skill.alexa.skill import build
-from skill.store.contract import Store
+from skill.store.home import readable
 from skill.web.app import create_app, is_loopback
 from skill.web.certificates import MOST_WAITING, Certificates
 from skill.web.chain import roots, trusted
 from skill.web.download import download
+from skill.web.health import watch
 from skill.web.verifier import Verifier, utc_now
 
 logger = logging.getLogger(__name__)
@@ -33,11 +35,14 @@ SETTINGS = {
 }
 
 
-def serve(host: str, port: int, store: Store, skill_id: str | None, verify: bool) -> int:
+def serve(host: str, port: int, database: Path, skill_id: str | None, verify: bool) -> int:
     """Serve the skill until a signal ends it; hand back the process's exit code.
 
     0 after a graceful stop, 1 when the address cannot be listened on, 2 when the verification
     of requests is to be switched off on an address that others can reach.
+
+    Raises:
+        Unavailable: there is no reading the file `database`.
     """
     lines = logging.StreamHandler()
     lines.setFormatter(Discreet("%(levelname)s %(name)s: %(message)s"))
@@ -49,9 +54,11 @@ def serve(host: str, port: int, store: Store, skill_id: str | None, verify: bool
         logger.warning("Requests are not verified: whoever reaches this port is let in")
     if not skill_id:
         logger.warning("Without a skill id, requests that Amazon signs for other skills are let in")
+    store = readable(database)
     verifier = Verifier(amazon_keys(), skill_id) if verify else None
+    app = create_app(build(store, skill_id=skill_id), verifier, watch(database, store))
     try:
-        run(create_app(build(store, skill_id=skill_id), verifier), host, port)
+        run(app, host, port)
     except (OSError, ValueError) as error:  # taken, forbidden, unknown, out of range
         logger.error("Cannot listen on %s port %s: %s", host, port, error)
         return 1

@@ -14,9 +14,10 @@ from skill.alexa.skill import build
 from skill.web.serve import serve
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from skill.store.contract import Store
 
-STORE = cast("Store", None)
 SECRET = "amzn1.ask.account.X"
 LAUNCH = {
     "version": "1.0",
@@ -37,6 +38,11 @@ def signals() -> Iterator[None]:
     before = signal.getsignal(signal.SIGTERM)
     yield
     signal.signal(signal.SIGTERM, before)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "progress.db"
 
 
 @pytest.fixture(autouse=True)
@@ -62,10 +68,10 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com"])
 def test_unverified_needs_a_loopback_address(
-    host: str, served: list[tuple[str, int]], caplog: pytest.LogCaptureFixture
+    host: str, served: list[tuple[str, int]], caplog: pytest.LogCaptureFixture, database: Path
 ) -> None:
     """Where others could reach it, the server does not even start without verification."""
-    assert serve(host, 8080, STORE, None, verify=False) == 2
+    assert serve(host, 8080, database, None, verify=False) == 2
     assert served == []
     assert f"for a loopback address only, not for {host}" in caplog.text
 
@@ -74,10 +80,10 @@ def test_unverified_needs_a_loopback_address(
     ("host", "verify"), [("127.0.0.1", False), ("::1", False), ("0.0.0.0", True)]
 )
 def test_everything_else_is_served(
-    host: str, verify: bool, served: list[tuple[str, int]], built: dict[str, Any]
+    host: str, verify: bool, served: list[tuple[str, int]], built: dict[str, Any], database: Path
 ) -> None:
     """A loopback address may do without verification, a verified server may be anywhere."""
-    assert serve(host, 8080, STORE, "amzn1.ask.skill.test", verify=verify) == 0
+    assert serve(host, 8080, database, "amzn1.ask.skill.test", verify=verify) == 0
     assert served == [(host, 8080)]
     assert built == {"skill_id": "amzn1.ask.skill.test"}
 
@@ -91,22 +97,28 @@ def test_everything_else_is_served(
 )
 @pytest.mark.usefixtures("served")
 def test_lowered_guards_are_logged(
-    skill_id: str | None, verify: bool, warning: str, caplog: pytest.LogCaptureFixture
+    skill_id: str | None,
+    verify: bool,
+    warning: str,
+    caplog: pytest.LogCaptureFixture,
+    database: Path,
 ) -> None:
     """Whoever reads the log knows which check is off."""
-    serve("127.0.0.1", 8080, STORE, skill_id, verify=verify)
+    serve("127.0.0.1", 8080, database, skill_id, verify=verify)
     assert [r.getMessage() for r in caplog.records if warning in r.getMessage()]
 
 
-def test_a_taken_port_is_told(taken_port: int, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_taken_port_is_told(
+    taken_port: int, caplog: pytest.LogCaptureFixture, database: Path
+) -> None:
     """A port that somebody else listens on is an error in words, not a traceback."""
-    assert serve("127.0.0.1", taken_port, STORE, None, verify=True) == 1
+    assert serve("127.0.0.1", taken_port, database, None, verify=True) == 1
     assert f"Cannot listen on 127.0.0.1 port {taken_port}" in caplog.text
 
 
-def test_a_wrong_host_is_told(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_wrong_host_is_told(caplog: pytest.LogCaptureFixture, database: Path) -> None:
     """So is a host that does not exist."""
-    assert serve("no such host", 8080, STORE, None, verify=True) == 1
+    assert serve("no such host", 8080, database, None, verify=True) == 1
     assert "Cannot listen" in caplog.text
 
 
@@ -118,7 +130,7 @@ class Faulty:
 
 
 def test_the_log_quotes_no_request(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], database: Path
 ) -> None:
     """Neither an apology nor a fault of the server's tells more than kind and place."""
     apologising = build(cast("Store", Faulty()), skill_id=None)
@@ -136,7 +148,7 @@ def test_the_log_quotes_no_request(
     monkeypatch.setattr("skill.web.serve.build", lambda *_, **__: turn)
     monkeypatch.setattr("waitress.serve", knock)
     monkeypatch.setattr(logging.root, "handlers", [])
-    serve("127.0.0.1", 8080, STORE, None, verify=False)
+    serve("127.0.0.1", 8080, database, None, verify=False)
     log = capsys.readouterr().err
     assert "A LaunchRequest failed" in log
     assert "RuntimeError" in log
