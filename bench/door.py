@@ -17,7 +17,7 @@ from bench.envelopes import SKILL_ID
 from skill.web.app import create_app
 from skill.web.certificates import Certificates
 from skill.web.serve import run
-from skill.web.verifier import Verifier, utc_now
+from skill.web.verifier import Verifier
 
 
 def main(module: str, folder: str) -> None:
@@ -26,7 +26,7 @@ def main(module: str, folder: str) -> None:
     logging.getLogger("skill.alexa").setLevel(logging.WARNING)
     root = load_pem_x509_certificate(Path(folder, "root.pem").read_bytes())
     chain = Path(folder, "chain.pem").read_bytes()
-    keys = Certificates(lambda _: chain, Store([root]), utc_now)
+    keys = Certificates(lambda _: chain, Store([root]))
     app = create_app(import_module(module).handler, Verifier(keys, SKILL_ID))
     run(app, "127.0.0.1", 0)
 

@@ -1,14 +1,9 @@
 """Amazon's flask-ask-sdk, without its verifiers.
 
-This is the only module that touches flask-ask-sdk, and the only one that knows its trap:
-flask-ask-sdk 1.0.0 imports ask-sdk-webservice-support 1.3.3, whose `verifier` imports
-`certvalidator` and with it oscrypto 1.3.0. oscrypto reads OpenSSL's version with a pattern that
-fails on 3.0.10 and later, so the whole import raises, and no mended release exists. Only Amazon's
-own `RequestVerifier` calls `certvalidator`, and that is switched off here in favour of
-`skill.web.verifier`. So, for the time of the import alone, `certvalidator` is an empty stand-in.
+flask-ask-sdk 1.0.0 imports Amazon's `RequestVerifier`, `certvalidator` and oscrypto 1.3.0, which
+fails on OpenSSL 3.0.10 and later; no mended release exists. `skill.web.verifier` takes that
+verifier's place, so for the time of the import `certvalidator` is an empty stand-in.
 """
-
-from __future__ import annotations
 
 import json
 import sys
@@ -55,8 +50,7 @@ def adapt(app: Flask, handler: Handler, verifier: Verifier | None) -> SkillAdapt
 class _Turn(CustomSkill):  # type: ignore[misc]  # the SDK has no types
     """The handler in the shape that the adapter accepts: a skill, and its serializer.
 
-    Amazon's own serializer builds model objects from a body that nobody has verified yet, answers
-    unknown ones with 500, and loses the fields that its model does not know.
+    Amazon's own serializer would build model objects from a body that nobody has verified yet.
     """
 
     def __init__(self, handler: Handler) -> None:

@@ -1,7 +1,5 @@
 """The web application: one path for Alexa, one for whoever watches over the server."""
 
-from __future__ import annotations
-
 import ipaddress
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -13,8 +11,7 @@ from skill.web.adapter import Handler, adapt
 from skill.web.verifier import Refused, Verifier
 
 MOST_BYTES = 256 * 1024
-"""The largest body. A response may hold 120 KB, and whatever attributes it set come back in the
-next request beside context and slots: twice that is room enough."""
+"""The largest body: a response's 120 KB come back as attributes, beside context and slots."""
 
 
 def create_app(
@@ -22,10 +19,9 @@ def create_app(
 ) -> Flask:
     """Take a turn's handler, hand back the WSGI application with `/alexa` and `/health`.
 
-    `handler` is called from several threads at a time, and only with requests that were let in.
-    Without a `verifier` every request is let in: for a loopback address only, which is why such
-    an application also insists on a loopback `Host` (a web page in the operator's browser, or a
-    tunnel to the outside, could reach it otherwise). `ready` is what `/health` asks.
+    `handler` is called from several threads at a time; `ready` is what `/health` asks. Without a
+    `verifier` every request to a loopback `Host` is let in, and no other: a web page in the
+    operator's browser, or a tunnel to the outside, could reach it otherwise.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, PROVIDE_AUTOMATIC_OPTIONS=False)
@@ -62,8 +58,7 @@ def create_app(
 def is_loopback(host: str) -> bool:
     """Say whether a server bound to `host` can be reached from this machine only.
 
-    True for 127.0.0.0/8, ::1 and `localhost`. Any other name is a stranger's, wherever it may
-    lead today.
+    Any name but `localhost` is a stranger's, wherever it may lead today.
     """
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -1,17 +1,16 @@
 """Signing keys by certificate address: downloaded once, kept for some hours."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
+from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509.verification import Store
 
 from skill.web.chain import Signer, prove
-from skill.web.verifier import Refused
+from skill.web.verifier import Refused, utc_now
 
 KEPT = timedelta(hours=6)
 """The longest life of a proven key here; a certificate that ends sooner ends it sooner."""
@@ -26,16 +25,15 @@ WAIT_SECONDS = 4.0
 class Certificates:
     """Call it with a canonical certificate address, get the proven public key.
 
-    Safe to call from several threads. Requests that need the same certificate at the same time
-    share one download; who needs a kept one never waits. Only proven keys are kept, so nobody but
-    Amazon can fill the cache.
+    Safe to call from several threads. Requests that need the same certificate share one download;
+    who needs a kept one never waits. Only proven keys are kept: nobody but Amazon fills the cache.
     """
 
     def __init__(
         self,
         fetch: Callable[[str], bytes],
         store: Store,
-        now: Callable[[], datetime],
+        now: Callable[[], datetime] = utc_now,
         wait_seconds: float = WAIT_SECONDS,
     ) -> None:
         self._fetch = fetch
@@ -50,14 +48,13 @@ class Certificates:
     def __call__(self, address: str) -> RSAPublicKey:
         """Hand back the key, after at most `wait_seconds`.
 
-        Raises:
-            Refused: no certificate in time, an unproven one, or too many downloads at once.
+        Raises Refused: no certificate in time, an unproven one, or too many that wait.
         """
         with self._lock:
             kept = self._kept.get(address)
             if kept and self._now() < kept.expires:
                 return kept.key
-            if self._waiting >= MOST_WAITING:
+            if max(self._waiting, len(self._downloads)) >= MOST_WAITING:
                 raise Refused("certificate download: too many at once")
             download = self._downloads.get(address) or self._start(address)
             self._waiting += 1
@@ -70,8 +67,6 @@ class Certificates:
                 self._waiting -= 1
 
     def _start(self, address: str) -> Future[Signer]:
-        if len(self._downloads) >= MOST_WAITING:
-            raise Refused("certificate download: too many at once")
         download = self._downloads[address] = Future()
         # A thread of its own bounds whatever `fetch` does; a daemon never delays the server's end.
         threading.Thread(target=self._finish, args=(address, download), daemon=True).start()
@@ -81,16 +76,10 @@ class Certificates:
         try:
             now = self._now()
             signer = prove(self._fetch(address), self._store, now)
-            signer = Signer(signer.key, min(signer.expires, now + KEPT))
+            self._kept[address] = Signer(signer.key, min(signer.expires, now + KEPT))
+            tell = partial(download.set_result, signer)
         except Exception as error:  # handed on to the requests that wait for it
-            self._end(address)
-            download.set_exception(error)
-        else:
-            self._end(address, signer)
-            download.set_result(signer)
-
-    def _end(self, address: str, signer: Signer | None = None) -> None:
+            tell = partial(download.set_exception, error)
         with self._lock:
             del self._downloads[address]
-            if signer:
-                self._kept[address] = signer
+        tell()

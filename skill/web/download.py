@@ -1,7 +1,5 @@
 """Downloading one small file over TLS."""
 
-from __future__ import annotations
-
 import ssl
 
 from urllib3 import PoolManager
@@ -17,10 +15,9 @@ MOST_BYTES = 64 * 1024
 
 
 def download(url: str, trust: ssl.SSLContext, wait_seconds: float = WAIT_SECONDS) -> bytes:
-    """Take an https address, hand back the body of a 200 answer. Redirects are not followed.
+    """Take an https address, hand back the body of a 200 answer; follow no redirect.
 
-    Raises:
-        Refused: no such answer, or more than `MOST_BYTES`.
+    Raises Refused: no such answer, or more than `MOST_BYTES`.
     """
     try:
         with PoolManager(ssl_context=trust, retries=False, timeout=wait_seconds) as pool:

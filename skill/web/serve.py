@@ -1,7 +1,5 @@
 """What `hip-reset serve` does: the skill behind waitress, from start to a graceful end."""
 
-from __future__ import annotations
-
 import logging
 import signal
 import sys
@@ -20,13 +18,12 @@ from skill.web.certificates import MOST_WAITING, Certificates
 from skill.web.chain import roots, trusted
 from skill.web.download import download
 from skill.web.health import watch
-from skill.web.verifier import Verifier, utc_now
+from skill.web.verifier import Verifier
 
 logger = logging.getLogger(__name__)
 
 SETTINGS = {
     "threads": 2 * MOST_WAITING,  # half of them are there for requests whose key is kept
-    "connection_limit": 100,
     "channel_timeout": 20,  # seconds without a byte, then the connection is closed
     "cleanup_interval": 5,  # seconds between two looks at that
     "max_request_header_size": 16 * 1024,  # bytes
@@ -38,11 +35,8 @@ SETTINGS = {
 def serve(host: str, port: int, database: Path, skill_id: str | None, verify: bool) -> int:
     """Serve the skill until a signal ends it; hand back the process's exit code.
 
-    0 after a graceful stop, 1 when the address cannot be listened on, 2 when the verification
-    of requests is to be switched off on an address that others can reach.
-
-    Raises:
-        Unavailable: there is no reading the file `database`.
+    0 after a graceful stop, 1 when the address cannot be listened on, 2 when requests are not to
+    be verified on an address that others can reach. Raises Unavailable over the file `database`.
     """
     lines = logging.StreamHandler()
     lines.setFormatter(Discreet("%(levelname)s %(name)s: %(message)s"))
@@ -66,10 +60,7 @@ def serve(host: str, port: int, database: Path, skill_id: str | None, verify: bo
 
 
 class Discreet(logging.Formatter):
-    """Log lines that tell the place and the kind of an exception, but not its message.
-
-    The message of a foreign exception may quote what it choked on: ids, tokens, words.
-    """
+    """Leaves out an exception's message, which may quote a request: ids, tokens, words."""
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's own name
         kind, _, trace = ei
@@ -79,17 +70,14 @@ class Discreet(logging.Formatter):
 def amazon_keys() -> Certificates:
     """Hand back the source of Amazon's signing keys, checked against the trusted roots."""
     trust = trusted()
-    return Certificates(partial(download, trust=trust), roots(trust), utc_now)
+    return Certificates(partial(download, trust=trust), roots(trust))
 
 
 def run(app: Flask, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; turns under way then have waitress's 5 s to end.
 
-    Port 0 picks a free one; the log tells which. Call it from the main thread, which is the one
-    that gets signals.
-
-    Raises:
-        OSError, ValueError: the address cannot be listened on.
+    Call it from the main thread, which gets the signals. Port 0 picks a free one; the log tells
+    which. Raises OSError or ValueError where the address cannot be listened on.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     waitress.serve(app, host=host, port=port, **SETTINGS)

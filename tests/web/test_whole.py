@@ -8,12 +8,12 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from skill.web.verifier import utc_now
 from tests.web.authority import (
     ADDRESS,
     AGES,
@@ -88,7 +88,7 @@ def test_a_rush_of_requests(signer: Credential, bucket: Bucket) -> None:
     """Right after the start, with one download for all, each request gets what it deserves."""
     store = bucket(file(signer.pem))
     with _served(PROGRAM, str(store), SKILL) as port, ThreadPoolExecutor(8) as pool:
-        body = as_body(envelope(utc_now()))
+        body = as_body(envelope(datetime.now(UTC)))
         signature = signer.sign(body)
         genuine = [pool.submit(_post, port, body, signature) for _ in range(40)]
         forged = [pool.submit(_post, port, body + b" ", signature) for _ in range(40)]
@@ -103,7 +103,7 @@ from skill.web.app import create_app
 from skill.web.certificates import Certificates
 from skill.web.chain import roots, trusted
 from skill.web.serve import run
-from skill.web.verifier import Verifier, utc_now
+from skill.web.verifier import Verifier
 
 def fetch(address):
     if "hangs" in address:
@@ -111,7 +111,7 @@ def fetch(address):
     return Path(sys.argv[1]).read_bytes()
 
 logging.basicConfig(level=logging.INFO)
-keys = Certificates(fetch, roots(trusted()), utc_now, wait_seconds=12)
+keys = Certificates(fetch, roots(trusted()), wait_seconds=12)
 run(create_app(lambda *_: {"version": "1.0"}, Verifier(keys, sys.argv[2])), "127.0.0.1", 0)
 """
 
@@ -121,7 +121,7 @@ def test_forged_requests_on_a_hanging_address(signer: Credential, tmp_path: Path
     (tmp_path / "chain.pem").write_bytes(signer.pem)
     served = _served(HANGING, str(tmp_path / "chain.pem"), SKILL)
     with served as port, ThreadPoolExecutor(60) as pool:
-        body = as_body(envelope(utc_now()))
+        body = as_body(envelope(datetime.now(UTC)))
         signature = signer.sign(body)
         assert _post(port, body, signature) == 200
         forged = [pool.submit(_post, port, body, signature, f"{ADDRESS}.hangs") for _ in range(40)]
