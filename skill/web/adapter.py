@@ -7,7 +7,7 @@ verifier's place, so for the time of the import `certvalidator` is an empty stan
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -15,10 +15,8 @@ from typing import Any
 from ask_sdk_core.skill import CustomSkill
 from flask import Flask
 
+from skill.alexa.skill import Handler
 from skill.web.verifier import Refused, Verifier
-
-Handler = Callable[[dict[str, Any], object], dict[str, Any]]
-"""A turn: the request envelope and a context in, the response envelope out."""
 
 
 @contextmanager

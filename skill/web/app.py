@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, json, request
 from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
 
-from skill.web.adapter import Handler, adapt
+from skill.alexa.skill import Handler
+from skill.web.adapter import adapt
 from skill.web.verifier import Refused, Verifier
 
 MOST_BYTES = 256 * 1024

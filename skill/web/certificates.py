@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.x509.verification import Store
+from cryptography.x509 import verification
 
 from skill.web.chain import Signer, prove
 from skill.web.verifier import Refused, utc_now
@@ -32,7 +32,7 @@ class Certificates:
     def __init__(
         self,
         fetch: Callable[[str], bytes],
-        store: Store,
+        store: verification.Store,
         now: Callable[[], datetime] = utc_now,
         wait_seconds: float = WAIT_SECONDS,
     ) -> None:

@@ -10,7 +10,7 @@ import certifi
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
+from cryptography.x509 import verification
 
 from skill.web.verifier import Refused
 
@@ -37,10 +37,10 @@ def trusted() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where())
 
 
-def roots(trust: ssl.SSLContext) -> Store:
+def roots(trust: ssl.SSLContext) -> verification.Store:
     """Take the roots of a TLS context, hand them back as cryptography's x509 store."""
     found = (_root(der) for der in trust.get_ca_certs(binary_form=True))
-    return Store([root for root in found if root])
+    return verification.Store([root for root in found if root])
 
 
 def _root(der: bytes) -> x509.Certificate | None:
@@ -53,7 +53,7 @@ def _root(der: bytes) -> x509.Certificate | None:
             return None
 
 
-def prove(pem: bytes, store: Store, now: datetime) -> Signer:
+def prove(pem: bytes, store: verification.Store, now: datetime) -> Signer:
     """Take the downloaded chain, signing certificate first, hand back the key it proves at `now`.
 
     cryptography builds the path to a root under the rules of the public web. Revocation is not
@@ -61,12 +61,12 @@ def prove(pem: bytes, store: Store, now: datetime) -> Signer:
     """
     try:
         leaf, *others = x509.load_pem_x509_certificates(pem)
-        policy = PolicyBuilder().store(store).time(now)
+        policy = verification.PolicyBuilder().store(store).time(now)
         path = policy.build_server_verifier(x509.DNSName(SIGNER)).verify(leaf, others)
         key = _named_key(leaf)
     except (
         ValueError,
-        VerificationError,
+        verification.VerificationError,
         UnsupportedAlgorithm,
         x509.DuplicateExtension,
         x509.UnsupportedGeneralNameType,

@@ -28,10 +28,6 @@ FOLDER = "/echo.api/"
 # Without `%`, `\` and blanks there is nothing that anybody on the way could read differently.
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
-Event = Mapping[str, Any]
-Keys = Callable[[str], RSAPublicKey]
-"""From a canonical certificate address to the proven public key."""
-
 
 class Refused(Exception):  # noqa: N818  # an outcome, not a mistake of ours
     """A request that is not let in, with the reason for the operator's log.
@@ -47,9 +43,12 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Verifier:
-    """Its `verify` returns in silence or raises; it has the shape that flask-ask-sdk calls."""
+    """Its `verify` returns in silence or raises; it has the shape that flask-ask-sdk calls.
 
-    keys: Keys
+    `keys` turns a canonical certificate address into the proven public key.
+    """
+
+    keys: Callable[[str], RSAPublicKey]
     skill_id: str | None = None
     now: Callable[[], datetime] = utc_now
 
@@ -57,7 +56,7 @@ class Verifier:
         self,
         headers: Mapping[str, str],
         serialized_request_env: str,
-        deserialized_request_env: Event,
+        deserialized_request_env: Mapping[str, Any],
     ) -> None:
         """Check what is cheap first, the key last. Raises Refused."""
         signature = _decoded(_header(headers, "Signature-256"))
@@ -96,7 +95,7 @@ def canonical(url: str) -> str:
     return f"https://{HOST}{path}"
 
 
-def check_time(event: Event, now: datetime) -> None:
+def check_time(event: Mapping[str, Any], now: datetime) -> None:
     """Refuse a request whose own time lies too far from `now`, in the past or the future."""
     try:
         request = event["request"]
@@ -109,7 +108,7 @@ def check_time(event: Event, now: datetime) -> None:
         raise Refused("timestamp: too old or too new")
 
 
-def check_skill(event: Event, skill_id: str | None) -> None:
+def check_skill(event: Mapping[str, Any], skill_id: str | None) -> None:
     """Refuse a request for another skill; without a `skill_id` every skill is welcome."""
     try:
         addressee = event["context"]["System"]["application"]["applicationId"]
