@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.simulator.understanding.amounts import duration, number
-from skill.simulator.understanding.clock_times import time
+from skill.simulator.understanding.amounts import duration, number, time
 from skill.simulator.understanding.normalize import heard
 from skill.simulator.understanding.understand import LONGEST, Words
 
