@@ -12,11 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from skill.simulator.device.device import Device
-from skill.simulator.device.environment import Environment, Json
-from skill.simulator.device.screen_clock import facts, go_on
+from skill.simulator.device.envelope import Json
+from skill.simulator.device.environment import Environment
 from skill.simulator.device.viewports import viewport
 from skill.simulator.page.demo import live_through
 from skill.simulator.script.simulation import simulate
+from tests.screens.screen_clock import facts, go_on
 
 MORNING = 1_793_602_800.0
 """Monday 2 November 2026, 07:00 UTC."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from skill.simulator.device.device import Device
-from skill.simulator.device.screen_clock import facts
 from skill.simulator.device.viewports import viewport
 from tests.screens.looking import texts
 from tests.screens.projector import Projector
+from tests.screens.screen_clock import facts
 
 TICK = 0.2
 """The screen's clock may lag by a tick."""
@@ -49,7 +49,7 @@ def test_clock_is_right_after_a_re_render_in_the_middle(beam: Projector, device:
     """A document that is drawn anew at second 70 goes on from there."""
     holding(device)
     device.pass_until(device.now + facts(device)["startsIn"] + 70)
-    device.take_up(replace(device.carry(), showing=()))
+    device.restore(replace(device.snapshot(), showing=()))
     device.touch("pause")
     device.touch("resume")
     show(beam, device)

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from skill.simulator.device.device import Device
-from skill.simulator.device.screen_clock import facts, go_on
 from skill.simulator.device.viewports import viewport
 from tests.screens.projector import Projector
+from tests.screens.screen_clock import facts, go_on
 
 WHOLE = {
     "belly-breathing": 180,
@@ -20,7 +20,7 @@ WHOLE = {
 
 def credited(device: Device) -> dict[str, int]:
     """Seconds of each exercise that the coach has written down on this one day."""
-    progress = json.loads(device.turns[-1].response["sessionAttributes"]["memory"])["progress"]
+    progress = json.loads(device.exchanges[-1].response["sessionAttributes"]["memory"])["progress"]
     [day] = progress["days"].values()
     return {exercise: seconds for exercise, (seconds, *_) in day["did"].items()}
 

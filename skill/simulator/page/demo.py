@@ -22,7 +22,7 @@ def live_through(simulation: Simulation, room: Environment, now: float) -> None:
     today = room.local(now).replace(hour=HOUR, minute=0, second=0, microsecond=0)
     for back, exercises in zip(range(len(FORTNIGHT), 0, -1), FORTNIGHT, strict=True):
         morning = (today - timedelta(days=back)).timestamp()
-        device.take_up(Snapshot(room, morning, morning))
+        device.restore(Snapshot(room, morning, morning))
         if exercises:
             _practise(device, exercises)
 

@@ -19,7 +19,7 @@ from skill.simulator.device.device import SkillError
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.script.directions import Simulation
-from skill.simulator.script.script import Line, ScriptError, parse, play
+from skill.simulator.script.script import ScriptError, ScriptLine, parse, play
 from skill.simulator.script.simulation import simulate
 from skill.simulator.terminal.failures import failures
 from skill.simulator.terminal.show import Show, find_voice, print_wrapped, show_in_time
@@ -98,7 +98,7 @@ def _play(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
     return 0
 
 
-def _lines(script: Path | None) -> Iterable[Line]:
+def _lines(script: Path | None) -> Iterable[ScriptLine]:
     """A script's lines, all of them checked; a pipe's, as they come."""
     if script:
         text = script.read_text(encoding="utf-8", errors="replace")

@@ -104,7 +104,7 @@ def test_the_voice_and_the_zone_change_in_the_middle(simulation: Simulation) -> 
         "nobody is recognised",
     ]
     assert notes[-1].at == MONDAY
-    assert simulation.device.room.voice == ""
+    assert simulation.device.environment.voice == ""
 
 
 def test_a_direction_can_come_at_its_second(simulation: Simulation) -> None:

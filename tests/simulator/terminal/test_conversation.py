@@ -87,7 +87,7 @@ def test_typing_interrupts_at_that_very_second(simulation: Simulation, keyboard:
     paused = next(line for line in lines if "You    pause" in line)
     began = next(line for line in lines if "You    ready" in line)
     held = 180 - _second(paused) + _second(began)
-    left = simulation.device.turns[-1].request["session"]["attributes"]["session"]
+    left = simulation.device.exchanges[-1].request["session"]["attributes"]["session"]
     assert left["phase"] == "paused"
     assert 180 - left["position"] == pytest.approx(held, abs=3)
 
@@ -142,7 +142,7 @@ def test_ctrl_c_and_ctrl_d_leave_in_order(
         await asyncio.wait_for(talking, 10)
 
     asyncio.run(run())
-    assert simulation.device.turns[-1].request["request"]["reason"] == "USER_INITIATED"
+    assert simulation.device.exchanges[-1].request["request"]["reason"] == "USER_INITIATED"
 
 
 def test_a_failing_skill_is_told_and_remembered(
