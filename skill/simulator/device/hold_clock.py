@@ -10,7 +10,7 @@ from skill.simulator.device.device import Device
 
 
 @dataclass(frozen=True)
-class Standing:
+class HoldClock:
     """The exercise by name, and its clock in seconds."""
 
     exercise: str
@@ -26,14 +26,12 @@ class Standing:
         return self.seconds - self.held
 
 
-def standing(device: Device) -> Standing | None:
+def hold_clock(device: Device) -> HoldClock | None:
     """How the exercise stands on `device` now; None while nothing has begun."""
     session = Session.from_json(device.attributes.get("session"))
     exercise = book_for(device.environment.locale).by_id.get(session.exercise)
     if not exercise or session.phase is Phase.IDLE:
         return None
-    held, settling = session.position, 0.0
-    if session.phase is Phase.HOLDING:
-        settling = max(0.0, session.began - device.now)
-        held = min(session.until, held + max(0.0, device.now - session.began))
-    return Standing(exercise.name, session.phase, session.seconds, held, settling)
+    passed = device.now - session.began if session.phase is Phase.HOLDING else 0.0
+    held = min(session.until, session.position + passed) if passed > 0 else session.position
+    return HoldClock(exercise.name, session.phase, session.seconds, held, max(0.0, -passed))

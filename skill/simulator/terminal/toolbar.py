@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.coach.session import Phase
 from skill.simulator.device.device import Device, Doing
-from skill.simulator.device.hold_clock import Standing, standing
+from skill.simulator.device.hold_clock import HoldClock, hold_clock
 
 BAR = 24
 """Characters."""
@@ -18,26 +18,19 @@ DOING = {
 
 def toolbar(device: Device) -> str:
     """The line as it is at this second."""
-    now = standing(device)
-    return " " + "  ".join(filter(None, [_exercise(now) if now else "", DOING[device.doing]]))
+    clock = hold_clock(device)
+    exercise = f" {clock.exercise}  {_progress(clock)} " if clock else ""
+    return f"{exercise} {DOING[device.doing]}"
 
 
-def _exercise(now: Standing) -> str:
-    if now.settling:
-        return f"{now.exercise}  settling: {now.settling:.0f} s"
-    if now.phase is Phase.SETTLING:
-        return f"{now.exercise}  settling"
-    if now.phase in (Phase.HOLDING, Phase.PAUSED) and now.left:
-        paused = "  paused" if now.phase is Phase.PAUSED else ""
-        return f"{now.exercise}  {_bar(now)} {_clock(now.left)} left{paused}"
-    return f"{now.exercise}  done"
-
-
-def _bar(now: Standing) -> str:
-    full = round(BAR * now.held / now.seconds)
-    return "█" * full + "░" * (BAR - full)
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"
+def _progress(clock: HoldClock) -> str:
+    if clock.settling:
+        return f"settling: {clock.settling:.0f} s"
+    if clock.phase is Phase.SETTLING:
+        return "settling"
+    if clock.phase not in (Phase.HOLDING, Phase.PAUSED) or not clock.left:
+        return "done"
+    full = round(BAR * clock.held / clock.seconds)
+    minutes, seconds = divmod(round(clock.left), 60)
+    paused = "  paused" if clock.phase is Phase.PAUSED else ""
+    return f"{'█' * full}{'░' * (BAR - full)} {minutes}:{seconds:02} left{paused}"

@@ -14,7 +14,7 @@ from skill.simulator.device.device import Device, Doing, NotOpenError, SkillErro
 from skill.simulator.device.envelope import SKILL_ID, USER_ID
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.happening import HappeningKind
-from skill.simulator.device.hold_clock import standing
+from skill.simulator.device.hold_clock import hold_clock
 from skill.simulator.device.timeline import LISTENING, timeline
 from skill.simulator.script.directions import Simulation
 from skill.simulator.understanding.locales import model_path
@@ -48,6 +48,16 @@ def test_the_microphone_opens_when_the_speech_ends(simulation: Simulation) -> No
     first = next(i for i, h in enumerate(happenings) if h.kind is HappeningKind.LISTENING)
     assert happenings[first].at == pytest.approx(happenings[first - 1].end, abs=0.01)
     assert happenings[first + 1].at == pytest.approx(happenings[first].at + LISTENING)
+
+
+def test_a_coach_who_listens_has_finished(simulation: Simulation) -> None:
+    """Time stands still while it waits for words, however often it is let finish."""
+    device = simulation.device
+    device.say(START)
+    device.finish()
+    opened = device.now
+    assert [device.finish(), device.finish()] == [[], []]
+    assert (device.doing, device.now) == (Doing.LISTENING, opened)
 
 
 def test_an_interruption_is_stamped_with_its_own_second(simulation: Simulation) -> None:
@@ -159,22 +169,22 @@ def test_an_error_of_the_skill_is_told_and_ends_the_session() -> None:
 def test_settling_counts_down_and_the_hold_counts_up(simulation: Simulation) -> None:
     """The hold's clock begins when the coach says so, and stops at its end."""
     device = simulation.device
-    assert standing(device) is None
+    assert hold_clock(device) is None
     played(simulation, START, "stop")
     device.say(START)
     device.pass_until(device.began + 5)
-    settling = standing(device)
+    settling = hold_clock(device)
     assert settling is not None
     assert settling.settling > 5
     assert settling.held == 0
     device.pass_until(device.now + settling.settling + 60)
-    holding = standing(device)
+    holding = hold_clock(device)
     assert holding is not None
     assert holding.settling == 0
     assert holding.held == pytest.approx(60, abs=0.1)
     assert holding.left == pytest.approx(120, abs=0.1)
     device.pass_until(device.now + 125)
-    ended = standing(device)
+    ended = hold_clock(device)
     assert ended is not None
     assert ended.left == 0
 

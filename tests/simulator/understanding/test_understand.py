@@ -251,6 +251,7 @@ def test_no_text_breaks_it(words: Words, text: str) -> None:
     assert words.understand(text).why
 
 
+@pytest.mark.server
 def test_a_simple_phrase_needs_no_matching_library() -> None:
     """The terminal's first line is not kept waiting for imports that it does not need."""
     script = (
