@@ -43,10 +43,6 @@ class Simulation:
 Direction = Callable[[Simulation], Iterator[Happening]]
 
 
-def _silence() -> Direction:
-    return lambda it: it.pass_until(it.device.dies)
-
-
 def _later(length: str) -> Direction:
     seconds = seconds_in(length)
     if seconds is None:
@@ -104,19 +100,15 @@ def _touch(name: str, argument: str | None) -> Direction:
     return touch
 
 
-def _lose() -> Direction:
-    return lambda it: iter(it.device.lose_session())
-
-
 DIRECTIONS: dict[str, Callable[..., Direction]] = {
-    r"silence": _silence,
+    r"silence": lambda: lambda it: it.pass_until(it.device.dies),
     r"later (.+)": _later,
     r"voice (\w+)": _voice,
     r"zone (\S+)": _zone,
     r"store (up|down)": _store,
     r"device (\w+)": _device,
     rf"touch ({'|'.join(TOUCHES)})(?: ([a-z-]+))?": _touch,
-    r"lose the session": _lose,
+    r"lose the session": lambda: lambda it: iter(it.device.lose_session()),
 }
 """What may stand between parentheses, and what it does."""
 

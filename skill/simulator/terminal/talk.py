@@ -18,6 +18,8 @@ from time import time
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
+from tzlocal import get_localzone_name
+
 from skill.simulator.device.device import SkillError
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.ssml_reader import MalformedSpeechError
@@ -49,7 +51,11 @@ class Wishes:
 class Failures(logging.StreamHandler[TextIO]):
     """Shows what the skill logs as an error, for it only apologises to its user, and counts it."""
 
-    count = 0
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self.setLevel(logging.ERROR)
+        self.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         self.count += 1
@@ -63,37 +69,22 @@ def talk(wishes: Wishes) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     failures = Failures()
-    failures.setLevel(logging.ERROR)
-    failures.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     logging.getLogger("skill").addHandler(failures)
-    code = _live(wishes) if live else _scripted(wishes)
+    environment = Environment(wishes.locale, get_localzone_name() if live else "UTC")
+    speed = float(live or wishes.aloud) if wishes.speed is None else wishes.speed
+    with _database(wishes, live) as database:
+        simulation = simulate(database, environment, _start(wishes, environment))
+        tempo = Tempo(speed, simulation.device.now)
+        code = (_converse if live else _play)(wishes, simulation, tempo)
     return code or int(failures.count > 0)
 
 
-def _live(wishes: Wishes) -> int:
-    from tzlocal import get_localzone_name
-
+def _converse(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
     from skill.simulator.terminal.live import LiveTalk
 
-    environment = Environment(wishes.locale, get_localzone_name())
-    database = wishes.database or at_home()
-    simulation = simulate(database, environment, _start(wishes, environment))
-    tempo = Tempo(1.0 if wishes.speed is None else wishes.speed, simulation.device.now)
     live_talk = LiveTalk(simulation, tempo, _show(wishes, put_wrapped))
     live_talk.run()
-    return int(live_talk.failed)
-
-
-def _scripted(wishes: Wishes) -> int:
-    environment = Environment(wishes.locale)
-    with _database(wishes) as database:
-        simulation = simulate(database, environment, _start(wishes, environment))
-        speed = float(wishes.aloud) if wishes.speed is None else wishes.speed
-        tempo = Tempo(speed, simulation.device.now)
-        try:
-            return _play(wishes, simulation, tempo)
-        finally:
-            simulation.device.leave(tempo.now if tempo.runs else None)
+    return FAILED if live_talk.failed else 0
 
 
 def _play(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
@@ -109,6 +100,8 @@ def _play(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
     except BrokenPipeError:  # whoever read the transcript has seen enough: | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    finally:
+        simulation.device.leave(tempo.now if tempo.runs else None)
     return 0
 
 
@@ -149,10 +142,10 @@ def _start(wishes: Wishes, environment: Environment) -> float:
 
 
 @contextmanager
-def _database(wishes: Wishes) -> Iterator[Path]:
-    """The file that was asked for, or a new one for as long as the script plays."""
-    if wishes.database:
-        yield wishes.database
+def _database(wishes: Wishes, live: bool) -> Iterator[Path]:
+    """The file that was asked for, or yours; for a script, a new one for as long as it plays."""
+    if wishes.database or live:
+        yield wishes.database or at_home()
         return
     with TemporaryDirectory(prefix="hip-reset-") as folder:
         yield Path(folder) / "progress.db"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from skill.coach.session import Phase
+from skill.coach.session import Phase, Session
+from skill.content.load import book_for
 from skill.simulator.device.device import Device, Doing
-from skill.simulator.device.hold_clock import HoldClock, hold_clock
 
 BAR = 24
 """Characters."""
@@ -18,19 +18,25 @@ DOING = {
 
 def toolbar(device: Device) -> str:
     """The line as it is at this second."""
-    clock = hold_clock(device)
-    exercise = f" {clock.exercise}  {_progress(clock)} " if clock else ""
-    return f"{exercise} {DOING[device.doing]}"
+    session = Session.from_json(device.attributes.get("session"))
+    exercise = book_for(device.environment.locale).by_id.get(session.exercise)
+    begun = exercise and session.phase is not Phase.IDLE
+    hold = f" {exercise.name}  {_hold(session, device.now)} " if exercise and begun else ""
+    return f"{hold} {DOING[device.doing]}"
 
 
-def _progress(clock: HoldClock) -> str:
-    if clock.settling:
-        return f"settling: {clock.settling:.0f} s"
-    if clock.phase is Phase.SETTLING:
+def _hold(session: Session, now: float) -> str:
+    """How far the hold is, in words or as a bar."""
+    passed = now - session.began if session.phase is Phase.HOLDING else 0.0
+    if passed < 0:
+        return f"settling: {-passed:.0f} s"
+    if session.phase is Phase.SETTLING:
         return "settling"
-    if clock.phase not in (Phase.HOLDING, Phase.PAUSED) or not clock.left:
+    held = min(session.until, session.position + passed) if passed else session.position
+    left = session.seconds - held
+    if session.phase not in (Phase.HOLDING, Phase.PAUSED) or not left:
         return "done"
-    full = round(BAR * clock.held / clock.seconds)
-    minutes, seconds = divmod(round(clock.left), 60)
-    paused = "  paused" if clock.phase is Phase.PAUSED else ""
+    full = round(BAR * held / session.seconds)
+    minutes, seconds = divmod(round(left), 60)
+    paused = "  paused" if session.phase is Phase.PAUSED else ""
     return f"{'█' * full}{'░' * (BAR - full)} {minutes}:{seconds:02} left{paused}"

@@ -28,6 +28,11 @@ class Fit:
     sample: str
     said: Mapping[str, str]
 
+    def slots(self, model: Model) -> dict[str, Slot]:
+        """All slots of the intent as Alexa sends them, those that nothing was said for included."""
+        kinds = self.intent.slots.items()
+        return {name: _slot(name, kind, self.said.get(name, ""), model) for name, kind in kinds}
+
 
 def names(sample: str) -> list[str]:
     """The slots that a sample names, in its own order."""
@@ -78,12 +83,6 @@ class Templates:
         if self._unlisted and len(text.split()) > _LONGEST_UNLISTED:
             return False
         return kind not in READERS or READERS[kind](text) is not None
-
-
-def slots_of(fit: Fit, model: Model) -> dict[str, Slot]:
-    """All slots of the intent as Alexa sends them, those that nothing was said for included."""
-    kinds = fit.intent.slots.items()
-    return {name: _slot(name, kind, fit.said.get(name, ""), model) for name, kind in kinds}
 
 
 def _slot(name: str, kind: str, said: str, model: Model) -> Slot:

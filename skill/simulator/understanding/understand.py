@@ -17,7 +17,7 @@ from skill.simulator.understanding.model import Model, read
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.slots import Slot, slot
 
-if TYPE_CHECKING:  # their libraries take a tenth of a second to import; plain samples need none
+if TYPE_CHECKING:  # their libraries are slow to import, and plain samples need none
     from skill.simulator.understanding.fuzzy import Phrases
     from skill.simulator.understanding.templates import Fit, Templates
 
@@ -75,31 +75,33 @@ class Words:
         return Understood("intent", name, slots, f'Exactly the sample "{sample}".')
 
     def _framed(self, words: str) -> Understood | None:
-        return self._fit(self._templates.best(words), "Fits")
+        templates, _, _ = self._inexact
+        return self._fit(templates.best(words), "Fits")
 
     def _loosely(self, words: str) -> Understood | None:
         """The same without polite words, then respelled; custom intents only."""
-        for said in self._phrases.loosened(words):
+        _, phrases, _ = self._inexact
+        for said in phrases.loosened(words):
             found = self._listed(said) or self._framed(said)
             if found and not found.intent.startswith("AMAZON."):
                 return replace(found, why=f'Heard as "{said}". {found.why}')
         return None
 
     def _nearly(self, words: str) -> Understood | None:
-        fit, alike = self._phrases.nearest(words) or (None, 0.0)
+        _, phrases, _ = self._inexact
+        fit, alike = phrases.nearest(words) or (None, 0.0)
         return self._fit(fit, "Near", f": {alike:.0f} % alike")
 
     def _with_any_value(self, words: str) -> Understood | None:
-        fit = self._unlisted.best(words)
-        return self._fit(fit, "Fits", ", with a value that the model does not list")
+        _, _, unlisted = self._inexact
+        more = ", with a value that the model does not list"
+        return self._fit(unlisted.best(words), "Fits", more)
 
     def _fit(self, fit: Fit | None, how: str, more: str = "") -> Understood | None:
-        from skill.simulator.understanding.templates import slots_of
-
         if fit is None:
             return None
         why = f'{how} the sample "{fit.sample}"{more}.'
-        return Understood("intent", fit.intent.name, slots_of(fit, self._model), why)
+        return Understood("intent", fit.intent.name, fit.slots(self._model), why)
 
     @cached_property
     def _samples(self) -> dict[str, tuple[str, str]]:
@@ -110,22 +112,13 @@ class Words:
         return {plain(sample): (name, sample) for name, sample in listed if "{" not in sample}
 
     @cached_property
-    def _templates(self) -> Templates:
-        from skill.simulator.understanding.templates import Templates
-
-        return Templates(self._model)
-
-    @cached_property
-    def _unlisted(self) -> Templates:
-        from skill.simulator.understanding.templates import Templates
-
-        return Templates(self._model, unlisted=True)
-
-    @cached_property
-    def _phrases(self) -> Phrases:
+    def _inexact(self) -> tuple[Templates, Phrases, Templates]:
+        """What matches more than exact words, most careful first; slow to import."""
         from skill.simulator.understanding.fuzzy import Phrases
+        from skill.simulator.understanding.templates import Templates
 
-        return Phrases(self._model)
+        model = self._model
+        return Templates(model), Phrases(model), Templates(model, unlisted=True)
 
 
 def _fallback(why: str) -> Understood:

@@ -14,7 +14,6 @@ from skill.simulator.device.device import Device, Doing, NotOpenError, SkillErro
 from skill.simulator.device.envelope import SKILL_ID, USER_ID
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.happening import HappeningKind
-from skill.simulator.device.hold_clock import hold_clock
 from skill.simulator.device.timeline import LISTENING, timeline
 from skill.simulator.script.directions import Simulation
 from skill.simulator.understanding.locales import model_path
@@ -164,29 +163,6 @@ def test_an_error_of_the_skill_is_told_and_ends_the_session() -> None:
     with pytest.raises(SkillError, match="LaunchRequest: out of order"):
         device.say(START)
     assert not device.open
-
-
-def test_settling_counts_down_and_the_hold_counts_up(simulation: Simulation) -> None:
-    """The hold's clock begins when the coach says so, and stops at its end."""
-    device = simulation.device
-    assert hold_clock(device) is None
-    played(simulation, START, "stop")
-    device.say(START)
-    device.pass_until(device.began + 5)
-    settling = hold_clock(device)
-    assert settling is not None
-    assert settling.settling > 5
-    assert settling.held == 0
-    device.pass_until(device.now + settling.settling + 60)
-    holding = hold_clock(device)
-    assert holding is not None
-    assert holding.settling == 0
-    assert holding.held == pytest.approx(60, abs=0.1)
-    assert holding.left == pytest.approx(120, abs=0.1)
-    device.pass_until(device.now + 125)
-    ended = hold_clock(device)
-    assert ended is not None
-    assert ended.left == 0
 
 
 def test_it_is_known_what_the_coach_is_doing(simulation: Simulation) -> None:

@@ -26,7 +26,7 @@ from skill.simulator.terminal.tempo import Tempo
 from skill.simulator.terminal.toolbar import toolbar
 from skill.simulator.understanding.locales import model_path
 from skill.simulator.understanding.understand import Words
-from tests.simulator.rehearsing import START, new_simulation
+from tests.simulator.rehearsing import START, new_simulation, played
 
 
 class Talk:
@@ -186,6 +186,22 @@ def test_the_toolbar_tells_where_the_hold_is(simulation: Simulation) -> None:
     assert bar.count("█") == 12
     device.say("pause")
     assert "paused" in toolbar(device)
+
+
+def test_settling_counts_down_and_the_hold_counts_up(simulation: Simulation) -> None:
+    """The hold's clock begins when the coach says so, and stops at its end."""
+    device = simulation.device
+    played(simulation, START, "stop")
+    device.say(START)
+    device.pass_until(device.began + 5)
+    settling = re.search(r"settling: (\d+) s", toolbar(device))
+    assert settling
+    seconds = int(settling[1])
+    assert seconds > 5
+    device.pass_until(device.now + seconds + 60)
+    assert toolbar(device).split()[2:5] == ["█" * 8 + "░" * 16, "2:00", "left"]
+    device.pass_until(device.now + 125)
+    assert "belly breathing  done" in toolbar(device)
 
 
 @pytest.mark.server
