@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from skill.coach.session import Phase, Session
-from skill.simulator.device.device import Device
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.script.directions import Simulation
@@ -27,7 +27,7 @@ def live_through(simulation: Simulation, room: Environment, now: float) -> None:
             _practise(device, exercises)
 
 
-def _practise(device: Device, exercises: int) -> None:
+def _practise(device: Echo, exercises: int) -> None:
     """One morning: so many exercises to their end, then enough."""
     device.say("Alexa, start hip reset")
     while device.open:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from skill.coach.session import Session
 from skill.coach.speech import Pace
-from skill.simulator.device.device import Exchange
+from skill.simulator.device.echo import Exchange
 from skill.simulator.device.envelope import USER_ID, Json
 from skill.simulator.device.environment import PERSON, Environment
 from skill.simulator.device.reply_lint import complaints

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from skill.content.load import book_for
-from skill.simulator.device.device import Exchange, SkillError
+from skill.simulator.device.echo import Exchange, SkillError
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.happening import Happening
 from skill.simulator.device.snapshot import Snapshot

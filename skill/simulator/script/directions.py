@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.alexa.requests import TOUCHES
-from skill.simulator.device.device import Device, NotOpenError
+from skill.simulator.device.echo import Echo, NotOpenError
 from skill.simulator.device.happening import Happening, HappeningKind
 from skill.simulator.device.outage import Outage
 from skill.simulator.device.viewports import PROFILES, viewport
@@ -20,7 +20,7 @@ from skill.simulator.script.lengths import seconds_in, spelled
 class Simulation:
     """Everything that a direction may touch."""
 
-    device: Device
+    device: Echo
     store: Outage
 
     def note(self, text: str) -> Happening:

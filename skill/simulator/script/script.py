@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from skill.simulator.device.device import NotOpenError
+from skill.simulator.device.echo import NotOpenError
 from skill.simulator.device.happening import Happening
 from skill.simulator.script.directions import Direction, Simulation, direction
 from skill.simulator.script.lengths import seconds_in
@@ -70,7 +70,7 @@ def line_of(row: str, where: str) -> ScriptLine:
 def play(lines: Iterable[ScriptLine], simulation: Simulation) -> Iterator[Happening]:
     """Everything that happens, in order, until the coach has answered the last line.
 
-    Raises ScriptError where a line comes too late; else what `Device.say` raises.
+    Raises ScriptError where a line comes too late; else what `Echo.say` raises.
     """
     for line in lines:
         yield from wait(line, simulation)

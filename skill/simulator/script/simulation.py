@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from skill.alexa.skill import build
-from skill.simulator.device.device import Device
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.envelope import SKILL_ID
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.outage import Outage
@@ -21,5 +21,5 @@ def simulate(database: Path, environment: Environment, now: float) -> Simulation
     store = Outage(SqliteStore(database))
     services = HomeServices(lambda: device.environment.zone)
     skill = build(store, skill_id=SKILL_ID, api_client=services)
-    device = Device(skill, Words.load(model_path(environment.locale)), environment, now)
+    device = Echo(skill, Words.load(model_path(environment.locale)), environment, now)
     return Simulation(device, store)

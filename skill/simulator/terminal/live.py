@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from skill.simulator.device.device import SkillError
+from skill.simulator.device.echo import SkillError
 from skill.simulator.device.happening import Happening
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.script.directions import Simulation

@@ -15,12 +15,11 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time
-from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from tzlocal import get_localzone_name
 
-from skill.simulator.device.device import SkillError
+from skill.simulator.device.echo import SkillError
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.script.directions import Simulation
@@ -48,18 +47,17 @@ class Wishes:
     aloud: bool = False
 
 
-class Failures(logging.StreamHandler[TextIO]):
+class Failures(logging.Handler):
     """Shows what the skill logs as an error, for it only apologises to its user, and counts it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(logging.ERROR)
         self.count = 0
-        self.setLevel(logging.ERROR)
         self.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         self.count += 1
-        super().emit(record)
+        print(self.format(record), file=sys.stderr)
 
 
 def talk(wishes: Wishes) -> int:

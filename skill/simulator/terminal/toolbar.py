@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.coach.session import Phase, Session
 from skill.content.load import book_for
-from skill.simulator.device.device import Device, Doing
+from skill.simulator.device.echo import Doing, Echo
 
 BAR = 24
 """Characters."""
@@ -16,7 +16,7 @@ DOING = {
 }
 
 
-def toolbar(device: Device) -> str:
+def toolbar(device: Echo) -> str:
     """The line as it is at this second."""
     session = Session.from_json(device.attributes.get("session"))
     exercise = book_for(device.environment.locale).by_id.get(session.exercise)

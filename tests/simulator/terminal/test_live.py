@@ -17,7 +17,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from skill.simulator.device.device import Device
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.environment import Environment
 from skill.simulator.script.directions import Simulation
 from skill.simulator.terminal.live import TICK_SECONDS, LiveTalk
@@ -163,7 +163,7 @@ def test_a_failing_skill_is_told_and_remembered(
     """The talk goes on, and its exit code tells that something was wrong."""
     broken = Mock(side_effect=RuntimeError("out of order"))
     words = Words.load(model_path("en-US"))
-    device = Device(broken, words, Environment(), simulation.device.now)
+    device = Echo(broken, words, Environment(), simulation.device.now)
     talk = Talk(Simulation(device, simulation.store), keyboard, 1)
     talk("out of order", "> quit")
     assert talk.live.failed

@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 
 from skill.content.load import load
-from skill.simulator.device.device import Device, Doing, NotOpenError, SkillError
+from skill.simulator.device.echo import Doing, Echo, NotOpenError, SkillError
 from skill.simulator.device.envelope import SKILL_ID, USER_ID
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.happening import HappeningKind
@@ -125,8 +125,8 @@ def test_leaving_twice_or_outside_a_session_is_no_request(simulation: Simulation
 def test_the_voice_and_the_screen_are_in_the_envelope() -> None:
     """A recognised person, and APL only where there is a screen."""
     plain = Environment().envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
-    room = Environment(voice="Ana", viewport={"shape": "ROUND"})
-    seen = room.envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
+    environment = Environment(voice="Ana", viewport={"shape": "ROUND"})
+    seen = environment.envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
     assert plain["System"]["device"]["supportedInterfaces"] == {}
     assert "person" not in plain["System"]
     assert "Viewport" not in plain
@@ -159,7 +159,7 @@ def test_a_reply_without_an_open_microphone_ends_the_session() -> None:
 def test_an_error_of_the_skill_is_told_and_ends_the_session() -> None:
     """The session is gone, as it would be on Alexa, and the cause is attached."""
     broken = Mock(side_effect=RuntimeError("out of order"))
-    device = Device(broken, Words.load(model_path("en-US")), Environment(), MONDAY)
+    device = Echo(broken, Words.load(model_path("en-US")), Environment(), MONDAY)
     with pytest.raises(SkillError, match="LaunchRequest: out of order"):
         device.say(START)
     assert not device.open

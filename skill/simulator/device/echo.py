@@ -49,8 +49,11 @@ class Exchange:
     """How the words were understood; None where nothing was said."""
 
 
-class Device:
-    """The device in its environment, its clock at `now` (seconds of the epoch); see Snapshot."""
+class Echo:
+    """The device in its environment, its clock at `now` (seconds of the epoch).
+
+    Its state has the fields of a Snapshot, which says what they mean.
+    """
 
     environment: Environment
     now: float
