@@ -90,18 +90,15 @@ def _marked(words: str) -> Iterator[tuple[str, dict[str, str]]]:
     """`words` as they are, then with their longest amount of each kind replaced by its mark."""
     yield words, {}
     pieces = words.split()
+    ends = itertools.combinations(range(len(pieces) + 1), 2)
+    runs = [(start, end) for start, end in ends if end - start <= _LONGEST_AMOUNT]
+    runs.sort(key=lambda run: run[0] - run[1])  # the longest first
     for kind, mark in _MARKS.items():
-        for start, end in _windows(len(pieces)):
+        for start, end in runs:
             said = " ".join(pieces[start:end])
             if READERS[kind](said):
                 yield " ".join([*pieces[:start], mark, *pieces[end:]]), {kind: said}
                 break
-
-
-def _windows(count: int) -> Iterator[tuple[int, int]]:
-    """Where a run of words begins and ends, the longest runs first."""
-    for length in range(min(_LONGEST_AMOUNT, count), 0, -1):
-        yield from ((start, start + length) for start in range(count - length + 1))
 
 
 def _same_sense(said: list[str], phrase: list[str]) -> bool:
