@@ -10,65 +10,18 @@ from hassil.intents import RangeSlotList, TextSlotList
 from hassil.parse_expression import parse_sentence
 from hassil.recognize import is_match
 
-_DURATION = (
-    "([about|around] ({number:count}|{part:count}) [{half}] {unit} [{half}]"
-    " [[and] {number:more} [{unit:small}]]|{one:unit})"
-)
-_TIME = (
-    "({named}|{hour} [oclock|oh {early:past}|{late:past}] [{side}]"
-    "|({past}|{minute:past} [minutes] (past|after)|{minute:to} [minutes] (to|before))"
-    " {hour} [{side}])"
-)
-_NUMBERS = {
-    "number": (0, 300),  # the longest hold has 180 seconds; more would only slow the start
-    "hour": (0, 23),
-    "early": (1, 9),
-    "late": (10, 59),
-    "minute": (1, 59),
-}
-_VALUES: Mapping[str, Mapping[str, Any]] = {
-    "part": {
-        "(a|an)": 1,
-        "[a] couple [of]": 2,
-        "[a] half [of] [a|an]": 0.5,
-        "(one|a) half [of] (a|an)": 0.5,
-        "(a|one) quarter [of] (a|an)": 0.25,
-        "three quarters of (a|an)": 0.75,
-    },
-    "half": {"and (a|one) half": 0.5, "point five": 0.5, "and (a|one) quarter": 0.25},
-    "one": {"second": 1, "minute": 60, "hour": 3600},  # "another minute"
-    "unit": {
-        "(second|seconds|sec|secs)": 1,
-        "(minute|minutes|min|mins)": 60,
-        "(hour|hours)": 3600,
-    },
-    "named": {
-        "noon": "12:00",
-        "midday": "12:00",
-        "midnight": "00:00",
-        "[the] morning": "MO",
-        "[the] afternoon": "AF",
-        "[the] evening": "EV",
-        "[the] night": "NI",
-    },
-    "past": {"half past": 30, "[a] quarter past": 15, "[a] quarter (to|before|of)": -15},
-    "side": {
-        "(am|a m|in the morning)": "am",
-        "(pm|p m|in the afternoon|in the evening|this evening|tonight)": "pm",
-        "at night": "night",
-    },
-}
+from skill.simulator.understanding.language import language
 
 
 def number(words: str) -> str | None:
     """The digits of a spoken number, "ten" -> "10"; None if `words` are no number."""
-    found = _match("{number}", words)
+    found = _match("number", words)
     return str(found["number"]) if found else None
 
 
 def duration(words: str) -> str | None:
     """The ISO 8601 length of spoken time, "two and a half minutes" -> "PT2M30S", or None."""
-    found = _match(_DURATION, words)
+    found = _match("duration", words)
     if found is None:
         return None
     count, unit = found.get("count", 1) + found.get("half", 0), found["unit"]
@@ -85,7 +38,7 @@ def time(words: str) -> str | None:
 
     An hour without a side of noon is taken as it stands: "eight" is 08:00.
     """
-    found = _match(_TIME, words)
+    found = _match("time", words)
     if found is None or "named" in found:
         return str(found["named"]) if found else None
     minutes = found.get("past", 0) - found.get("to", 0)
@@ -112,23 +65,18 @@ def _hour(hour: int, side: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _match(template: str, words: str) -> dict[str, Any] | None:
-    """What a hassil template finds in `words`, by name; None if they do not fit it as a whole."""
-    context = is_match(words, _parsed(template), _lists(), language="en")
+    """What a template finds in `words`, by name; None if they do not fit it as a whole."""
+    sentence, lists = _parsed(template)
+    context = is_match(words, sentence, lists, language="en")
     return {entity.name: entity.value for entity in context.entities} if context else None
 
 
 @cache
-def _parsed(template: str) -> Any:
-    return parse_sentence(template)
-
-
-@cache
-def _lists() -> dict[str, Any]:
-    """The word lists that the templates draw on."""
-    return {
-        **{name: TextSlotList.from_tuples(list(it.items())) for name, it in _VALUES.items()},
-        **{
-            name: RangeSlotList(name, *ends, digits=False, words_language="en")
-            for name, ends in _NUMBERS.items()
-        },
+def _parsed(template: str) -> tuple[Any, dict[str, Any]]:
+    """A template by its name, and the lists that all of them draw on."""
+    ranges, texts = language()["ranges"].items(), language()["lists"].items()
+    counted = {
+        it: RangeSlotList(it, *ends, digits=False, words_language="en") for it, ends in ranges
     }
+    listed = {it: TextSlotList.from_tuples(list(values.items())) for it, values in texts}
+    return parse_sentence(language()["templates"][template]), counted | listed

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from skill.simulator.understanding.amounts import READERS
+from skill.simulator.understanding.language import language
 from skill.simulator.understanding.model import Intent, Model
 from skill.simulator.understanding.normalize import plain
 from skill.simulator.understanding.templates import Fit, names
@@ -21,11 +21,6 @@ _SHORT = 3  # letters; words like "a" and "an" may stand for each other
 _LONGEST = 15  # words; nobody on the floor says more at once, and the search stays quick
 _LONGEST_AMOUNT = 6
 _MARKS = {kind: kind.removeprefix("AMAZON.")[0] for kind in READERS}  # upper case: never spoken
-_FILLERS = frozenset(
-    ("um", "uh", "er", "erm", "ah", "oh", "well", "so", "okay", "ok", "hey", "please", "thanks")
-)
-_OPENINGS = ("can you ", "could you ", "would you ", "can we ", "could we ", "i said ")
-_NEGATION = re.compile("no|not|never|nothing|without|(?:do|ca|wo|is|are|does|did)nt")
 
 
 class Phrases:
@@ -68,11 +63,12 @@ class Phrases:
 
 def _bare(words: str) -> str:
     """`words` without the polite and hesitant ones around them."""
-    kept = list(itertools.dropwhile(_FILLERS.__contains__, words.split()))
-    while kept and kept[-1] in _FILLERS:
+    fillers, openings = language()["fillers"], language()["openings"]
+    kept = list(itertools.dropwhile(fillers.__contains__, words.split()))
+    while kept and kept[-1] in fillers:
         kept.pop()
     text = " ".join(kept)
-    return text.removeprefix(next(filter(text.startswith, _OPENINGS), ""))
+    return text.removeprefix(next(filter(text.startswith, openings), ""))
 
 
 def _filled(sample: str, intent: Intent, model: Model) -> Iterator[tuple[str, dict[str, str]]]:
@@ -114,4 +110,4 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _decisive(words: list[str]) -> list[str]:
-    return sorted(word for word in words if _NEGATION.fullmatch(word) or word.isupper())
+    return sorted(word for word in words if word in language()["negations"] or word.isupper())

@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from skill.simulator.understanding.built_ins import UTTERANCES
 from skill.simulator.understanding.invocation import call
+from skill.simulator.understanding.language import language
 from skill.simulator.understanding.model import Model, read
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.slots import Slot, slot
@@ -107,7 +107,7 @@ class Words:
     def _samples(self) -> dict[str, tuple[str, str]]:
         """Phrase without slots -> its intent, and the sample as it is written."""
         own = {name: intent.samples for name, intent in self._model.intents.items()}
-        amazon = {name: said for name, said in UTTERANCES.items() if name in own}
+        amazon = {name: said for name, said in language()["utterances"].items() if name in own}
         listed = [(name, s) for source in (amazon, own) for name, ss in source.items() for s in ss]
         return {plain(sample): (name, sample) for name, sample in listed if "{" not in sample}
 
