@@ -78,5 +78,5 @@ def _parsed(template: str) -> tuple[Any, dict[str, Any]]:
     counted = {
         it: RangeSlotList(it, *ends, digits=False, words_language="en") for it, ends in ranges
     }
-    listed = {it: TextSlotList.from_tuples(list(values.items())) for it, values in texts}
+    listed = {name: TextSlotList.from_tuples(list(it.items())) for name, it in texts}
     return parse_sentence(language()["templates"][template]), counted | listed
