@@ -10,18 +10,23 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from skill.simulator.device.echo import Echo
+from skill.simulator.device.environment import Environment
 from skill.simulator.script.directions import Simulation
-from skill.simulator.terminal.live import Conversation
+from skill.simulator.terminal.live import TICK_SECONDS, LiveTalk
 from skill.simulator.terminal.show import Show
 from skill.simulator.terminal.tempo import Tempo
 from skill.simulator.terminal.toolbar import toolbar
-from tests.simulator.rehearsing import START, new_simulation
+from skill.simulator.understanding.locales import model_path
+from skill.simulator.understanding.understand import Words
+from tests.simulator.rehearsing import START, new_simulation, played
 
 
 class Talk:
@@ -30,7 +35,7 @@ class Talk:
     def __init__(self, simulation: Simulation, keyboard: PipeInput, speed: float) -> None:
         self.simulation, self.keyboard, self.lines = simulation, keyboard, list[str]()
         tempo = Tempo(speed, simulation.device.now)
-        self.conversation = Conversation(simulation, tempo, Show(self.lines.append))
+        self.live = LiveTalk(simulation, tempo, Show(self.lines.append))
 
     async def until(self, pattern: str) -> str:
         """The first line with `pattern` in it, within ten seconds of life."""
@@ -44,12 +49,14 @@ class Talk:
         self.keyboard.send_text(f"{text}\r")
 
     def __call__(self, *plan: str) -> list[str]:
-        """Type each `> words` of the plan, wait for each other line; then quit."""
+        """Type each `> words` of the plan, think at `...`, wait for each other line; then quit."""
 
         async def run() -> None:
-            talking = asyncio.create_task(self.conversation.run())
+            talking = asyncio.create_task(self.live.converse())
             for step in plan:
-                if step.startswith("> "):
+                if step == "...":
+                    await asyncio.sleep(10 * TICK_SECONDS)
+                elif step.startswith("> "):
                     self.type(step[2:])
                 else:
                     await self.until(step)
@@ -87,7 +94,7 @@ def test_typing_interrupts_at_that_very_second(simulation: Simulation, keyboard:
     paused = next(line for line in lines if "You    pause" in line)
     began = next(line for line in lines if "You    ready" in line)
     held = 180 - _second(paused) + _second(began)
-    left = simulation.device.turns[-1].request["session"]["attributes"]["session"]
+    left = simulation.device.exchanges[-1].request["session"]["attributes"]["session"]
     assert left["phase"] == "paused"
     assert 180 - left["position"] == pytest.approx(held, abs=3)
 
@@ -95,8 +102,13 @@ def test_typing_interrupts_at_that_very_second(simulation: Simulation, keyboard:
 def test_at_speed_0_the_coach_finishes_and_waits_for_you(
     simulation: Simulation, keyboard: PipeInput
 ) -> None:
-    """Nobody is hurried by a clock that does not run."""
-    lines = Talk(simulation, keyboard, 0)(r"\(listening\)", "> ready", "And rest", "> quit")
+    """Time stands still while it listens, however long somebody takes to type."""
+    lines = Talk(simulation, keyboard, 0)(
+        r"\(listening\)", "...", "> ready", "And rest", "...", "> quit"
+    )
+    heard = [line for line in lines if "(listening)" in line or "You    ready" in line]
+    assert heard[0] == heard[2] == "              (listening)"
+    assert "You    ready" in heard[1]
     assert "(the session ends)" not in "".join(lines)
 
 
@@ -123,7 +135,7 @@ def test_what_cannot_be_done_is_said_and_the_talk_goes_on(
     """A slip of the fingers ends nothing."""
     talk = Talk(simulation, keyboard, 1)
     talk("Welcome", f"> {typed}", told, "> quit")
-    assert not talk.conversation.failed
+    assert not talk.live.failed
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
@@ -134,7 +146,7 @@ def test_ctrl_c_and_ctrl_d_leave_in_order(
     talk = Talk(simulation, keyboard, 200)
 
     async def run() -> None:
-        talking = asyncio.create_task(talk.conversation.run())
+        talking = asyncio.create_task(talk.live.converse())
         await talk.until("Welcome")
         talk.type("ready")
         await talk.until("Breathe in")
@@ -142,21 +154,19 @@ def test_ctrl_c_and_ctrl_d_leave_in_order(
         await asyncio.wait_for(talking, 10)
 
     asyncio.run(run())
-    assert simulation.device.turns[-1].request["request"]["reason"] == "USER_INITIATED"
+    assert simulation.device.exchanges[-1].request["request"]["reason"] == "USER_INITIATED"
 
 
 def test_a_failing_skill_is_told_and_remembered(
-    simulation: Simulation, keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch
+    simulation: Simulation, keyboard: PipeInput
 ) -> None:
     """The talk goes on, and its exit code tells that something was wrong."""
-
-    def broken(*_: object) -> None:
-        raise RuntimeError("out of order")
-
-    monkeypatch.setattr(simulation.device, "_skill", broken)
-    talk = Talk(simulation, keyboard, 1)
+    broken = Mock(side_effect=RuntimeError("out of order"))
+    words = Words.load(model_path("en-US"))
+    device = Echo(broken, words, Environment(), simulation.device.now)
+    talk = Talk(Simulation(device, simulation.store), keyboard, 1)
     talk("out of order", "> quit")
-    assert talk.conversation.failed
+    assert talk.live.failed
 
 
 def test_the_toolbar_tells_where_the_hold_is(simulation: Simulation) -> None:
@@ -178,6 +188,23 @@ def test_the_toolbar_tells_where_the_hold_is(simulation: Simulation) -> None:
     assert "paused" in toolbar(device)
 
 
+def test_settling_counts_down_and_the_hold_counts_up(simulation: Simulation) -> None:
+    """The hold's clock begins when the coach says so, and stops at its end."""
+    device = simulation.device
+    played(simulation, START, "stop")
+    device.say(START)
+    device.pass_until(device.began + 5)
+    settling = re.search(r"settling: (\d+) s", toolbar(device))
+    assert settling
+    seconds = int(settling[1])
+    assert seconds > 5
+    device.pass_until(device.now + seconds + 60)
+    assert toolbar(device).split()[2:5] == ["█" * 8 + "░" * 16, "2:00", "left"]
+    device.pass_until(device.now + 125)
+    assert "belly breathing  done" in toolbar(device)
+
+
+@pytest.mark.server
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
 def test_in_a_real_terminal_the_toolbar_stands_below_the_lines(tmp_path: Path) -> None:
     """The whole command on a pseudo-terminal: it draws, listens, and leaves with code 0."""

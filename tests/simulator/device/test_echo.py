@@ -10,10 +10,10 @@ from unittest.mock import Mock
 import pytest
 
 from skill.content.load import load
-from skill.simulator.device.device import Device, Doing, NotOpenError, SkillError
-from skill.simulator.device.environment import SKILL_ID, USER_ID, Environment
+from skill.simulator.device.echo import Doing, Echo, NotOpenError, SkillError
+from skill.simulator.device.envelope import SKILL_ID, USER_ID
+from skill.simulator.device.environment import Environment
 from skill.simulator.device.happening import HappeningKind
-from skill.simulator.device.hold_clock import standing
 from skill.simulator.device.timeline import LISTENING, timeline
 from skill.simulator.script.directions import Simulation
 from skill.simulator.understanding.locales import model_path
@@ -36,7 +36,7 @@ def test_silence_is_asked_once_more_and_then_ends_the_session(simulation: Simula
         HappeningKind.LISTENING,
         HappeningKind.EXPIRED,
     ]
-    ended = simulation.device.turns[-1].request["request"]
+    ended = simulation.device.exchanges[-1].request["request"]
     assert (ended["type"], ended["reason"]) == ("SessionEndedRequest", "EXCEEDED_MAX_REPROMPTS")
     assert not simulation.device.open
 
@@ -49,10 +49,20 @@ def test_the_microphone_opens_when_the_speech_ends(simulation: Simulation) -> No
     assert happenings[first + 1].at == pytest.approx(happenings[first].at + LISTENING)
 
 
+def test_a_coach_who_listens_has_finished(simulation: Simulation) -> None:
+    """Time stands still while it waits for words, however often it is let finish."""
+    device = simulation.device
+    device.say(START)
+    device.finish()
+    opened = device.now
+    assert [device.finish(), device.finish()] == [[], []]
+    assert (device.doing, device.now) == (Doing.LISTENING, opened)
+
+
 def test_an_interruption_is_stamped_with_its_own_second(simulation: Simulation) -> None:
     """What is said 37 seconds into a reply reaches the skill with exactly that time."""
     played(simulation, START, "+30s ready", "+37s how long")
-    stamps = [turn.request["request"]["timestamp"] for turn in simulation.device.turns]
+    stamps = [turn.request["request"]["timestamp"] for turn in simulation.device.exchanges]
     assert stamps == ["2026-11-02T07:00:00Z", "2026-11-02T07:00:30Z", "2026-11-02T07:01:07Z"]
 
 
@@ -66,10 +76,10 @@ def test_what_was_cut_off_is_not_heard(simulation: Simulation) -> None:
 def test_attributes_come_back_and_a_new_session_has_none(simulation: Simulation) -> None:
     """As on Alexa: the skill gets back what it returned, until the session ends."""
     played(simulation, START, "ready", "stop", START)
-    first, second, _, again = (turn.request["session"] for turn in simulation.device.turns)
+    first, second, _, again = (turn.request["session"] for turn in simulation.device.exchanges)
     assert (first["new"], first["attributes"]) == (True, {})
     assert second["new"] is False
-    assert second["attributes"] == simulation.device.turns[0].response["sessionAttributes"]
+    assert second["attributes"] == simulation.device.exchanges[0].response["sessionAttributes"]
     assert (again["new"], again["attributes"]) == (True, {})
     assert again["sessionId"] != first["sessionId"]
 
@@ -78,20 +88,20 @@ def test_nobody_hears_words_outside_a_session(simulation: Simulation) -> None:
     """Without a session, only the skill's own name reaches it."""
     with pytest.raises(NotOpenError):
         simulation.device.say("next")
-    assert simulation.device.turns == []
+    assert simulation.device.exchanges == []
 
 
 def test_no_words_are_no_request(simulation: Simulation) -> None:
     """A cough is not an utterance."""
     played(simulation, START)
     assert simulation.device.say("…") == []
-    assert len(simulation.device.turns) == 1
+    assert len(simulation.device.exchanges) == 1
 
 
 def test_a_lost_session_says_no_goodbye(simulation: Simulation) -> None:
     """The skill hears nothing of it, and the next session begins with nothing."""
     played(simulation, START, "+30s ready", "+20s (lose the session)")
-    assert [turn.request["request"]["type"] for turn in simulation.device.turns] == [
+    assert [turn.request["request"]["type"] for turn in simulation.device.exchanges] == [
         "LaunchRequest",
         "IntentRequest",
     ]
@@ -109,14 +119,14 @@ def test_who_leaves_in_a_hold_keeps_what_was_held(simulation: Simulation) -> Non
 def test_leaving_twice_or_outside_a_session_is_no_request(simulation: Simulation) -> None:
     """There is nobody to tell."""
     simulation.device.leave()
-    assert simulation.device.turns == []
+    assert simulation.device.exchanges == []
 
 
 def test_the_voice_and_the_screen_are_in_the_envelope() -> None:
     """A recognised person, and APL only where there is a screen."""
     plain = Environment().envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
-    room = Environment(voice="Ana", viewport={"shape": "ROUND"})
-    seen = room.envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
+    environment = Environment(voice="Ana", viewport={"shape": "ROUND"})
+    seen = environment.envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
     assert plain["System"]["device"]["supportedInterfaces"] == {}
     assert "person" not in plain["System"]
     assert "Viewport" not in plain
@@ -129,7 +139,7 @@ def test_the_voice_and_the_screen_are_in_the_envelope() -> None:
 def test_no_two_requests_have_the_same_id(simulation: Simulation) -> None:
     """Else the second one would count as a repetition of the first, even days later."""
     played(simulation, START, "ready", "next", "stop", START, "stop")
-    ids = [turn.request["request"]["requestId"] for turn in simulation.device.turns]
+    ids = [turn.request["request"]["requestId"] for turn in simulation.device.exchanges]
     assert len(set(ids)) == len(ids)
 
 
@@ -149,33 +159,10 @@ def test_a_reply_without_an_open_microphone_ends_the_session() -> None:
 def test_an_error_of_the_skill_is_told_and_ends_the_session() -> None:
     """The session is gone, as it would be on Alexa, and the cause is attached."""
     broken = Mock(side_effect=RuntimeError("out of order"))
-    device = Device(broken, Words.load(model_path("en-US")), Environment(), MONDAY)
+    device = Echo(broken, Words.load(model_path("en-US")), Environment(), MONDAY)
     with pytest.raises(SkillError, match="LaunchRequest: out of order"):
         device.say(START)
     assert not device.open
-
-
-def test_settling_counts_down_and_the_hold_counts_up(simulation: Simulation) -> None:
-    """The hold's clock begins when the coach says so, and stops at its end."""
-    device = simulation.device
-    assert standing(device) is None
-    played(simulation, START, "stop")
-    device.say(START)
-    device.pass_until(device.began + 5)
-    settling = standing(device)
-    assert settling is not None
-    assert settling.settling > 5
-    assert settling.held == 0
-    device.pass_until(device.now + settling.settling + 60)
-    holding = standing(device)
-    assert holding is not None
-    assert holding.settling == 0
-    assert holding.held == pytest.approx(60, abs=0.1)
-    assert holding.left == pytest.approx(120, abs=0.1)
-    device.pass_until(device.now + 125)
-    ended = standing(device)
-    assert ended is not None
-    assert ended.left == 0
 
 
 def test_it_is_known_what_the_coach_is_doing(simulation: Simulation) -> None:
@@ -198,7 +185,7 @@ def test_it_is_known_what_the_coach_is_doing(simulation: Simulation) -> None:
 def test_two_voices_are_two_people(simulation: Simulation) -> None:
     """A profile per voice: the second one is new here."""
     played(simulation, "(voice Ana)", START, "+30s ready", "next", "stop")
-    simulation.device.room = replace(simulation.device.room, voice="Ben")
+    simulation.device.environment = replace(simulation.device.environment, voice="Ben")
     assert "Welcome. Four moves, about ten minutes, all on the floor." in said(
         played(simulation, START)
     )

@@ -7,15 +7,15 @@ whoever shows it. What happens comes back as happenings, in order, each exactly 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
 from uuid import uuid4
 
 from skill.alexa.skill import Handler
 from skill.coach.session import Session
 from skill.content.load import book_for
-from skill.simulator.device.environment import SCREEN, Environment, Json
+from skill.simulator.device.envelope import Json, intent_request
+from skill.simulator.device.environment import SCREEN, Environment
 from skill.simulator.device.happening import OVER, Happening, HappeningKind
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.timeline import LINGERING, timeline
@@ -40,7 +40,7 @@ class Doing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Turn:
+class Exchange:
     """One request and what came of it."""
 
     request: Json
@@ -49,45 +49,53 @@ class Turn:
     """How the words were understood; None where nothing was said."""
 
 
-class Device:
-    """The device in `room`, its clock at `now` (seconds of the epoch)."""
+class Echo:
+    """The device in its environment, its clock at `now` (seconds of the epoch).
 
-    def __init__(self, skill: Handler, words: Words, room: Environment, now: float) -> None:
-        self.room = room
-        self.now = float(now)
-        self.began = self.now
-        """When the present reply began to be spoken."""
-        self.performance: tuple[Happening, ...] = ()
-        """The present reply, and what follows from it."""
-        self.showing: tuple[Json, ...] = ()
-        """The directive that rendered what is on the screen, and the commands to it since, each
-        with the second at which it came."""
-        self.turns: list[Turn] = []
-        self._skill = skill
-        self._words = words
-        self._session: Json | None = None
-        self._shown = 0
+    Its state has the fields of a Snapshot, which says what they mean.
+    """
+
+    environment: Environment
+    now: float
+    began: float
+    performance: tuple[Happening, ...]
+    shown: int
+    session: Json | None
+    showing: tuple[Json, ...]
+
+    def __init__(self, skill: Handler, words: Words, environment: Environment, now: float) -> None:
+        self._skill, self._words = skill, words
+        self.exchanges: list[Exchange] = []
+        self.restore(Snapshot(environment, float(now), float(now)))
+
+    def snapshot(self) -> Snapshot:
+        """The device as it stands."""
+        return Snapshot(*(getattr(self, it.name) for it in fields(Snapshot)))
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go on from where a device stood."""
+        vars(self).update(vars(snapshot))
 
     @property
     def attributes(self) -> Json:
         """The session attributes; empty while no session is open."""
-        return dict(self._session["attributes"]) if self._session else {}
+        return dict(self.session["attributes"]) if self.session else {}
 
     @property
     def date(self) -> str:
         """The date and the time on the wall: "Monday 2 November 2026, 07:00"."""
-        when = self.room.local(self.now)
+        when = self.environment.local(self.now)
         return f"{when:%A} {when.day} {when:%B %Y, %H:%M}"
 
     @property
     def open(self) -> bool:
         """Whether a session is open, so that the skill hears what is said."""
-        return self._session is not None
+        return self.session is not None
 
     @property
     def ahead(self) -> tuple[Happening, ...]:
         """What is still to come if nobody says a word."""
-        return self.performance[self._shown :]
+        return self.performance[self.shown :]
 
     @property
     def doing(self) -> Doing:
@@ -98,23 +106,17 @@ class Device:
             return Doing.AWAY
         return Doing.LISTENING if HappeningKind.LISTENING in running else Doing.SILENT
 
-    def carry(self) -> Snapshot:
-        """The device as it stands."""
-        return Snapshot(
-            self.room,
-            self.now,
-            self.began,
-            self.performance,
-            self._shown,
-            self._session,
-            self.showing,
-        )
+    @property
+    def finishes(self) -> float:
+        """When the coach has finished: the microphone is open, or the session is over."""
+        if self.doing is Doing.LISTENING:
+            return self.now
+        return self._whole_second_of((HappeningKind.LISTENING, *OVER))
 
-    def take_up(self, carried: Snapshot) -> None:
-        """Go on from where a device stood."""
-        self.room, self.now, self.began = carried.room, carried.now, carried.began
-        self.performance, self._shown = carried.performance, carried.shown
-        self._session, self.showing = carried.session, carried.showing
+    @property
+    def dies(self) -> float:
+        """When the session is over if nobody says a word."""
+        return self._whole_second_of(OVER)
 
     def say(self, text: str) -> list[Happening]:
         """Say `text` now, in the middle of a line or of a silence if need be.
@@ -128,7 +130,9 @@ class Device:
         if not (self.open or understood.named):
             raise NotOpenError(text)
         opened = self._open() if understood.named else []
-        self._answer(_spoken(understood), understood)
+        launch = understood.kind == "launch"
+        said = intent_request(understood.intent, understood.slots)
+        self._answer({"type": "LaunchRequest"} if launch else said, understood)
         return [*opened, Happening(self.began, HappeningKind.YOU, text)]
 
     def touch(self, name: str, argument: str = "") -> list[Happening]:
@@ -147,22 +151,12 @@ class Device:
     def pass_until(self, moment: float) -> list[Happening]:
         """Let time pass. Raises SkillError if the session dies and the skill cannot bear it."""
         passed = [happening for happening in self.ahead if happening.at <= moment]
-        self._shown += len(passed)
+        self.shown += len(passed)
         if any(happening.kind is HappeningKind.EXPIRED for happening in passed):
             self.now = passed[-1].at
             self._end("EXCEEDED_MAX_REPROMPTS")
         self.now = max(self.now, moment)
         return passed
-
-    @property
-    def finishes(self) -> float:
-        """When the coach has finished: the microphone opens, or the session is over."""
-        return self._whole_second_of((HappeningKind.LISTENING, *OVER))
-
-    @property
-    def dies(self) -> float:
-        """When the session is over if nobody says a word."""
-        return self._whole_second_of(OVER)
 
     def finish(self) -> list[Happening]:
         """Let the coach finish."""
@@ -170,7 +164,7 @@ class Device:
 
     def lose_session(self) -> list[Happening]:
         """Let the session vanish without a goodbye, as an Echo Show's sometimes does."""
-        self._session = None
+        self.session = None
         self._perform(())
         return [Happening(self.now, HappeningKind.LOST)]
 
@@ -181,6 +175,11 @@ class Device:
             self._perform(())
             self._end("USER_INITIATED")
 
+    @property
+    def _token(self) -> str:
+        """Of the document on the screen; "" for none."""
+        return str(self.showing[0]["directive"]["token"]) if self.showing else ""
+
     def _whole_second_of(self, kinds: tuple[HappeningKind, ...]) -> float:
         """The first whole second behind a happening of such a kind: people take their time."""
         moments = (happening.at for happening in self.ahead if happening.kind in kinds)
@@ -188,29 +187,24 @@ class Device:
 
     def _open(self) -> list[Happening]:
         session_id = f"amzn1.echo-api.session.{uuid4()}"
-        self._session, self.showing = {"sessionId": session_id, "new": True, "attributes": {}}, ()
+        self.session, self.showing = {"sessionId": session_id, "new": True, "attributes": {}}, ()
         return [Happening(self.now, HappeningKind.OPENED, self.date)]
-
-    @property
-    def _token(self) -> str:
-        """Of the document on the screen; "" for none."""
-        return str(self.showing[0]["directive"]["token"]) if self.showing else ""
 
     def _answer(self, request: Json, understood: Understood | None = None) -> None:
         answer = self._send(request, understood)
-        if not answer["response"]:
+        response = answer["response"]
+        if not response:
             return  # an event of a screen that is no longer shown: everything goes on as it was
-        pace = book_for(self.room.locale).pace
+        pace, name = book_for(self.environment.locale).pace, self.environment.voice
+        lingers = LINGERING if self.environment.viewport else 0.0
         self.began = self.now
-        lingers = LINGERING if self.room.viewport else 0.0
-        voice = self.room.voice
-        self._perform(timeline(answer["response"], self.now, pace, voice, lingers))
-        self._show(answer["response"].get("directives", []))
-        attributes = answer.get("sessionAttributes", {})
-        if self._session:
-            self._session = {**self._session, "new": False, "attributes": attributes}
-        if answer["response"].get("shouldEndSession", True):
-            self._session = None
+        self._perform(timeline(response, self.now, pace, name, lingers))
+        self._show(response.get("directives", []))
+        if response.get("shouldEndSession", True):
+            self.session = None
+        elif self.session:
+            attributes = answer.get("sessionAttributes", {})
+            self.session = {**self.session, "new": False, "attributes": attributes}
 
     def _show(self, directives: list[Json]) -> None:
         """A new document takes the place of the old one; commands join the one they are for."""
@@ -222,28 +216,17 @@ class Device:
 
     def _end(self, reason: str) -> None:
         self._send({"type": "SessionEndedRequest", "reason": reason})
-        self._session = None
+        self.session = None
 
     def _send(self, request: Json, understood: Understood | None = None) -> Json:
-        envelope = self.room.envelope(request, self.now, self._session or {}, self._token)
+        envelope = self.environment.envelope(request, self.now, self.session or {}, self._token)
         try:
             answer = self._skill(envelope, None)
         except Exception as error:
             self.lose_session()
             raise SkillError(f"The skill failed at a {request['type']}: {error}") from error
-        self.turns.append(Turn(envelope, answer, understood))
+        self.exchanges.append(Exchange(envelope, answer, understood))
         return answer
 
     def _perform(self, performance: tuple[Happening, ...]) -> None:
-        self.performance, self._shown = performance, 0
-
-
-def _spoken(understood: Understood) -> dict[str, Any]:
-    if understood.kind == "launch":
-        return {"type": "LaunchRequest"}
-    intent = {
-        "name": understood.intent,
-        "confirmationStatus": "NONE",
-        "slots": understood.slots,
-    }
-    return {"type": "IntentRequest", "dialogState": "STARTED", "intent": intent}
+        self.performance, self.shown = performance, 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from skill.simulator.device.device import Device
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.environment import SCREEN
 
 
-def facts(device: Device) -> Mapping[str, Any]:
+def facts(device: Echo) -> Mapping[str, Any]:
     """What the screen of the device shows, as the coach told it last; nothing on a blank one."""
     if not device.showing:
         return {}
@@ -20,7 +20,7 @@ def facts(device: Device) -> Mapping[str, Any]:
     return dict(values)
 
 
-def go_on(device: Device) -> bool:
+def go_on(device: Echo) -> bool:
     """Let time pass until the screen goes on by itself; False if it never will.
 
     Raises NotOpenError if the session is over by then.
