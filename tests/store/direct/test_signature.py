@@ -7,7 +7,7 @@ from botocore import auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials as BotoCredentials
 
-from skill.store.signature import Credentials, signed
+from skill.store.direct.signature import Credentials, signed
 
 NOW = datetime(2026, 2, 28, 23, 59, 59, tzinfo=UTC)
 HEADERS = {"host": "dynamodb.eu-west-1.amazonaws.com", "x-amz-target": "DynamoDB_20120810.GetItem"}

@@ -12,7 +12,7 @@ from samtranslator.yaml_helper import yaml_parse
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-TEMPLATE = Path(__file__).with_name("template.yaml")
+TEMPLATE = Path(__file__).resolve().parent.parent / "infra" / "template.yaml"
 
 # What CreateTable takes in CloudFormation's own shape. Back-ups and encryption have other shapes
 # there, change nothing about how the table answers, and are no matter for an emulator.
