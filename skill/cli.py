@@ -22,7 +22,15 @@ T = TypeVar("T")
 
 EXTRAS = {
     "home": ("hassil", "platformdirs", "prompt_toolkit", "rapidfuzz", "tzlocal"),
-    "serve": ("certifi", "cryptography", "flask", "flask_ask_sdk", "platformdirs", "waitress"),
+    "serve": (
+        "certifi",
+        "cryptography",
+        "flask",
+        "flask_ask_sdk",
+        "platformdirs",
+        "urllib3",
+        "waitress",
+    ),
 }
 """What each extra of the package brings."""
 DATABASE = "the file that remembers your progress (default: progress.db in your data folder{})"
