@@ -39,6 +39,11 @@ serve: $(VENV)/serve ## Run the skill on a server of your own
 package: $(VENV)/dev ## Pack the function into build/lambda.zip, the same bytes every time
 	@$(BIN)/python -m infra.package
 
+.PHONY: skill-package
+skill-package: $(VENV)/dev ## Make what ask-cli uploads; URL=https://… is a server of your own
+	@$(BIN)/python -m infra.skill_package $(if $(URL),--endpoint=$(URL)) \
+		$(if $(CERTIFICATE),--certificate=$(CERTIFICATE)) $(ARGS)
+
 .PHONY: deploy
 deploy: $(VENV)/dev ## Bring it to AWS and Alexa; DRY_RUN=1 only says the steps
 	@$(BIN)/python -m infra.deploy $(if $(DRY_RUN),--dry-run) $(ARGS)

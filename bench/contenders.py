@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bench.envelopes import SKILL_ID
-from infra.dynamodb_local import environment
+from tests.dynamodb_local import in_lambda
 
 TABLE, PEER_TABLE = "bench-progress", "bench-peer"
 
@@ -31,5 +31,5 @@ def surroundings(endpoint: str) -> Mapping[str, str]:
     have it: nobody's sources are compiled while the clock runs.
     """
     tables = {"PROGRESS_TABLE": TABLE, "PEER_TABLE": PEER_TABLE, "SKILL_ID": SKILL_ID}
-    kept = {**os.environ, **environment(endpoint), **tables}
+    kept = {**os.environ, **in_lambda(endpoint), **tables}
     return {name: value for name, value in kept.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -16,8 +16,8 @@ from cryptography.x509.verification import Store
 from bench.envelopes import SKILL_ID
 from skill.web.app import create_app
 from skill.web.certificates import Certificates
-from skill.web.server import run
-from skill.web.signed import utc_now
+from skill.web.serve import run
+from skill.web.verifier import Verifier
 
 
 def main(module: str, folder: str) -> None:
@@ -26,8 +26,8 @@ def main(module: str, folder: str) -> None:
     logging.getLogger("skill.alexa").setLevel(logging.WARNING)
     root = load_pem_x509_certificate(Path(folder, "root.pem").read_bytes())
     chain = Path(folder, "chain.pem").read_bytes()
-    keys = Certificates(lambda _: chain, Store([root]), utc_now)
-    app = create_app(import_module(module).handler, skill_id=SKILL_ID, keys=keys)
+    keys = Certificates(lambda _: chain, Store([root]))
+    app = create_app(import_module(module).handler, Verifier(keys, SKILL_ID))
     run(app, "127.0.0.1", 0)
 
 

@@ -136,8 +136,8 @@ def _serving(who: Contender, folder: str, env: Mapping[str, str]) -> Iterator[in
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
         try:
-            listening = next(line for line in server.stderr if "Listening" in line)
-            yield int(listening.split()[-1])
+            listening = next(line for line in server.stderr if "Serving" in line)
+            yield int(listening.rsplit(":", 1)[-1])
         finally:
             server.terminate()
             server.stderr.read()

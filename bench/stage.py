@@ -9,8 +9,8 @@ from botocore.session import get_session
 
 from bench.contenders import PEER_TABLE, TABLE, surroundings
 from bench.history import seed_ours, seed_peer
-from infra.dynamodb_local import running
-from infra.table import create_table
+from tests.dynamodb_local import running
+from tests.table import create_table
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

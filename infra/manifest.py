@@ -29,14 +29,27 @@ def locales() -> dict[str, str]:
     return {it: own for own in written for it in (own, *SIBLINGS.get(own, ()))}
 
 
-def manifest(*, endpoint: str = "", privacy_url: str = "", terms_url: str = "") -> dict[str, Any]:
+def manifest(
+    *,
+    endpoint: str = "",
+    certificate: str = "Trusted",
+    privacy_url: str = "",
+    terms_url: str = "",
+) -> dict[str, Any]:
     """The manifest in all locales, as it is sent.
 
-    `endpoint` is the ARN of the function's alias. Without it there is no endpoint and no event in
-    the manifest, as for a skill that is only now created: Alexa takes no ARN that does not let it
-    call yet. Addresses that are not given are left out; certification asks for both.
+    `endpoint` is the ARN of the function's alias, or the https address of a server of one's own;
+    `certificate` is that server's kind in Alexa's terms, and not told with an ARN. Without an
+    endpoint there is neither it nor any event in the manifest, as for a skill that is only now
+    created: Alexa takes no ARN that does not let it call yet. Addresses that are not given are left
+    out; certification asks for both.
     """
-    values = {"ENDPOINT": endpoint, "PRIVACY_URL": privacy_url, "TERMS_URL": terms_url}
+    values = {
+        "ENDPOINT": endpoint,
+        "CERTIFICATE": certificate if endpoint.startswith("https:") else "",
+        "PRIVACY_URL": privacy_url,
+        "TERMS_URL": terms_url,
+    }
     envelope = json.loads(SOURCE.read_text(encoding="utf-8"))
     sent = envelope["manifest"]
     for part in (sent["publishingInformation"], sent["privacyAndCompliance"]):

@@ -1,6 +1,7 @@
 """The folder that the ASK CLI uploads: manifest, interaction models and icons.
 
-    python -m infra.skill_package [--endpoint ARN] [--privacy-url URL] [--terms-url URL]
+    python -m infra.skill_package [--endpoint ARN_OR_URL] [--certificate TYPE]
+                                  [--privacy-url URL] [--terms-url URL]
 
 writes build/skill-package/, where ask-resources.json points the CLI. The code goes another way:
 SAM carries it (infra/deploy.py).
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -23,11 +25,9 @@ ICONS = {"smallIcon": 108, "largeIcon": 512}
 """The store's two icons and their sides in pixels."""
 
 
-def build(
-    folder: Path = FOLDER, *, endpoint: str = "", privacy_url: str = "", terms_url: str = ""
-) -> None:
-    """Write the folder anew; what the arguments are for is said in `infra.manifest`."""
-    sent = manifest(endpoint=endpoint, privacy_url=privacy_url, terms_url=terms_url)
+def build(folder: Path = FOLDER, **told: str) -> None:
+    """Write the folder anew; `told` is what `infra.manifest.manifest` is told."""
+    sent = manifest(**told)
     models, images = folder / "interactionModels" / "custom", folder / "assets" / "images"
     shutil.rmtree(folder, ignore_errors=True)
     for made in (models, images):
@@ -48,10 +48,19 @@ def drawn(side: int) -> bytes:
     return bytes(svg_to_bytes(svg_path=str(DRAWING), width=side, height=side))
 
 
+def _endpoint(text: str) -> str:
+    if not text or text.startswith("arn:") or re.fullmatch(r"https://[^/]+(/.*)?/alexa", text):
+        return text
+    message = f"'{text}' is neither an ARN nor an address like https://skill.example.com/alexa"
+    raise argparse.ArgumentTypeError(message)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build it from the command line."""
     parser = argparse.ArgumentParser(prog="python -m infra.skill_package", description=__doc__)
-    parser.add_argument("--endpoint", default="", help="the ARN of the function's alias")
+    parser.add_argument("--endpoint", type=_endpoint, default="", help="where Alexa calls")
+    kinds = ("Trusted", "Wildcard", "SelfSigned")
+    parser.add_argument("--certificate", choices=kinds, default=kinds[0], help="of an https one")
     parser.add_argument("--privacy-url", default="", help="where your privacy policy is")
     parser.add_argument("--terms-url", default="", help="where your terms of use are")
     build(**vars(parser.parse_args(arguments)))

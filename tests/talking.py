@@ -9,6 +9,9 @@ from typing import Any
 from ask_sdk_model.services import ApiClient, ApiClientResponse
 
 from skill.alexa.skill import Handler, build
+from skill.simulator.device.envelope import envelope, intent_request
+from skill.simulator.understanding.model import Value
+from skill.simulator.understanding.slots import resolution, slot
 from skill.store.contract import Store
 from skill.turn.identity import digest, profile_of
 from tests.alexa.reply_lint import asks, complaints, planned, words
@@ -126,9 +129,8 @@ class Talk:
 
     def say(self, intent: str, after: float = 0, **slots: Any) -> Heard:
         """An intent, `after` seconds since the last request; in a new session if none is open."""
-        filled = {name: {"name": name, **_slot(value)} for name, value in slots.items()}
-        request = {"type": "IntentRequest", "intent": {"name": intent, "slots": filled}}
-        return self.send(request, after)
+        filled = {name: _slot(name, value) for name, value in slots.items()}
+        return self.send(intent_request(intent, filled), after)
 
     def end(self, after: float = 0, reason: str = "EXCEEDED_MAX_REPROMPTS", **error: str) -> Heard:
         """Alexa ends the session."""
@@ -163,34 +165,21 @@ class Talk:
     def envelope(self, request: dict[str, Any]) -> dict[str, Any]:
         """A whole request envelope as Alexa sends it."""
         self.requests += 1
-        application = {"applicationId": SKILL_ID}
-        user = {"userId": self.user}
-        system: dict[str, Any] = {
-            "application": application,
-            "user": user,
-            "device": {"deviceId": self.device, "supportedInterfaces": {}},
-            "apiEndpoint": "https://api.amazonalexa.com",
-            "apiAccessToken": "a token",
-        }
-        if self.person:
-            system["person"] = {"personId": self.person}
-        return {
-            "version": "1.0",
-            "session": {
+        return envelope(
+            request,
+            f"{self.device}-{self.now}-{self.requests}",
+            self.now,
+            {
                 "new": self.fresh,
                 "sessionId": "amzn1.echo-api.session.1",
-                "application": application,
-                "user": user,
                 "attributes": {} if self.fresh else self.attributes,
             },
-            "context": {"System": system},
-            "request": {
-                "requestId": f"amzn1.echo-api.request.{self.device}-{self.now}-{self.requests}",
-                "timestamp": self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "locale": self.locale,
-                **request,
-            },
-        }
+            skill_id=SKILL_ID,
+            user_id=self.user,
+            device_id=self.device,
+            person_id=self.person,
+            locale=self.locale,
+        )
 
     def routine(self, between: float = 5) -> None:
         """The whole routine, every hold held to its end, up to the last bow."""
@@ -210,14 +199,9 @@ class Talk:
         return place.get("phase") == "holding" and place.get("exercise") == exercise
 
 
-def _slot(value: Any) -> dict[str, Any]:
+def _slot(name: str, value: Any) -> dict[str, Any]:
     """A slot: an exercise's or a day's id given as a set, else plain text."""
     if not isinstance(value, set):
-        return {"value": str(value)}
+        return slot(name, str(value))
     (one,) = value
-    match = {
-        "authority": "amzn1.er-authority.echo-sdk.hip-reset",
-        "status": {"code": "ER_SUCCESS_MATCH"},
-        "values": [{"value": {"name": one, "id": one}}],
-    }
-    return {"value": one, "resolutions": {"resolutionsPerAuthority": [match]}}
+    return slot(name, one, resolution("any", Value(one, (one,))))

@@ -1,10 +1,16 @@
 """The door in AWS: it opens with its environment, and says what is missing without it."""
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import Any
+from zlib import decompress
 
+import boto3
 import pytest
+from moto import mock_aws
 
 PROGRAM = """
 import json, sys
@@ -23,6 +29,7 @@ COMPLETE = {
     "PROGRESS_TABLE": "progress",
     "AWS_DEFAULT_REGION": "eu-west-1",
 }
+TESTING = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing"}
 
 
 def run(environment: dict[str, str], event: str = EVENT) -> subprocess.CompletedProcess[str]:
@@ -61,3 +68,49 @@ def test_another_skills_request_is_refused() -> None:
     done = run(COMPLETE, EVENT.replace("skill.ours", "skill.theirs"))
     assert done.returncode
     assert "Skill ID Verification failed" in done.stderr
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A table on the AWS that moto imitates in this process, as its documentation has it."""
+    for name, value in {**COMPLETE, **TESTING}.items():
+        monkeypatch.setenv(name, value)
+    with mock_aws():
+        keys: Any = {"account": "HASH", "profile": "RANGE"}
+        yield boto3.resource("dynamodb").create_table(
+            TableName="progress",
+            KeySchema=[{"AttributeName": name, "KeyType": kind} for name, kind in keys.items()],
+            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in keys],
+            BillingMode="PAY_PER_REQUEST",
+        )
+
+
+@pytest.mark.parametrize("user", ["first", "second"])
+def test_on_moto_in_one_process_a_hold_is_stored(table: Any, user: str) -> None:
+    """Launch, ready, next; and any other test after it can do the same."""
+    from skill.lambda_function import handler
+
+    system = {"application": {"applicationId": COMPLETE["SKILL_ID"]}, "user": {"userId": user}}
+    attributes: dict[str, Any] = {}
+    requests: list[tuple[dict[str, Any], str]] = [
+        ({"type": "LaunchRequest"}, "07:00:00"),
+        ({"type": "IntentRequest", "intent": {"name": "ReadyIntent"}}, "07:00:20"),
+        ({"type": "IntentRequest", "intent": {"name": "AMAZON.NextIntent"}}, "07:03:40"),
+    ]
+    for number, (request, time) in enumerate(requests):
+        event = {
+            "version": "1.0",
+            "session": {"new": not number, "sessionId": "s", "attributes": attributes, **system},
+            "context": {"System": {**system, "device": {"deviceId": "d"}}},
+            "request": {
+                "requestId": f"{user}-{number}",
+                "timestamp": f"2026-11-02T{time}Z",
+                "locale": "en-US",
+                **request,
+            },
+        }
+        answer = handler(event, None)
+        assert "<speak>" in answer["response"]["outputSpeech"]["ssml"]
+        attributes = answer["sessionAttributes"]
+    (item,) = table.scan()["Items"]
+    assert json.loads(decompress(bytes(item["document"])))["total_seconds"] == 180

@@ -11,6 +11,8 @@ from skill.coach.score import Score
 
 LONGEST_REPLY_SECONDS = 225.0
 """What one reply is planned to last at most; Alexa's own ceiling is 240 s."""
+MOST_CHARACTERS = 8_000
+"""Tags count."""
 LONGEST_BREAK = 10_000
 SHORTEST_BREAK = 10
 """Milliseconds; less is rounding, not silence."""

@@ -2,25 +2,26 @@
 
 An account (one Alexa user id, or one person's own machine) holds a few profiles: ``household`` and
 one ``PERSON#<personId>`` for each voice that was recognised. A profile is one record: a JSON
-document of bounded size and its version. The document is opaque here. Its writer keeps it bounded
+document of bounded size, opaque here, and what tells its writes apart. Its writer keeps it bounded
 by adding old days up into totals, so ten years of practice are as large as two.
 
-That is why memory costs the same at any length of history:
+So memory costs the same at any length of history: one read at launch, of one record or two, and at
+most one write per turn, which replaces the record as a whole. Between turns the document travels in
+the session. What keeps two devices from overwriting each other is the version: a write is refused
+unless the stored record is exactly the version before, of the same generation.
 
-* one read at launch, of one record, or of two when a voice is recognised in a household;
-* at most one write per turn, which replaces the record as a whole;
-* never a query over days, and never a row per day.
-
-Between turns the documents travel in the session, so no later turn has to read. What keeps two
-devices from overwriting each other is the version: a write says which version it makes, and is
-refused unless the stored one is exactly the version before.
-
-The waiting is bounded too: see ``skill.store.deadline``.
+A record that cannot be decoded does not silence the coach for ever: reading moves it, as it is, to
+the profile ``DAMAGED#<profile>`` of the same account, logs one line, and counts as never written.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from secrets import token_hex
+from typing import Any, Protocol
+
+DAMAGED = "DAMAGED#"
+"""Before the name of a profile: where its damaged record was put aside."""
 
 
 class Conflict(Exception):  # noqa: N818 - it is an outcome, not a fault
@@ -37,10 +38,33 @@ class Unavailable(Exception):  # noqa: N818
 
 @dataclass(frozen=True)
 class Record:
-    """One profile's memory: `document` is JSON text, `version` counts its writes from 1."""
+    """One profile's memory: `document` is JSON text, `version` counts its writes from 1.
+
+    `generation` is made with version 1 and kept by all that follow. After a deletion versions begin
+    at 1 again; the new generation refuses a device that still counts in the old one. Records of
+    before there were generations have "".
+    """
 
     version: int
     document: str
+    generation: str = ""
+
+
+def new_generation() -> str:
+    """A generation for a version 1."""
+    return token_hex(4)
+
+
+def decoded(version: Any, document: Any, generation: Any) -> Record:
+    """The record that was stored as a whole number, UTF-8 and text.
+
+    Raises ValueError or TypeError for a damaged one.
+    """
+    text = str(document, "utf-8")
+    json.loads(text)
+    if not isinstance(version, int) or version < 1 or not isinstance(generation, str):
+        raise ValueError("no version of any generation")
+    return Record(version, text, generation)
 
 
 class Store(Protocol):
@@ -49,7 +73,7 @@ class Store(Protocol):
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
         """The records of these profiles as last written; a profile never written is left out.
 
-        One round trip, strongly consistent.
+        One round trip, strongly consistent. A damaged record is put aside and left out, too.
         """
         ...
 
@@ -57,13 +81,14 @@ class Store(Protocol):
         """Store all of these records, keyed by profile, or none of them.
 
         One round trip, atomic. `version` is the new version: the stored one must be exactly one
-        less (absent for version 1), else Conflict.
+        less and of the same generation (absent for version 1), else Conflict.
         """
         ...
 
     def erase(self, account: str, profile: str | None = None) -> None:
-        """Forget this profile, or everything of the account. Forgetting nothing is no error.
+        """Forget this profile, or everything of the account, and what was put aside of it.
 
-        When it raises Unavailable, part may be gone already; erasing again finishes the work.
+        Forgetting nothing is no error. When it raises Unavailable, part may be gone already;
+        erasing again finishes the work.
         """
         ...

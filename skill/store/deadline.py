@@ -1,101 +1,97 @@
 """How long somebody in the middle of an exercise may be kept waiting for the store.
 
 Alexa gives up on an answer after 8 seconds, and a coach that falls silent is noticed far sooner.
-So a turn has one budget of waiting, TURN_SECONDS, shared by all its calls to the store: a launch
-that reads, writes, loses the race, reads and writes again still waits no longer in all. Only
-waiting for the store counts; what else a turn does in between is not charged to it.
+So the calls of one turn share one deadline: a launch that reads, writes, loses the race, reads and
+writes again waits no longer in all. Only waiting counts, not what a turn does in between.
 
-    with turn():
+    with deadline():
         store.read(...)
         store.write(...)
 
-A call outside any turn has a whole turn's deadline for itself.
+A call outside has a deadline for itself.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import count
+from random import uniform
 from threading import Thread
-from time import monotonic, sleep
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from skill.store.contract import Unavailable
 
 T = TypeVar("T")
 
-TURN_SECONDS = 1.3  # the law says 1.5; the rest is for the work around the waiting
-
-_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8, 0.8, 0.8)  # seconds between attempts: 4 s in all
+TURN_SECONDS = 1.3  # what a turn may wait at most is 1.5; the rest is for the work around it
+FIRST_PAUSE_SECONDS = 0.05
+LONGEST_PAUSE_SECONDS = 0.2
 
 
 class Busy(Unavailable):
-    """The store is there but asks for a little time: throttled, locked, or only partly done."""
+    """It did not work this time and may the next: throttled, locked, cut off, only partly done."""
 
 
-class Budget:
+class Clock(Protocol):
+    """What is needed of the module `time`."""
+
+    def monotonic(self) -> float: ...
+
+    def sleep(self, seconds: float, /) -> None: ...
+
+
+class Deadline:
     """The seconds that a turn may still wait, and those that it has waited."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, clock: Clock) -> None:
         self.left = seconds
         self.waited = 0.0
+        self.clock = clock
 
-    def charge(self, seconds: float) -> None:
-        self.left -= seconds
-        self.waited += seconds
+    @contextmanager
+    def waiting(self) -> Iterator[float]:
+        """Yield the seconds left, and count what the block takes. Unavailable when none are."""
+        if self.left <= 0:
+            raise Unavailable("this turn has waited long enough for the store")
+        began = self.clock.monotonic()
+        try:
+            yield self.left
+        finally:
+            seconds = self.clock.monotonic() - began
+            self.left -= seconds
+            self.waited += seconds
 
 
-_budget: ContextVar[Budget | None] = ContextVar("budget", default=None)
+_current: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 
 @contextmanager
-def turn(seconds: float = TURN_SECONDS) -> Iterator[Budget]:
-    """Let all store calls inside share `seconds` of waiting; yield the budget, to be read later.
+def deadline(seconds: float = TURN_SECONDS, clock: Clock = time) -> Iterator[Deadline]:
+    """Let all store calls inside share `seconds` of waiting, by this clock.
 
-    Inside another turn nothing changes: the outer one's budget holds.
+    Inside another deadline nothing changes: the outer one holds.
     """
-    if outer := _budget.get():
+    if outer := _current.get():
         yield outer
         return
-    budget = Budget(seconds)
-    token = _budget.set(budget)
+    own = Deadline(seconds, clock)
+    token = _current.set(own)
     try:
-        yield budget
+        yield own
     finally:
-        _budget.reset(token)
-
-
-@contextmanager
-def waiting() -> Iterator[float]:
-    """Yield the seconds this turn may still wait, and charge it for what the block takes.
-
-    Raises Unavailable when nothing is left.
-    """
-    budget = _remaining()
-    if budget.left <= 0:
-        raise Unavailable("this turn has waited long enough for the store")
-    began = monotonic()
-    try:
-        yield budget.left
-    finally:
-        budget.charge(monotonic() - began)
-
-
-def _remaining() -> Budget:
-    return _budget.get() or Budget(TURN_SECONDS)
+        _current.reset(token)
 
 
 def in_time(call: Callable[[], T]) -> T:
     """What `call` returns or raises, or Unavailable once the turn has waited long enough."""
-    with waiting() as seconds:
-        try:
-            return within(seconds, call)
-        except TimeoutError:
-            raise Unavailable(f"no answer from the store within {seconds:.2f} s") from None
+    with deadline() as now, now.waiting() as seconds:
+        return within(seconds, call, Unavailable)
 
 
-def within(seconds: float, call: Callable[[], T]) -> T:
-    """What `call` returns or raises, or TimeoutError after `seconds`, whatever it is busy with.
+def within(seconds: float, call: Callable[[], T], late: type[Exception] = TimeoutError) -> T:
+    """What `call` returns or raises, or `late` after `seconds`, whatever it is busy with.
 
     The call runs on a thread of its own, because socket time-outs bound neither a name look-up
     nor an answer that trickles in, and start anew with every attempt. A call that comes too late
@@ -109,21 +105,28 @@ def within(seconds: float, call: Callable[[], T]) -> T:
         except BaseException as error:
             answer.set_exception(error)
 
-    Thread(target=run, name="deadline", daemon=True).start()
-    return answer.result(timeout=seconds)
+    thread = Thread(target=run, name="deadline", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not answer.done():
+        raise late(f"no answer within {seconds:.2f} s")
+    return answer.result()
 
 
 def persist(attempt: Callable[[], T]) -> T:
-    """What `attempt` returns, trying again ever more slowly while the store is Busy.
+    """What `attempt` returns, tried again while it raises Busy and the deadline leaves time.
 
-    Raises the last Busy when the next pause would be more than this turn may still wait.
+    Pauses grow, and vary so that those who met once do not meet again. Raises the last Busy.
     """
-    for pause in _PAUSES:
-        try:
-            return attempt()
-        except Busy:
-            if _remaining().left < pause:
-                raise
-            with waiting():
-                sleep(pause)
-    return attempt()
+    with deadline() as now:
+        for number in count():
+            try:
+                return attempt()
+            except Busy:
+                longest = min(FIRST_PAUSE_SECONDS * 2**number, LONGEST_PAUSE_SECONDS)
+                pause = uniform(longest / 2, longest)
+                if now.left <= pause:
+                    raise
+                with now.waiting():
+                    now.clock.sleep(pause)
+    raise AssertionError("counting does not end")

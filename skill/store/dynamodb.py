@@ -1,91 +1,155 @@
 """The memory on AWS: one DynamoDB table, one item per profile (``infra/template.yaml``).
 
-A call is one request when nothing is in its way: GetItem or BatchGetItem, PutItem or
-TransactWriteItems. What a turn may wait for them all is said in ``skill.store.deadline``.
+A call is one request when nothing is in its way: BatchGetItem, PutItem or TransactWriteItems. It is
+tried again until the turn's deadline (``skill.store.deadline``).
 
 DynamoDB charges by the kilobyte, so the document is stored compressed: a record then costs one
 write unit at any length of history. `zlib.decompress` reads it.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
-from zlib import compress, decompress
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
-from skill.store.aws import connect, meaning
-from skill.store.contract import Record, Unavailable
-from skill.store.deadline import TURN_SECONDS, Busy, persist, turn
+from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, decoded
+from skill.store.deadline import Busy, deadline, in_time, persist
+from skill.store.service_errors import meaning
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-T = TypeVar("T")
 Item = Mapping[str, Any]
 
 ERASE_SECONDS = 5.0  # when a skill is disabled nobody listens, but the function stops at 7 or 8
 _BATCH = 25  # the most BatchWriteItem takes
+_ANSWERS = {
+    "batch_get_item": {"Responses"},
+    "batch_write_item": {"UnprocessedItems"},
+    "query": {"Items"},
+}
+"""What stands in every answer but those of which boto3 made nothing, cut ones among them."""
+_CONTENT = ("version", "document", "generation")
 
 log = logging.getLogger(__name__)
 
 
 class DynamoStore:
-    """A Store in the DynamoDB table called `table`.
+    """A Store in the DynamoDB table called `table`; ``skill.store.aws`` has the `client`."""
 
-    `client` is one of ``skill.store.aws``, whose calls end when the turn's deadline does. Without
-    one it is made at the first use, which may take the import of botocore: time that no budget of
-    waiting covers.
-    """
-
-    def __init__(self, table: str, client: "DynamoDBClient | None" = None) -> None:
+    def __init__(self, table: str, client: "DynamoDBClient") -> None:
         self._table = table
-        self._client: Callable[[], DynamoDBClient] = cache(lambda: client or connect())
+        self._client = client
 
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
-        keys = [_key(account, profile) for profile in dict.fromkeys(profiles)]
-        get = self._get if len(keys) == 1 else self._get_several
-        with self._turn("read"):
-            items = persist(lambda: get(keys)) if keys else []
-        return {item["profile"]["S"]: _record(item) for item in items}
+        with self._failures_logged("read"):
+            items = persist(lambda: self._items(account, profiles))
+            return {name: record for name, item in items.items() if (record := self._record(item))}
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
-        puts = [_put(self._table, _key(account, name), new) for name, new in records.items()]
-        put = self._put if len(puts) == 1 else self._put_several
-        with self._turn("write"):
+        puts = [self._put(_key(account, name), new) for name, new in records.items()]
+        unanswered = False
+
+        def attempt() -> None:
+            nonlocal unanswered
+            try:
+                self._store(puts)
+            except Busy:
+                unanswered = True
+                raise
+            except Conflict:
+                if not (unanswered and self._landed(account, records)):
+                    raise
+
+        with self._failures_logged("write"):
             if puts:
-                persist(lambda: put(puts))
+                persist(attempt)
 
     def erase(self, account: str, profile: str | None = None) -> None:
         """See Store. Outside a turn it may take ERASE_SECONDS, to sit out throttling."""
-        with self._turn("erase", ERASE_SECONDS):
-            if profile is None:
-                persist(lambda: self._delete(self._keys(account)))
-            else:
-                persist(lambda: self._delete([_key(account, profile)]))
 
-    def _get(self, keys: Sequence[Item]) -> list[Item]:
-        answer = self._ask(
-            lambda client: client.get_item(TableName=self._table, Key=keys[0], ConsistentRead=True)
-        )
-        return [answer["Item"]] if "Item" in answer else []
+        def attempt() -> None:
+            one = profile and [_key(account, profile), _key(account, DAMAGED + profile)]
+            self._delete(one or self._keys(account))
 
-    def _get_several(self, keys: Sequence[Item]) -> list[Item]:
-        wanted: Any = {self._table: {"Keys": keys, "ConsistentRead": True}}
-        answer = self._ask(lambda client: client.batch_get_item(RequestItems=wanted))
+        with self._failures_logged("erase"), deadline(ERASE_SECONDS):
+            persist(attempt)
+
+    def _items(self, account: str, profiles: Iterable[str]) -> dict[str, Item]:
+        """What is stored of these profiles, as it is."""
+        keys = [_key(account, profile) for profile in dict.fromkeys(profiles)]
+        if not keys:
+            return {}
+        wanted = {self._table: {"Keys": keys, "ConsistentRead": True}}
+        answer = self._ask("batch_get_item", RequestItems=wanted)
         if answer.get("UnprocessedKeys"):
             raise Busy("some keys were left unread")
-        return list(answer["Responses"].get(self._table, []))
+        return {item["profile"]["S"]: item for item in answer["Responses"].get(self._table, [])}
 
-    def _put(self, puts: Sequence[Item]) -> None:
-        self._ask(lambda client: client.put_item(**puts[0]))
+    def _record(self, item: Item) -> Record | None:
+        """The item's record; None for a damaged item, which is put aside."""
+        try:
+            return _record(item)
+        except (KeyError, TypeError, ValueError, zlib.error) as error:
+            log.warning("Table %s: a damaged record is put aside: %r", self._table, type(error))
+        with suppress(Conflict):  # somebody else has done so, or written anew
+            persist(lambda: self._put_aside(item))
+        return None
 
-    def _put_several(self, puts: Sequence[Item]) -> None:
-        items: Any = [{"Put": put} for put in puts]
-        self._ask(lambda client: client.transact_write_items(TransactItems=items))
+    def _put_aside(self, item: Item) -> None:
+        """Copy the item to its profile's DAMAGED one, and delete it if it is still the same."""
+        names = {f"#{name}": name for name in _CONTENT}
+        values = {f":{name}": item[name] for name in _CONTENT if name in item}
+        same = [
+            f"#{name} = :{name}" if name in item else f"attribute_not_exists(#{name})"
+            for name in _CONTENT
+        ]
+        delete = {
+            "TableName": self._table,
+            "Key": {name: item[name] for name in ("account", "profile")},
+            "ConditionExpression": " AND ".join(same),
+            "ExpressionAttributeNames": names,
+            **({"ExpressionAttributeValues": values} if values else {}),
+        }
+        copy = {**item, "profile": {"S": DAMAGED + item["profile"]["S"]}}
+        put = {"TableName": self._table, "Item": copy}
+        self._ask("transact_write_items", TransactItems=[{"Put": put}, {"Delete": delete}])
+
+    def _put(self, key: Item, record: Record) -> Item:
+        """A Put that succeeds only on top of the version before."""
+        item = {
+            **key,
+            "version": {"N": str(record.version)},
+            "document": {"B": zlib.compress(record.document.encode(), 9)},
+            **({"generation": {"S": record.generation}} if record.generation else {}),
+        }
+        put = {"TableName": self._table, "Item": item}
+        if record.version == 1:
+            return put | {"ConditionExpression": "attribute_not_exists(account)"}
+        values = {":before": {"N": str(record.version - 1)}}
+        same = "attribute_not_exists(#generation)"
+        if record.generation:
+            same, values[":generation"] = "#generation = :generation", item["generation"]
+        return put | {
+            "ConditionExpression": f"#version = :before AND {same}",
+            "ExpressionAttributeNames": {"#version": "version", "#generation": "generation"},
+            "ExpressionAttributeValues": values,
+        }
+
+    def _store(self, puts: Sequence[Item]) -> None:
+        if len(puts) == 1:
+            self._ask("put_item", **puts[0])
+        else:
+            self._ask("transact_write_items", TransactItems=[{"Put": put} for put in puts])
+
+    def _landed(self, account: str, records: Mapping[str, Record]) -> bool:
+        """Whether these very records are stored: an attempt whose answer was lost has landed."""
+        items = persist(lambda: self._items(account, records))
+        return all(name in items and _record(items[name]) == records[name] for name in records)
 
     def _keys(self, account: str) -> list[Item]:
-        query: Any = {
+        query = {
             "TableName": self._table,
             "ConsistentRead": True,
             "KeyConditionExpression": "#account = :account",
@@ -93,44 +157,40 @@ class DynamoStore:
             "ExpressionAttributeNames": {"#account": "account", "#profile": "profile"},
             "ExpressionAttributeValues": {":account": {"S": account}},
         }
-
-        def all_pages(client: "DynamoDBClient") -> list[Item]:
-            page: Any = client.query(**query)
-            items = list(page["Items"])
-            while last := page.get("LastEvaluatedKey"):
-                page = client.query(**query, ExclusiveStartKey=last)
-                items += page["Items"]
-            return items
-
-        return self._ask(all_pages)
+        page = self._ask("query", **query)
+        keys = list(page["Items"])
+        while last := page.get("LastEvaluatedKey"):
+            page = self._ask("query", **query, ExclusiveStartKey=last)
+            keys += page["Items"]
+        return keys
 
     def _delete(self, keys: Sequence[Item]) -> None:
         """Delete all it can; Busy when DynamoDB left some for later."""
-        batches = [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
-        undone = [self._left_after_deleting(batch) for batch in batches]
-        if any(undone):
+        left = False
+        for start in range(0, len(keys), _BATCH):
+            deletes = [{"DeleteRequest": {"Key": key}} for key in keys[start : start + _BATCH]]
+            answer = self._ask("batch_write_item", RequestItems={self._table: deletes})
+            left = left or bool(answer["UnprocessedItems"])
+        if left:
             raise Busy("some items were left undeleted")
 
-    def _left_after_deleting(self, keys: Sequence[Item]) -> Mapping[str, Any]:
-        deletes: Any = {self._table: [{"DeleteRequest": {"Key": key}} for key in keys]}
-        answer = self._ask(lambda client: client.batch_write_item(RequestItems=deletes))
-        return answer.get("UnprocessedItems", {})
-
-    def _ask(self, call: Callable[["DynamoDBClient"], T]) -> T:
+    def _ask(self, operation: str, **request: Any) -> Any:
         """What DynamoDB answers to one call, or the Conflict or Unavailable it means."""
         try:
-            return call(self._client())
+            answer = in_time(lambda: getattr(self._client, operation)(**request))
         except Unavailable:
             raise
         except Exception as error:  # botocore lets errors of several libraries through
             raise meaning(error) from error
+        if not _ANSWERS.get(operation, answer.keys()) <= answer.keys():
+            raise Busy("no whole answer")
+        return answer
 
     @contextmanager
-    def _turn(self, purpose: str, seconds: float = TURN_SECONDS) -> Iterator[None]:
-        """A turn's waiting, and a line in the log (without anybody's id) when it was in vain."""
+    def _failures_logged(self, purpose: str) -> Iterator[None]:
+        """A line in the log, without anybody's id, when the store is Unavailable."""
         try:
-            with turn(seconds):
-                yield
+            yield
         except Unavailable as error:
             log.warning("Table %s: cannot %s: %s", self._table, purpose, error)
             raise
@@ -141,20 +201,7 @@ def _key(account: str, profile: str) -> Item:
 
 
 def _record(item: Item) -> Record:
-    return Record(int(item["version"]["N"]), decompress(item["document"]["B"]).decode())
-
-
-def _put(table: str, key: Item, record: Record) -> Item:
-    """A Put that succeeds only on top of the version before."""
-    content = {
-        "version": {"N": str(record.version)},
-        "document": {"B": compress(record.document.encode(), 9)},
-    }
-    put = {"TableName": table, "Item": {**key, **content}}
-    if record.version == 1:
-        return put | {"ConditionExpression": "attribute_not_exists(account)"}
-    return put | {
-        "ConditionExpression": "#version = :before",
-        "ExpressionAttributeNames": {"#version": "version"},
-        "ExpressionAttributeValues": {":before": {"N": str(record.version - 1)}},
-    }
+    """Raises KeyError, TypeError, ValueError or zlib.error for a damaged item."""
+    document = zlib.decompress(item["document"]["B"])
+    generation = item["generation"]["S"] if "generation" in item else ""
+    return decoded(int(item["version"]["N"]), document, generation)

@@ -1,33 +1,43 @@
 """The memory at home: one SQLite file."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from skill.store.contract import Conflict, Record, Unavailable
-from skill.store.deadline import Busy, persist, turn, waiting
+from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, decoded
+from skill.store.deadline import Busy, deadline, persist
 
-LOCK_SECONDS = 1.0  # how long one call waits for another writer to finish
+LOCK_SECONDS = 1.0  # how long one attempt waits for another writer to finish
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS progress (
     account TEXT, profile TEXT, version INTEGER NOT NULL, document TEXT NOT NULL,
-    PRIMARY KEY (account, profile)
+    generation TEXT NOT NULL DEFAULT '', PRIMARY KEY (account, profile)
 ) WITHOUT ROWID
 """
-_READ = "SELECT profile, version, document FROM progress WHERE account = ? AND profile IN ({})"
+_HAS_GENERATION = "SELECT 1 FROM pragma_table_info('progress') WHERE name = 'generation'"
+_ADD_GENERATION = "ALTER TABLE progress ADD COLUMN generation TEXT NOT NULL DEFAULT ''"
+_READ = """
+SELECT profile, version, document, generation FROM progress
+WHERE account = ? AND profile IN ({})
+"""
 _WRITE = """
-INSERT INTO progress (account, profile, version, document)
-SELECT :account, :profile, :version, :document
+INSERT INTO progress (account, profile, version, document, generation)
+SELECT :account, :profile, :version, :document, :generation
 WHERE :version = 1 OR EXISTS (
     SELECT 1 FROM progress WHERE account = :account AND profile = :profile
 )
 ON CONFLICT DO UPDATE SET version = excluded.version, document = excluded.document
-WHERE version = excluded.version - 1
+WHERE version = excluded.version - 1 AND generation = excluded.generation
 """
-_ERASE = "DELETE FROM progress WHERE account = :account AND profile = coalesce(:profile, profile)"
+_PUT_ASIDE = "UPDATE OR REPLACE progress SET profile = ? WHERE account = ? AND profile = ?"
+_ERASE = "DELETE FROM progress WHERE account = :account AND (:profile IS NULL OR profile IN {})"
+_ERASE = _ERASE.format("(:profile, :damaged)")
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+log = logging.getLogger(__name__)
 
 
 class SqliteStore:
@@ -48,13 +58,20 @@ class SqliteStore:
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
         query = _READ.format(", ".join("?" * len(profiles)))
 
-        def rows() -> dict[str, Record]:
+        def records() -> dict[str, Record]:
+            found = {}
             with self._transaction("DEFERRED") as database:
-                found = database.execute(query, (account, *profiles)).fetchall()
-            return {profile: Record(version, document) for profile, version, document in found}
+                rows = database.execute(query, (account, *profiles)).fetchall()
+                for profile, version, document, generation in rows:
+                    name = str(profile, "utf-8")
+                    try:
+                        found[name] = decoded(version, document, str(generation, "utf-8"))
+                    except (TypeError, ValueError) as error:
+                        log.warning("A damaged record is put aside: %r", type(error))
+                        database.execute(_PUT_ASIDE, (DAMAGED + name, account, name))
+            return found
 
-        with turn():
-            return persist(rows)
+        return persist(records)
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
         def replace() -> None:
@@ -64,28 +81,30 @@ class SqliteStore:
                     if database.execute(_WRITE, row).rowcount != 1:
                         raise Conflict(f"version {record.version} does not follow the stored one")
 
-        with turn():
-            persist(replace)
+        persist(replace)
 
     def erase(self, account: str, profile: str | None = None) -> None:
+        damaged = DAMAGED + (profile or "")
+
         def forget() -> None:
             with self._transaction("IMMEDIATE") as database:
-                database.execute(_ERASE, {"account": account, "profile": profile})
+                row = {"account": account, "profile": profile, "damaged": damaged}
+                database.execute(_ERASE, row)
 
-        with turn():
-            persist(forget)
+        persist(forget)
 
     @contextmanager
     def _transaction(self, mode: str) -> Iterator[sqlite3.Connection]:
         """A connection inside a transaction, committed at the end or rolled back on any error."""
-        with self._errors_explained(), waiting() as seconds:
+        with self._errors_explained(), deadline() as now, now.waiting() as seconds:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            patience = min(LOCK_SECONDS, seconds)
+            timeout = min(LOCK_SECONDS, seconds)
             with closing(
-                sqlite3.connect(self._path, timeout=patience, isolation_level=None)
+                sqlite3.connect(self._path, timeout=timeout, isolation_level=None)
             ) as database:
+                database.text_factory = bytes  # damaged text is ours to notice
                 database.execute("PRAGMA journal_mode = WAL")  # readers never wait for a writer
-                database.execute(_TABLE)
+                _prepare(database)
                 with database:
                     database.execute(f"BEGIN {mode}")
                     yield database
@@ -95,8 +114,18 @@ class SqliteStore:
         try:
             yield
         except sqlite3.Error as error:
-            locked = getattr(error, "sqlite_errorcode", None) in _LOCKED
+            locked = getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED
             kind = Busy if locked else Unavailable
             raise kind(f"cannot use {self._path} for progress: {error}") from error
         except OSError as error:
             raise Unavailable(f"cannot use {self._path} for progress: {error}") from error
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    """Make the table, or give one of before there were generations its column."""
+    if not database.execute(_HAS_GENERATION).fetchone():
+        with database:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute(_TABLE)
+            if not database.execute(_HAS_GENERATION).fetchone():
+                database.execute(_ADD_GENERATION)

@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any
 
 from skill.coach.progress import Changes, Progress
-from skill.store.contract import Conflict, Record, Store, Unavailable
+from skill.store.contract import Conflict, Record, Store, Unavailable, new_generation
 from skill.turn.identity import HOUSEHOLD, Identity, profile_of
 from skill.turn.request import Request
 
@@ -28,10 +28,12 @@ class Memory:
     stored: Progress = field(default_factory=Progress)
     version: int | None = 0
     """The stored record's version; 0 where there is none, None where it could not be read."""
+    generation: str = ""
     unsaved: tuple[Changes, ...] = ()
     shared: Progress | None = None
     """The household's history, when this voice has none of its own and has not decided yet."""
     shared_version: int = 0
+    shared_generation: str = ""
 
     @property
     def progress(self) -> Progress:
@@ -50,12 +52,17 @@ class Memory:
         """
         data: dict[str, Any] = {
             "version": self.version,
+            "generation": self.generation,
             "progress": replace(self.stored, place=None).to_json(),
         }
         if self.unsaved:
             data["unsaved"] = [changes.to_json() for changes in self.unsaved]
         if self.shared:
-            data["shared"] = {"version": self.shared_version, "progress": self.shared.to_json()}
+            data["shared"] = {
+                "version": self.shared_version,
+                "generation": self.shared_generation,
+                "progress": self.shared.to_json(),
+            }
         return {"profile": self.who.profile, "memory": _dumped(data)}
 
 
@@ -88,9 +95,11 @@ def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
             who,
             Progress.from_json(data["progress"]),
             version if version is None else int(version),
+            str(data.get("generation", "")),
             tuple(Changes.from_json(changes) for changes in data.get("unsaved", ())),
             Progress.from_json(shared["progress"]) if shared else None,
             int(shared["version"]) if shared else 0,
+            str(shared.get("generation", "")),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
@@ -108,10 +117,15 @@ def _read(store: Store, who: Identity) -> Memory:
     profiles = [who.profile] if who.profile == HOUSEHOLD else [who.profile, HOUSEHOLD]
     records = store.read(who.account, profiles)
     own, shared = records.get(who.profile), records.get(HOUSEHOLD)
-    memory = Memory(who, _progress(own), own.version if own else 0)
+    memory = _known(Memory(who), _progress(own), own)
     if _settled(memory) or shared is None or _progress(shared).fresh:
         return memory
-    return replace(memory, shared=_progress(shared), shared_version=shared.version)
+    return replace(
+        memory,
+        shared=_progress(shared),
+        shared_version=shared.version,
+        shared_generation=shared.generation,
+    )
 
 
 def _settled(memory: Memory) -> bool:
@@ -122,8 +136,13 @@ def _settled(memory: Memory) -> bool:
 
 
 def read_again(store: Store, memory: Memory) -> Memory:
-    """The memory as it is stored now, with what is still to be stored. Raises Unavailable."""
-    return replace(_read(store, memory.who), unsaved=memory.unsaved)
+    """The memory as it is stored now, with what is still to be stored. Raises Unavailable.
+
+    What was to be added to a record that has been deleted since is gone with it.
+    """
+    now = _read(store, memory.who)
+    deleted = memory.version and now.generation != memory.generation
+    return now if deleted else replace(now, unsaved=memory.unsaved)
 
 
 def save(
@@ -137,13 +156,18 @@ def save(
         raise Conflict("what is stored could not be read")
     base = adopted(memory) if adopt else memory.stored
     merged = _with(base, (*memory.unsaved, *changes))
-    version = memory.version + 1
-    records = {memory.who.profile: _record(version, merged)}
+    own = _record(memory.version, memory.generation, merged)
+    records = {memory.who.profile: own}
     if adopt:
-        records[HOUSEHOLD] = _record(memory.shared_version + 1, Progress())
+        records[HOUSEHOLD] = _record(memory.shared_version, memory.shared_generation, Progress())
     store.write(memory.who.account, records)
-    shared = None if adopt else memory.shared
-    return replace(memory, stored=merged, version=version, unsaved=(), shared=shared)
+    return _known(replace(memory, shared=None if adopt else memory.shared), merged, own)
+
+
+def _known(memory: Memory, stored: Progress, record: Record | None) -> Memory:
+    """The memory of this record, which says this progress, with nothing unsaved."""
+    version, generation = (record.version, record.generation) if record else (0, "")
+    return replace(memory, stored=stored, version=version, generation=generation, unsaved=())
 
 
 def _with(progress: Progress, changes: Iterable[Changes]) -> Progress:
@@ -165,8 +189,10 @@ def _progress(record: Record | None) -> Progress:
         return Progress()
 
 
-def _record(version: int, progress: Progress) -> Record:
-    return Record(version, _dumped(progress.to_json()))
+def _record(version: int, generation: str, progress: Progress) -> Record:
+    """What follows the record of this version and generation; version 0 stands for none."""
+    generation = generation if version else new_generation()
+    return Record(version + 1, _dumped(progress.to_json()), generation)
 
 
 def _dumped(data: Any) -> str:

@@ -15,7 +15,7 @@ from skill.coach.session import Phase, Session
 from skill.coach.step import Step, take_step
 from skill.content.load import book_for
 from skill.store.contract import Conflict, Store, Unavailable
-from skill.store.deadline import turn as deadline
+from skill.store.deadline import Busy, deadline, persist
 from skill.turn import turn_log
 from skill.turn.answer import Answer
 from skill.turn.effects import FINAL, Effects
@@ -25,8 +25,6 @@ from skill.turn.services import Services
 from skill.turn.zones import is_due, known_zone, remembered, zone_named
 
 KEY_LETTERS, RUN_LETTERS = 8, 6
-RACES = 12
-"""How often a turn is taken again because somebody else wrote first."""
 
 
 def take_turn(request: Request, store: Store, services: Services) -> Answer:
@@ -61,7 +59,7 @@ def _answer(request: Request, store: Store, services: Services) -> Answer:
     effects = Effects(request, book_for(request.locale), store, services, memory)
     zones = _zones(request, memory, services)
     try:
-        return _saved(request, session, effects, zones)
+        return persist(partial(_attempt, request, session, effects, zones))
     except Unavailable:
         effects.give_up_saving()
         step, changes = _steps(request, session, effects, zones)
@@ -71,40 +69,35 @@ def _answer(request: Request, store: Store, services: Services) -> Answer:
         )
 
 
-def _saved(
+def _attempt(
     request: Request, session: Session, effects: Effects, zones: Mapping[str, Any]
 ) -> Answer:
-    """The answer, remembered; taken again on what is stored now while others are quicker.
-
-    Raises Unavailable where that does not come to an end.
-    """
-    stopped = inf
-    for _ in range(RACES):
-        step, changes = _steps(request, session, effects, zones, stopped)
-        memory = effects.memory
-        answer = partial(Answer, step.reply, effects.book, session, step.session)
-        if effects.deleted:
-            return answer(Memory(memory.who))
-        if not _worth_saving(request.event, memory, changes):
-            return answer(memory)
-        try:
-            return answer(save(effects.store, memory, changes, adopt=effects.adopted))
-        except Conflict:
-            effects.memory = read_again(effects.store, memory)
+    """The answer, remembered. Raises Busy, to be taken again on what is stored now."""
+    memory = effects.memory
+    step, changes = _steps(request, session, effects, zones)
+    answer = partial(Answer, step.reply, effects.book, session, step.session)
+    if effects.deleted:
+        return answer(Memory(memory.who))
+    if not _worth_saving(request.event, memory, changes):
+        return answer(memory)
+    try:
+        return answer(save(effects.store, memory, changes, adopt=effects.adopted))
+    except Conflict as race:
+        effects.memory = read_again(effects.store, memory)
         if changes[-1].key in effects.memory.stored.keys:
             return answer(effects.memory)
         if effects.adopted:
-            raise Unavailable("the household's history was in use elsewhere")
-        stopped = _stopped(session, Session.from_json(effects.memory.stored.place))
-    raise Unavailable("every write lost its race")
+            raise Unavailable("the household's history was in use elsewhere") from race
+        raise Busy("somebody else wrote first") from race
 
 
-def _stopped(session: Session, place: Session) -> float:
+def _stopped(session: Session, memory: Memory) -> float:
     """When the clock of `session` stopped without its knowing: the answer that said so was lost.
 
     The stored place is then of the same session, later, and in no such hold any more.
     """
-    later = place.run == session.run and place.step > session.step
+    place = Session.from_json(memory.stored.place)
+    later = bool(session.run) and place.run == session.run and place.step > session.step
     goes_on = place.phase is Phase.HOLDING and place.hold == session.hold
     return place.seen if later and not goes_on else inf
 
@@ -123,12 +116,11 @@ def _steps(
     session: Session,
     effects: Effects,
     zones: Mapping[str, Any],
-    stopped: float = inf,
 ) -> tuple[Step, list[Changes]]:
     """The coach's step and those that its effects lead to, and what they all change."""
     memory, book = effects.memory, effects.book
     now = _local(request, {**memory.progress.settings, **zones})
-    situation = _situation(request, effects, stopped)
+    situation = _situation(request, session, effects)
     key = request.id[:KEY_LETTERS]
     step = take_step(Context(book, session, request.event, memory.progress, now, situation))
     changes = [replace(step.changes, key=key, settings={**step.changes.settings, **zones})]
@@ -145,7 +137,7 @@ def _local(request: Request, settings: Mapping[str, Any]) -> datetime:
     return request.at.astimezone(zone_named(known_zone(settings, request.device.id)))
 
 
-def _situation(request: Request, effects: Effects, stopped: float) -> Situation:
+def _situation(request: Request, session: Session, effects: Effects) -> Situation:
     return Situation(
         new=request.new_session or "session" not in request.carried,
         known=bool(request.voice),
@@ -154,7 +146,7 @@ def _situation(request: Request, effects: Effects, stopped: float) -> Situation:
         saved=effects.can_save,
         shows=request.device.has_screen,
         run=request.id[:RUN_LETTERS],
-        stopped=stopped,
+        stopped=_stopped(session, effects.memory),
     )
 
 

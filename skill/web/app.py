@@ -1,73 +1,70 @@
 """The web application: one path for Alexa, one for whoever watches over the server."""
 
-from __future__ import annotations
-
+import ipaddress
 from collections.abc import Callable
-from datetime import datetime
-from functools import partial
-from typing import Any
 from urllib.parse import urlsplit
 
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from flask import Flask, Response, json, request
-from werkzeug.exceptions import (
-    BadRequest,
-    HTTPException,
-    RequestEntityTooLarge,
-    UnsupportedMediaType,
-)
+from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
 
-from skill.web.adapter import Check, Handler, adapt
-from skill.web.certificates import Certificates
-from skill.web.chain import roots, trusted
-from skill.web.discretion import discreet
-from skill.web.download import download
-from skill.web.loopback import is_loopback
-from skill.web.signed import Signed, utc_now
+from skill.alexa.skill import Handler
+from skill.web.adapter import adapt
+from skill.web.verifier import Refused, Verifier
 
 MOST_BYTES = 256 * 1024
-"""The largest body. A response may hold 120 KB, and whatever attributes it set come back in the
-next request beside context and slots: twice that is room enough."""
-
-Keys = Callable[[str], RSAPublicKey]
+"""The largest body: a response's 120 KB come back as attributes, beside context and slots."""
 
 
 def create_app(
-    handler: Handler,
-    *,
-    verify: bool = True,
-    skill_id: str | None = None,
-    keys: Keys | None = None,
-    now: Callable[[], datetime] = utc_now,
+    handler: Handler, verifier: Verifier | None, ready: Callable[[], bool] = lambda: True
 ) -> Flask:
     """Take a turn's handler, hand back the WSGI application with `/alexa` and `/health`.
 
-    `handler` is called from several threads at a time, and only with requests that were let in.
-    `keys` turns a certificate address into a proven public key; left out, certificates come from
-    Amazon. Without `verify` every request is let in: for a loopback address only, which is why
-    such an application also insists on a loopback `Host` (a web page in the operator's browser,
-    or a tunnel to the outside, could reach it otherwise).
+    `handler` is called from several threads at a time; `ready` is what `/health` asks. Without a
+    `verifier` every request to a loopback `Host` is let in, and no other: a web page in the
+    operator's browser, or a tunnel to the outside, could reach it otherwise.
     """
     app = Flask(__name__, static_folder=None)
-    app.config.update(
-        MAX_CONTENT_LENGTH=MOST_BYTES,
-        PROVIDE_AUTOMATIC_OPTIONS=False,
-    )
-    if not verify:
+    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, PROVIDE_AUTOMATIC_OPTIONS=False)
+    adapter = adapt(app, handler, verifier)
+
+    def turn() -> Response:
+        # More than a formality: no web page can send this type without asking first (CORS).
+        if request.mimetype != "application/json":
+            raise UnsupportedMediaType
+        try:
+            request.get_data().decode()
+        except UnicodeDecodeError:
+            raise Refused("body: not UTF-8") from None
+        response: Response = adapter.dispatch_request()
+        return response
+
+    def refuse(reason: Refused) -> Response:
+        app.logger.warning("Refused: %s", reason)
+        return _answer(BadRequest())
+
+    app.add_url_rule("/alexa", view_func=turn, methods=["POST"])
+
+    def health() -> tuple[dict[str, str], int]:
+        return ({"status": "ok"}, 200) if ready() else ({"status": "progress cannot be read"}, 503)
+
+    app.add_url_rule("/health", view_func=health, methods=["GET"])
+    app.register_error_handler(Refused, refuse)
+    app.register_error_handler(HTTPException, _answer)
+    if verifier is None:
         app.before_request(_only_from_here)
-    app.logger.addFilter(discreet)
-    checks: list[Check] = [Signed(keys or amazon_keys(now), now, skill_id)] if verify else []
-    adapter = adapt(app, handler, checks)
-    app.add_url_rule("/alexa", "alexa", partial(_turn, adapter), methods=["POST"])
-    app.add_url_rule("/health", "health", _health, methods=["GET"])
-    app.register_error_handler(HTTPException, _small_answer)
     return app
 
 
-def amazon_keys(now: Callable[[], datetime] = utc_now) -> Certificates:
-    """Hand back the source of Amazon's signing keys, checked against the trusted roots."""
-    trust = trusted()
-    return Certificates(partial(download, trust=trust), roots(trust), now)
+def is_loopback(host: str) -> bool:
+    """Say whether a server bound to `host` can be reached from this machine only.
+
+    Any name but `localhost` is a stranger's, wherever it may lead today.
+    """
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def _only_from_here() -> None:
@@ -75,26 +72,9 @@ def _only_from_here() -> None:
         raise BadRequest
 
 
-def _turn(adapter: Any) -> Response:
-    # The type is more than a formality: no web page can send it here without asking first (CORS).
-    if request.mimetype != "application/json":
-        raise UnsupportedMediaType
-    try:
-        request.get_data().decode()
-    except UnicodeDecodeError:
-        raise BadRequest from None
-    response: Response = adapter.dispatch_request()
-    return response
-
-
-def _health() -> dict[str, str]:
-    return {"status": "ok"}
-
-
-def _small_answer(error: HTTPException) -> Response:
+def _answer(error: HTTPException) -> Response:
     """Say what kind of mistake it was, in a word or two, and nothing about the request."""
-    told = BadRequest() if isinstance(error, RequestEntityTooLarge) else error
-    response = Response(status=told.code, headers=told.get_headers())
-    response.set_data(json.dumps({"error": told.name}))
+    response = Response(status=error.code, headers=error.get_headers())
+    response.set_data(json.dumps({"error": error.name}))
     response.mimetype = "application/json"
     return response

@@ -1,110 +1,85 @@
 """Signing keys by certificate address: downloaded once, kept for some hours."""
 
-from __future__ import annotations
-
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.x509.verification import Store
+from cryptography.x509 import verification
 
 from skill.web.chain import Signer, prove
-from skill.web.refused import Refused
+from skill.web.verifier import Refused, utc_now
 
 KEPT = timedelta(hours=6)
 """The longest life of a proven key here; a certificate that ends sooner ends it sooner."""
 
-MOST_KEPT = 8
-"""Proven keys at a time. Amazon signs with one or two certificates."""
+MOST_WAITING = 8
+"""Requests that wait for a download at a time, and downloads: fewer than the server's threads."""
 
-MOST_DOWNLOADS = 4
-"""Downloads at a time, fewer than the server's threads: forged requests cannot take them all."""
-
-PATIENCE = 4.0
-"""Seconds that a request waits for a download, resolver included."""
-
-
-@dataclass(frozen=True)
-class _Download:
-    signer: Future[Signer] = field(default_factory=Future)
-    started: float = field(default_factory=time.monotonic)
-
-    def key(self, patience: float) -> RSAPublicKey:
-        left = self.started + patience - time.monotonic()
-        try:
-            return self.signer.result(timeout=max(0.0, left)).key
-        except TimeoutError:
-            raise Refused("certificate download: too slow") from None
+WAIT_SECONDS = 4.0
+"""The longest wait of a request for a download, resolver included."""
 
 
 class Certificates:
     """Call it with a canonical certificate address, get the proven public key.
 
-    Safe to call from several threads. Requests that need the same certificate at the same time
-    share one download. Only proven keys are kept, so nobody but Amazon can fill the cache.
+    Safe to call from several threads. Requests that need the same certificate share one download;
+    who needs a kept one never waits. Only proven keys are kept: nobody but Amazon fills the cache.
     """
 
     def __init__(
         self,
         fetch: Callable[[str], bytes],
-        store: Store,
-        now: Callable[[], datetime],
-        patience: float = PATIENCE,
+        store: verification.Store,
+        now: Callable[[], datetime] = utc_now,
+        wait_seconds: float = WAIT_SECONDS,
     ) -> None:
         self._fetch = fetch
         self._store = store
         self._now = now
-        self._patience = patience
+        self._wait_seconds = wait_seconds
         self._lock = threading.Lock()
         self._kept: dict[str, Signer] = {}
-        self._downloads: dict[str, _Download] = {}
+        self._downloads: dict[str, Future[Signer]] = {}
+        self._waiting = 0
 
     def __call__(self, address: str) -> RSAPublicKey:
-        """Hand back the key, after at most `patience` seconds.
+        """Hand back the key, after at most `wait_seconds`.
 
-        Raises:
-            Refused: no certificate in time, an unproven one, or too many downloads at once.
+        Raises Refused: no certificate in time, an unproven one, or too many that wait.
         """
         with self._lock:
             kept = self._kept.get(address)
             if kept and self._now() < kept.expires:
                 return kept.key
+            if max(self._waiting, len(self._downloads)) >= MOST_WAITING:
+                raise Refused("certificate download: too many at once")
             download = self._downloads.get(address) or self._start(address)
-        return download.key(self._patience)
+            self._waiting += 1
+        try:
+            return download.result(self._wait_seconds).key
+        except TimeoutError:
+            raise Refused("certificate download: too slow") from None
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
-    def _start(self, address: str) -> _Download:
-        if len(self._downloads) >= MOST_DOWNLOADS:
-            raise Refused("certificate download: too many at once")
-        download = self._downloads[address] = _Download()
+    def _start(self, address: str) -> Future[Signer]:
+        download = self._downloads[address] = Future()
         # A thread of its own bounds whatever `fetch` does; a daemon never delays the server's end.
         threading.Thread(target=self._finish, args=(address, download), daemon=True).start()
         return download
 
-    def _finish(self, address: str, download: _Download) -> None:
+    def _finish(self, address: str, download: Future[Signer]) -> None:
         try:
-            signer = self._proven(address)
+            now = self._now()
+            signer = prove(self._fetch(address), self._store, now)
+            self._kept[address] = Signer(signer.key, min(signer.expires, now + KEPT))
+            tell = partial(download.set_result, signer)
         except Exception as error:  # handed on to the requests that wait for it
-            self._end(address)
-            download.signer.set_exception(error)
-        else:
-            self._end(address, signer)
-            download.signer.set_result(signer)
-
-    def _proven(self, address: str) -> Signer:
-        pem = self._fetch(address)
-        now = self._now()
-        signer = prove(pem, self._store, now)
-        return Signer(signer.key, min(signer.expires, now + KEPT))
-
-    def _end(self, address: str, signer: Signer | None = None) -> None:
+            tell = partial(download.set_exception, error)
         with self._lock:
             del self._downloads[address]
-            self._kept.pop(address, None)
-            if signer:
-                self._kept[address] = signer
-            while len(self._kept) > MOST_KEPT:
-                del self._kept[next(iter(self._kept))]
+        tell()

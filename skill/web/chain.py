@@ -1,7 +1,5 @@
 """From a downloaded certificate chain to the public key that may sign Alexa's requests."""
 
-from __future__ import annotations
-
 import os
 import ssl
 import warnings
@@ -12,23 +10,14 @@ import certifi
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
+from cryptography.x509 import verification
 
-from skill.web.refused import Refused
+from skill.web.verifier import Refused
 
 SIGNER = "echo-api.amazon.com"
 """The name that Amazon's signing certificate carries among its alternative names."""
 
 LEAST_BITS = 2048
-
-_NOT_PROVEN = (
-    ValueError,
-    VerificationError,
-    UnsupportedAlgorithm,
-    x509.DuplicateExtension,
-    x509.UnsupportedGeneralNameType,
-)
-"""What cryptography raises over a chain that is broken, odd or simply not good enough."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +37,10 @@ def trusted() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where())
 
 
-def roots(trust: ssl.SSLContext) -> Store:
+def roots(trust: ssl.SSLContext) -> verification.Store:
     """Take the roots of a TLS context, hand them back as cryptography's x509 store."""
     found = (_root(der) for der in trust.get_ca_certs(binary_form=True))
-    return Store([root for root in found if root])
+    return verification.Store([root for root in found if root])
 
 
 def _root(der: bytes) -> x509.Certificate | None:
@@ -64,22 +53,24 @@ def _root(der: bytes) -> x509.Certificate | None:
             return None
 
 
-def prove(pem: bytes, store: Store, now: datetime) -> Signer:
-    """Take the downloaded chain, signing certificate first, hand back the key it proves.
+def prove(pem: bytes, store: verification.Store, now: datetime) -> Signer:
+    """Take the downloaded chain, signing certificate first, hand back the key it proves at `now`.
 
-    cryptography builds the path to a root under the rules of the public web: every signature,
-    every validity, CA flags, path lengths, key usage, and the name. Revocation is not asked for;
-    Amazon replaces a certificate by signing with another one.
-
-    Raises:
-        Refused: the chain proves nothing at the moment `now`.
+    cryptography builds the path to a root under the rules of the public web. Revocation is not
+    asked for; Amazon replaces a certificate by signing with another one. Raises Refused.
     """
     try:
         leaf, *others = x509.load_pem_x509_certificates(pem)
-        policy = PolicyBuilder().store(store).time(now)
+        policy = verification.PolicyBuilder().store(store).time(now)
         path = policy.build_server_verifier(x509.DNSName(SIGNER)).verify(leaf, others)
         key = _named_key(leaf)
-    except _NOT_PROVEN as error:
+    except (
+        ValueError,
+        verification.VerificationError,
+        UnsupportedAlgorithm,
+        x509.DuplicateExtension,
+        x509.UnsupportedGeneralNameType,
+    ) as error:
         raise Refused("certificate chain: not proven") from error
     return Signer(key, min(certificate.not_valid_after_utc for certificate in path))
 

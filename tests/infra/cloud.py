@@ -19,7 +19,7 @@ from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 from samtranslator.yaml_helper import yaml_parse
 
-from infra.table import TEMPLATE
+from tests.table import TEMPLATE
 
 STACK = "hip-reset"
 REGION = "us-east-1"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from infra.dynamodb_local import environment
+from tests.dynamodb_local import environment
 from tests.infra.cloud import SKILL_ID, created
 from tests.infra.tools import tools
 

@@ -17,7 +17,7 @@ from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManif
 
 from infra import manifest as module
 from infra.manifest import MODELS, REPOSITORY, locales, manifest
-from infra.skill_package import build, drawn
+from infra.skill_package import build, drawn, main
 from skill.alexa.requests import INTENTS
 from skill.alexa.sanitize import READ
 from skill.content.load import load
@@ -161,6 +161,29 @@ def test_a_disabled_skill_is_heard_of(whole: dict[str, Any]) -> None:
     assert events["subscriptions"] == [{"eventName": EventNameType.SKILL_DISABLED.value}]
     assert events["endpoint"] == whole["manifest"]["apis"]["custom"]["endpoint"] == {"uri": ARN}
     assert "AlexaSkillEvent.SkillDisabled" in READ["request"]["type"]
+
+
+@pytest.mark.parametrize("certificate", ["Trusted", "Wildcard"])
+def test_a_server_of_ones_own_is_named_with_its_kind_of_certificate(certificate: str) -> None:
+    """Alexa asks what vouches for an https address; with an ARN it must not be told."""
+    address = "https://skill.example.com/alexa"
+    sent = manifest(endpoint=address, certificate=certificate)
+    told = {"uri": address, "sslCertificateType": certificate}
+    assert sent["manifest"]["apis"]["custom"]["endpoint"] == told
+    assert sent["manifest"]["events"]["endpoint"] == told
+    assert said_again(sent, SkillManifestEnvelope) == sent
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["http://skill.example.com/alexa", "https://skill.example.com", "skill.example.com"]
+)
+def test_an_endpoint_that_alexa_cannot_call_is_refused(
+    endpoint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sentence says what an endpoint looks like, and nothing is written."""
+    with pytest.raises(SystemExit, match="2"):
+        main([f"--endpoint={endpoint}"])
+    assert "https://skill.example.com/alexa" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -14,12 +14,12 @@ from zipfile import ZipFile
 import pytest
 
 from infra import package
-from infra.dynamodb_local import environment
-from infra.table import create_table
 from skill.store.aws import ordinary
 from skill.store.sqlite import SqliteStore
+from tests.dynamodb_local import environment
 from tests.infra.cloud import SKILL_ID
 from tests.infra.unpacked import running
+from tests.table import create_table
 from tests.talking import Talk
 
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from skill.simulator.understanding.built_ins import UTTERANCES
+from skill.simulator.understanding.language import language as beside_the_model
 from skill.simulator.understanding.normalize import plain
 
 Language = dict[str, Any]
@@ -28,6 +28,7 @@ LAUNCH_WORDS = frozenset(
 SAMPLES_MAY_BEGIN_WITH = frozenset({"start", "begin", "resume", "tell"})
 # "Which one?", "At what time?", "How long do you have?": the slot alone is the natural answer.
 BARE_ANSWERS = frozenset({"GoToIntent", "RemindIntent", "ShortDayIntent"})
+UTTERANCES = beside_the_model()["utterances"]
 REQUIRED = {*UTTERANCES, "AMAZON.FallbackIntent"}
 AMAZON_TYPES = frozenset({"AMAZON.DURATION", "AMAZON.NUMBER", "AMAZON.TIME"})
 _SLOT = re.compile(r"\{(\w*)\}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from skill.simulator.device.device import Device
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.viewports import viewport
 from skill.simulator.script.simulation import simulate
@@ -37,7 +37,7 @@ def beam(projector: Projector) -> Iterator[Projector]:
 
 
 @pytest.fixture
-def device(tmp_path: Path) -> Device:
+def device(tmp_path: Path) -> Echo:
     """A device with a screen in front of a coach who has never met its user."""
     return simulate(tmp_path / "progress.db", Environment(viewport=viewport("hub")), MORNING).device
 

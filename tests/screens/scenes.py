@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from skill.simulator.device.device import Device
-from skill.simulator.device.environment import Environment, Json
-from skill.simulator.device.screen_clock import facts, go_on
+from skill.simulator.device.echo import Echo
+from skill.simulator.device.envelope import Json
+from skill.simulator.device.environment import Environment
 from skill.simulator.device.viewports import viewport
 from skill.simulator.page.demo import live_through
 from skill.simulator.script.simulation import simulate
+from tests.screens.screen_clock import facts, go_on
 
 MORNING = 1_793_602_800.0
 """Monday 2 November 2026, 07:00 UTC."""
@@ -51,7 +52,7 @@ def scenes() -> Iterator[Scene]:
         yield from on_wishes(simulation.device)
 
 
-def without_a_word(device: Device) -> Iterator[Scene]:
+def without_a_word(device: Echo) -> Iterator[Scene]:
     """From the launch to the goodbye, as the screens go on by themselves."""
     device.say("Alexa, start hip reset")
     yield _glance(device, "welcome")
@@ -59,14 +60,14 @@ def without_a_word(device: Device) -> Iterator[Scene]:
         yield _hold(device) if facts(device)["kind"] == "hold" else _glance(device)
 
 
-def of_a_newcomer(device: Device) -> Iterator[Scene]:
+def of_a_newcomer(device: Echo) -> Iterator[Scene]:
     """Somebody who is not there yet: the coach waits."""
     device.say("Alexa, start hip reset")
     device.say("I need more time")
     yield _glance(device, facts(device)["state"])
 
 
-def on_wishes(device: Device) -> Iterator[Scene]:
+def on_wishes(device: Echo) -> Iterator[Scene]:
     """Pause, help, plan, the easier versions, the week."""
     device.say("Alexa, start hip reset")
     device.pass_until(device.now + 60)
@@ -82,7 +83,7 @@ def on_wishes(device: Device) -> Iterator[Scene]:
     yield _glance(device)
 
 
-def _easier(device: Device) -> Iterator[Scene]:
+def _easier(device: Echo) -> Iterator[Scene]:
     """The second half of each hold in its easier version."""
     while True:
         device.touch("ready")
@@ -94,12 +95,12 @@ def _easier(device: Device) -> Iterator[Scene]:
         device.touch("next")
 
 
-def _glance(device: Device, name: str = "") -> Scene:
+def _glance(device: Echo, name: str = "") -> Scene:
     """The screen as it is soon after it has come."""
     return Scene(_directives(device), ((name or facts(device)["kind"], _came(device) + 2),))
 
 
-def _hold(device: Device) -> Scene:
+def _hold(device: Echo) -> Scene:
     """A hold, as it gets on: into position, several seconds of it, and what comes behind."""
     shown, came = facts(device), _came(device)
     name = shown["exercise"] + ("-easier" if shown["version"] == "easier" else "")
@@ -113,11 +114,11 @@ def _hold(device: Device) -> Scene:
     return Scene(_directives(device), tuple(looks))
 
 
-def _came(device: Device) -> float:
+def _came(device: Echo) -> float:
     """When what is shown came, in seconds since its document was rendered."""
     return float(device.showing[-1]["at"] - device.showing[0]["at"])
 
 
-def _directives(device: Device) -> tuple[tuple[float, Json], ...]:
+def _directives(device: Echo) -> tuple[tuple[float, Json], ...]:
     began = device.showing[0]["at"]
     return tuple((it["at"] - began, it["directive"]) for it in device.showing)

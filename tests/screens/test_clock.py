@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from skill.simulator.device.device import Device
-from skill.simulator.device.screen_clock import facts
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.viewports import viewport
 from tests.screens.looking import texts
 from tests.screens.projector import Projector
+from tests.screens.screen_clock import facts
 
 TICK = 0.2
 """The screen's clock may lag by a tick."""
 WATCHED = [(0, "3:00"), (1, "2:59"), (61, "1:59"), (179, "0:01")]
 
 
-def show(beam: Projector, device: Device, command: int = 0) -> None:
+def show(beam: Projector, device: Echo, command: int = 0) -> None:
     """Everything that stands on the device's screen, up to the directive with this number."""
     first, *commands = device.showing
     beam.show(first["directive"], viewport("hub") or {})
@@ -26,7 +26,7 @@ def show(beam: Projector, device: Device, command: int = 0) -> None:
         beam.execute(later["directive"])
 
 
-def holding(device: Device) -> float:
+def holding(device: Echo) -> float:
     """Begin the first hold; the second of the document at which it starts."""
     device.say("Alexa, start hip reset")
     device.touch("ready")
@@ -35,7 +35,7 @@ def holding(device: Device) -> float:
 
 @pytest.mark.parametrize(("second", "clock"), WATCHED)
 def test_clock_shows_the_seconds_that_are_left(
-    beam: Projector, device: Device, second: int, clock: str
+    beam: Projector, device: Echo, second: int, clock: str
 ) -> None:
     """However large the steps in which time passed."""
     starts = holding(device)
@@ -45,11 +45,11 @@ def test_clock_shows_the_seconds_that_are_left(
     assert clock in texts(beam)
 
 
-def test_clock_is_right_after_a_re_render_in_the_middle(beam: Projector, device: Device) -> None:
+def test_clock_is_right_after_a_re_render_in_the_middle(beam: Projector, device: Echo) -> None:
     """A document that is drawn anew at second 70 goes on from there."""
     holding(device)
     device.pass_until(device.now + facts(device)["startsIn"] + 70)
-    device.take_up(replace(device.carry(), showing=()))
+    device.restore(replace(device.snapshot(), showing=()))
     device.touch("pause")
     device.touch("resume")
     show(beam, device)
@@ -60,7 +60,7 @@ def test_clock_is_right_after_a_re_render_in_the_middle(beam: Projector, device:
     assert "1:30" in texts(beam)
 
 
-def test_pause_stops_clock_and_figure(beam: Projector, device: Device) -> None:
+def test_pause_stops_clock_and_figure(beam: Projector, device: Echo) -> None:
     """A minute after the pause everything stands as it stood."""
     holding(device)
     device.pass_until(device.now + 50)
@@ -74,7 +74,7 @@ def test_pause_stops_clock_and_figure(beam: Projector, device: Device) -> None:
     assert beam.page.content() == before
 
 
-def test_ended_is_sent_once_and_on_time(beam: Projector, device: Device) -> None:
+def test_ended_is_sent_once_and_on_time(beam: Projector, device: Echo) -> None:
     """At `goesOn`, to a tick, with the simulation; never again, however long the screen stands."""
     holding(device)
     show(beam, device)
@@ -88,7 +88,7 @@ def test_ended_is_sent_once_and_on_time(beam: Projector, device: Device) -> None
     assert event["at"] == pytest.approx(due, abs=0.2)
 
 
-def test_nothing_is_sent_after_the_end(beam: Projector, device: Device) -> None:
+def test_nothing_is_sent_after_the_end(beam: Projector, device: Echo) -> None:
     """A screen that was stopped stays silent."""
     holding(device)
     show(beam, device)
@@ -97,7 +97,7 @@ def test_nothing_is_sent_after_the_end(beam: Projector, device: Device) -> None:
     assert not beam.events()
 
 
-def test_touch_sends_the_button_and_the_screen_id(beam: Projector, device: Device) -> None:
+def test_touch_sends_the_button_and_the_screen_id(beam: Projector, device: Echo) -> None:
     """Each button sends its own id and the simulation of its screen, by mouse and by keyboard."""
     starts = holding(device)
     show(beam, device)
@@ -111,7 +111,7 @@ def test_touch_sends_the_button_and_the_screen_id(beam: Projector, device: Devic
     assert told == [[name, shown["screenId"]] for name in (*names, "pause")]
 
 
-def test_touch_on_the_plan_names_the_exercise(beam: Projector, device: Device) -> None:
+def test_touch_on_the_plan_names_the_exercise(beam: Projector, device: Echo) -> None:
     """Each row goes to its own exercise."""
     device.say("Alexa, start hip reset")
     show(beam, device)
@@ -122,7 +122,7 @@ def test_touch_on_the_plan_names_the_exercise(beam: Projector, device: Device) -
     assert told == [["go to", facts(device)["screenId"], row["exercise"]] for row in rows]
 
 
-def test_commands_for_another_document_are_refused(beam: Projector, device: Device) -> None:
+def test_commands_for_another_document_are_refused(beam: Projector, device: Echo) -> None:
     """A directive with a stranger's token changes nothing."""
     device.say("Alexa, start hip reset")
     show(beam, device)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from skill.simulator.device.device import Device
-from skill.simulator.device.screen_clock import facts, go_on
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.viewports import viewport
 from tests.screens.projector import Projector
+from tests.screens.screen_clock import facts, go_on
 
 WHOLE = {
     "belly-breathing": 180,
@@ -18,14 +18,14 @@ WHOLE = {
 }
 
 
-def credited(device: Device) -> dict[str, int]:
+def credited(device: Echo) -> dict[str, int]:
     """Seconds of each exercise that the coach has written down on this one day."""
-    progress = json.loads(device.turns[-1].response["sessionAttributes"]["memory"])["progress"]
+    progress = json.loads(device.exchanges[-1].response["sessionAttributes"]["memory"])["progress"]
     [day] = progress["days"].values()
     return {exercise: seconds for exercise, (seconds, *_) in day["did"].items()}
 
 
-def test_screens_lead_from_launch_to_the_end(device: Device) -> None:
+def test_screens_lead_from_launch_to_the_end(device: Echo) -> None:
     """By `goesOn` alone, each hold in its turn, every second of it credited."""
     device.say("Alexa, start hip reset")
     kinds = [facts(device)["kind"]]
@@ -36,7 +36,7 @@ def test_screens_lead_from_launch_to_the_end(device: Device) -> None:
     assert credited(device) == WHOLE
 
 
-def test_browser_leads_through_it_as_well(beam: Projector, device: Device) -> None:
+def test_browser_leads_through_it_as_well(beam: Projector, device: Echo) -> None:
     """The documents' own clocks send what takes the routine on, when the coach expects it."""
     device.say("Alexa, start hip reset")
     while device.open:
@@ -46,7 +46,7 @@ def test_browser_leads_through_it_as_well(beam: Projector, device: Device) -> No
     assert credited(device) == WHOLE
 
 
-def sent_by_itself(beam: Projector, device: Device) -> dict[str, Any]:
+def sent_by_itself(beam: Projector, device: Echo) -> dict[str, Any]:
     """The one event of what stands on the device's screen; the device's time passes until then."""
     first, *commands = device.showing
     beam.show(first["directive"], viewport("hub") or {})

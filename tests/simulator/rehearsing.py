@@ -14,9 +14,9 @@ MONDAY = 1793602800.0
 START = "Alexa, start hip reset"
 
 
-def new_simulation(folder: Path, room: Environment | None = None) -> Simulation:
+def new_simulation(folder: Path, environment: Environment | None = None) -> Simulation:
     """A simulation on Monday at seven, with nothing remembered."""
-    return simulate(folder / "progress.db", room or Environment(), MONDAY)
+    return simulate(folder / "progress.db", environment or Environment(), MONDAY)
 
 
 def played(simulation: Simulation, *rows: str) -> list[Happening]:

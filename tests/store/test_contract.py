@@ -1,12 +1,15 @@
 """What every home of the memory promises."""
 
+import json
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 
-from skill.store.contract import Conflict, Record, Store
+from skill.store.contract import DAMAGED, Conflict, Record, Store, new_generation
+from tests.store.homes import DAMAGES, Home
 
 HOUSEHOLD = "household"
 VOICE = "PERSON#amzn1.ask.person.ANNA"
@@ -72,8 +75,8 @@ def test_a_first_version_must_be_1(store: Store) -> None:
 
 def test_two_records_are_written_together(store: Store) -> None:
     """A history changes hands in one write."""
-    store.write("account", {HOUSEHOLD: Record(1, "old")})
-    both = {HOUSEHOLD: Record(2, "given"), VOICE: Record(1, "taken")}
+    store.write("account", {HOUSEHOLD: Record(1, '"old"')})
+    both = {HOUSEHOLD: Record(2, '"given"'), VOICE: Record(1, '"taken"')}
     store.write("account", both)
     assert store.read("account", [HOUSEHOLD, VOICE]) == both
 
@@ -81,9 +84,9 @@ def test_two_records_are_written_together(store: Store) -> None:
 @pytest.mark.parametrize("loser", [HOUSEHOLD, VOICE])
 def test_when_one_of_two_conflicts_neither_is_written(store: Store, loser: str) -> None:
     """Two records are stored both or not at all."""
-    before = {HOUSEHOLD: Record(1, "old"), VOICE: Record(1, "old")}
+    before = {HOUSEHOLD: Record(1, '"old"'), VOICE: Record(1, '"old"')}
     store.write("account", before)
-    after = {name: Record(7 if name == loser else 2, "new") for name in before}
+    after = {name: Record(7 if name == loser else 2, '"new"') for name in before}
     with pytest.raises(Conflict):
         store.write("account", after)
     assert store.read("account", [HOUSEHOLD, VOICE]) == before
@@ -103,12 +106,80 @@ def test_erasing_one_profile_leaves_the_others(store: Store) -> None:
 
 def test_an_erased_profile_can_begin_again(store: Store) -> None:
     """After erasing, version 1 is next; a late write of the old life is refused."""
-    store.write("account", {HOUSEHOLD: Record(1, "old life")})
+    store.write("account", {HOUSEHOLD: Record(1, '"old life"')})
     store.erase("account", HOUSEHOLD)
     with pytest.raises(Conflict):
-        store.write("account", {HOUSEHOLD: Record(2, "old life")})
-    store.write("account", {HOUSEHOLD: Record(1, "new life")})
-    assert store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: Record(1, "new life")}
+        store.write("account", {HOUSEHOLD: Record(2, '"old life"')})
+    store.write("account", {HOUSEHOLD: Record(1, '"new life"')})
+    assert store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: Record(1, '"new life"')}
+
+
+def test_a_generation_is_kept_with_its_record(store: Store) -> None:
+    """What version 1 began with is read back, and versions follow within it."""
+    store.write("account", {HOUSEHOLD: Record(1, "{}", "a")})
+    store.write("account", {HOUSEHOLD: Record(2, "[2]", "a")})
+    assert store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: Record(2, "[2]", "a")}
+
+
+@pytest.mark.parametrize(("stored", "late"), [("new", "old"), ("new", ""), ("", "old")])
+def test_a_deletion_is_not_undone_by_whoever_still_counts(
+    store: Store, stored: str, late: str
+) -> None:
+    """A screen that was paused at version 1 may not write 2 over somebody's new beginning."""
+    store.write("account", {HOUSEHOLD: Record(1, "{}", late)})
+    store.erase("account")
+    store.write("account", {HOUSEHOLD: Record(1, "[]", stored)})
+    with pytest.raises(Conflict):
+        store.write("account", {HOUSEHOLD: Record(2, "{}", late), VOICE: Record(1, "{}")})
+    with pytest.raises(Conflict):
+        store.write("account", {HOUSEHOLD: Record(2, "{}", late)})
+    assert store.read("account", [HOUSEHOLD, VOICE]) == {HOUSEHOLD: Record(1, "[]", stored)}
+
+
+def test_no_two_generations_are_alike() -> None:
+    """Whoever makes one makes it for itself."""
+    assert len({new_generation() for _ in range(100)}) == 100
+
+
+@pytest.mark.parametrize("kind", DAMAGES)
+def test_a_damaged_record_is_put_aside_and_begun_anew(
+    home: Home, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others are read, what is left of it is kept for the operator, and the log says so."""
+    records = {HOUSEHOLD: Record(3, "{}", "a"), VOICE: Record(1, "[]", "b")}
+    for version in (1, 2, 3):
+        home.store.write("account", {HOUSEHOLD: Record(version, "{}", "a")})
+    home.store.write("account", {VOICE: records[VOICE]})
+    damaged = home.raw.damage("account", HOUSEHOLD, kind)
+    with caplog.at_level(logging.WARNING):
+        assert home.store.read("account", [HOUSEHOLD, VOICE]) == {VOICE: records[VOICE]}
+        assert home.store.read("account", [HOUSEHOLD]) == {}
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert "damaged" in line
+    assert HOUSEHOLD not in line
+    assert home.raw.stored("account", DAMAGED + HOUSEHOLD) == damaged
+    anew = {HOUSEHOLD: Record(1, "[]", "c")}
+    home.store.write("account", anew)
+    assert home.store.read("account", [HOUSEHOLD]) == anew
+    assert home.raw.stored("account", DAMAGED + HOUSEHOLD) == damaged
+
+
+@pytest.mark.parametrize("profile", [HOUSEHOLD, None])
+def test_what_was_put_aside_is_erased_too(home: Home, profile: str | None) -> None:
+    """Whoever deletes everything deletes the damaged copy of it as well."""
+    home.store.write("account", {HOUSEHOLD: Record(1, "{}")})
+    home.raw.damage("account", HOUSEHOLD, "document cut short")
+    home.store.read("account", [HOUSEHOLD])
+    home.store.erase("account", profile)
+    assert home.raw.stored("account", DAMAGED + HOUSEHOLD) is None
+
+
+def test_a_write_heals_a_damaged_document(home: Home) -> None:
+    """A session that has read it whole writes it whole."""
+    home.store.write("account", {HOUSEHOLD: Record(1, "{}", "a")})
+    home.raw.damage("account", HOUSEHOLD, "document undecodable")
+    home.store.write("account", {HOUSEHOLD: Record(2, "[]", "a")})
+    assert home.store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: Record(2, "[]", "a")}
 
 
 def test_erasing_a_stranger_is_no_error(store: Store) -> None:
@@ -121,7 +192,7 @@ def test_erasing_an_account_takes_all_of_66_profiles(store: Store) -> None:
     """Everything goes, over several batches and, at 20 KB each, several pages."""
     profiles = [f"PERSON#{number}" for number in range(66)]
     for profile in profiles:
-        store.write("account", {profile: Record(1, "x" * 20_000)})
+        store.write("account", {profile: Record(1, json.dumps("x" * 20_000))})
     store.write("neighbour", {HOUSEHOLD: Record(1, "{}")})
     store.erase("account")
     assert all(store.read("account", [profile]) == {} for profile in profiles)
@@ -149,7 +220,7 @@ def test_of_two_who_write_the_same_version_exactly_one_wins(
 def only_winner(write: Callable[[str], str]) -> str:
     """The one document that was stored, when two threads try at once."""
     with ThreadPoolExecutor(2) as threads:
-        tries = [threads.submit(write, document) for document in ("mine", "yours")]
+        tries = [threads.submit(write, document) for document in ('"mine"', '"yours"')]
     winners = [done.result() for done in tries if done.exception() is None]
     losers = [done.exception() for done in tries if done.exception() is not None]
     assert [type(loser) for loser in losers] == [Conflict]

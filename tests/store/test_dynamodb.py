@@ -7,25 +7,44 @@ import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from time import monotonic, sleep
+from random import Random
+from threading import Event
 from typing import TYPE_CHECKING, Any
 from zlib import compress
 
 import pytest
 from botocore.exceptions import ClientError
 
-from infra.dynamodb_local import environment
-from infra.table import create_table
-from skill.store.aws import direct, ordinary, patient
+from skill.store.aws import connect
 from skill.store.contract import Conflict, Record, Store, Unavailable
-from skill.store.deadline import turn
-from skill.store.dynamodb import DynamoStore
-from tests.store.loopback import Answer, after, drops, never, refuses, replies, says, serving
+from skill.store.deadline import TURN_SECONDS, deadline
+from skill.store.dynamodb import ERASE_SECONDS, DynamoStore
+from tests.dynamodb_local import environment, in_lambda
+from tests.store.clock import HandClock
+from tests.store.loopback import (
+    Answer,
+    Request,
+    closing,
+    cuts,
+    drips,
+    drops,
+    moto,
+    never,
+    refuses,
+    replies,
+    says,
+    serving,
+    unheard,
+)
+from tests.table import create_table
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
+pytestmark = pytest.mark.server
+
 USER = "amzn1.ask.account.SECRET"
+FIRST = Record(1, "[]")
 ONE = {"household": Record(1, "{}")}
 TWO = {"household": Record(2, "{}"), "PERSON#1": Record(1, "{}")}
 STORED = {
@@ -34,12 +53,12 @@ STORED = {
     "document": {"B": b64encode(compress(b"{}")).decode()},
 }
 """The first of them as it travels from DynamoDB."""
-LAW_SECONDS = 1.5
+WHOLE = {"Responses": {"progress": [STORED]}, "UnprocessedKeys": {}}
 
 Endpoint = Callable[..., Store]
 
 
-@pytest.fixture(params=[direct, lambda: patient(ordinary())], ids=["small client", "botocore"])
+@pytest.fixture(params=[in_lambda, environment], ids=["direct", "boto3"])
 def store_at(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str], Store]]:
@@ -47,9 +66,9 @@ def store_at(
     with ExitStack() as clients:
 
         def make(endpoint: str) -> Store:
-            for name, value in environment(endpoint).items():
+            for name, value in request.param(endpoint).items():
                 monkeypatch.setenv(name, value)
-            client = request.param()
+            client = connect()
             clients.callback(client.close)
             return DynamoStore("progress", client)
 
@@ -61,6 +80,22 @@ def store_of(store_at: Callable[[str], Store]) -> Iterator[Endpoint]:
     """Makes a store whose DynamoDB gives these answers, the last one for ever."""
     with ExitStack() as servers:
         yield lambda *answers: store_at(servers.enter_context(serving(answers)))
+
+
+@pytest.fixture
+def store_on(moto_client: "DynamoDBClient", monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
+    """The same over the direct client, with a table behind the answers of `moto`."""
+    create_table(moto_client, "progress")
+    with ExitStack() as stack:
+
+        def make(*answers: Answer) -> Store:
+            for name, value in in_lambda(stack.enter_context(serving(answers))).items():
+                monkeypatch.setenv(name, value)
+            client = connect()
+            stack.callback(client.close)
+            return DynamoStore("progress", client)
+
+        yield make
 
 
 def read_one(store: Store) -> None:
@@ -88,86 +123,72 @@ ALL_CALLS = [*CALLS, erase_all]
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_a_silent_server_is_waited_for_1_5_s_at_most(
-    store_of: Endpoint, call: Callable[[Store], None]
+@pytest.mark.parametrize("answer", [never, drips])
+def test_a_server_that_does_not_come_to_an_end_is_given_up(
+    store_of: Endpoint, answer: Answer, call: Callable[[Store], None]
 ) -> None:
-    """Connected, but never answered: the call ends in time."""
-    store = store_of(never)
-    assert seconds_until_unavailable(lambda: call(store)) <= LAW_SECONDS
+    """Connected, but never answered; or a byte now and then, and no socket's time-out comes."""
+    store = store_of(answer)
+    with deadline(0.2), pytest.raises(Unavailable, match="no answer within 0"):
+        call(store)
 
 
-def test_a_server_that_trickles_is_waited_for_1_5_s_at_most(store_of: Endpoint) -> None:
-    """A byte now and then keeps a socket's time-out from ever coming; ours comes."""
-
-    def trickle(request: Any) -> None:
-        request.send_response(200)
-        request.send_header("Content-Length", "30")
-        request.end_headers()
-        for _ in range(30):
-            request.wfile.write(b" ")
-            sleep(0.1)
-
-    store = store_of(trickle)
-    assert seconds_until_unavailable(lambda: read_one(store)) <= LAW_SECONDS
+def test_a_name_look_up_that_hangs_is_given_up(
+    store_at: Callable[[str], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no time-out of its own."""
+    store = store_at("http://dynamodb.example:1")
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: Event().wait())
+    with deadline(0.2), pytest.raises(Unavailable, match="no answer within 0"):
+        read_one(store)
 
 
-def test_a_launch_that_loses_its_race_waits_1_5_s_for_all_its_calls(store_of: Endpoint) -> None:
-    """Read, write, conflict, read, write, each answered after 0.5 s: the turn's limit holds."""
-    slow = [
-        after(0.5, answer)
-        for answer in (replies({}), refuses("ConditionalCheckFailedException"), replies({}))
-    ]
-    store = store_of(*slow)
-
-    def launch() -> None:
-        with turn():
-            read_one(store)
-            with pytest.raises(Conflict):
-                write_one(store)
-            read_one(store)
-            write_one(store)
-
-    assert seconds_until_unavailable(launch) <= LAW_SECONDS
-
-
-def test_an_answer_that_takes_a_second_is_still_heard(store_of: Endpoint) -> None:
+def test_an_answer_that_takes_its_time_is_still_heard(store_of: Endpoint) -> None:
     """Slow is not down: what comes within the turn counts."""
-    assert store_of(after(1.0, replies({"Item": STORED}))).read(USER, ["household"]) == ONE
+
+    def late(request: Any) -> None:
+        Event().wait(0.7)
+        replies(WHOLE)(request)
+
+    assert store_of(late).read(USER, ["household"]) == ONE
 
 
 @pytest.mark.parametrize("call", ALL_CALLS)
 def test_a_server_that_is_down_is_unavailable(
-    store_at: Callable[[str], Store], call: Callable[[Store], None]
+    store_at: Callable[[str], Store], call: Callable[[Store], None], clock: HandClock
 ) -> None:
     """Nobody listens at the endpoint."""
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         store = store_at(f"http://127.0.0.1:{bound.getsockname()[1]}")
-        with pytest.raises(Unavailable):
+        with deadline(TURN_SECONDS, clock), pytest.raises(Unavailable):
             call(store)
 
 
 @pytest.mark.parametrize("call", ALL_CALLS)
 @pytest.mark.parametrize(
     "answer",
-    [drops, says(b"<html>Bad gateway</html>", 502), refuses("AccessDeniedException")],
+    [
+        *(drops, says(b"<html>Bad gateway</html>", 502), refuses("AccessDeniedException")),
+    ],
     ids=["drops", "talks HTML", "denies"],
 )
 def test_whatever_goes_wrong_is_unavailable(
-    store_of: Endpoint, answer: Answer, call: Callable[[Store], None]
+    store_of: Endpoint, answer: Answer, call: Callable[[Store], None], clock: HandClock
 ) -> None:
     """No error of the network or of the client gets through to a turn."""
-    with pytest.raises(Unavailable):
+    with deadline(TURN_SECONDS, clock), pytest.raises(Unavailable):
         call(store_of(answer))
 
 
-def test_missing_settings_are_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Even a client that cannot be made does not break a turn."""
-    for name in environment(""):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
-    with pytest.raises(Unavailable, match="NoRegionError"):
-        read_one(DynamoStore("progress"))
+@pytest.mark.parametrize("call", [read_one, read_two, erase_all])
+@pytest.mark.parametrize("answer", [cuts, says(b"<html>")], ids=["cuts", "talks nonsense"])
+def test_half_an_answer_is_not_taken_for_an_empty_one(
+    store_of: Endpoint, answer: Answer, call: Callable[[Store], None], clock: HandClock
+) -> None:
+    """boto3 makes an empty one of it, without a word."""
+    with deadline(TURN_SECONDS, clock), pytest.raises(Unavailable):
+        call(store_of(answer))
 
 
 @pytest.mark.parametrize("call", ALL_CALLS)
@@ -220,38 +241,98 @@ def test_a_cancelled_transaction_without_a_race_is_unavailable(store_of: Endpoin
         write_two(store_of(answer))
 
 
-def test_a_conflict_at_the_second_attempt_may_be_our_own_write(store_of: Endpoint) -> None:
-    """The first attempt may have landed: nobody can tell, so it is not called a conflict."""
-    with pytest.raises(Unavailable):
-        write_one(store_of(drops, refuses("ConditionalCheckFailedException")))
+@pytest.mark.parametrize("records", [ONE, TWO], ids=["one", "two"])
+def test_a_write_whose_answer_was_lost_has_succeeded(
+    store_on: Endpoint, records: dict[str, Record]
+) -> None:
+    """The next attempt finds its own record in the way, and knows it."""
+    store_on(moto).write(USER, {name: FIRST for name in records if records[name].version > 1})
+    store = store_on(unheard(moto), moto)
+    store.write(USER, records)
+    assert store.read(USER, list(records)) == records
+
+
+def test_somebody_elses_record_in_the_way_is_a_conflict_at_any_attempt(store_on: Endpoint) -> None:
+    """What was read back is not what was written."""
+    store_on(moto).write(USER, ONE)
+    with pytest.raises(Conflict):
+        store_on(drops, moto).write(USER, {"household": Record(1, "[]")})
+
+
+def test_the_same_record_in_the_way_of_a_first_attempt_is_a_conflict(store_on: Endpoint) -> None:
+    """An attempt that was answered is not guessed about."""
+    store_on(moto).write(USER, ONE)
+    with pytest.raises(Conflict):
+        store_on(moto).write(USER, ONE)
+
+
+def test_a_write_whose_answer_was_lost_and_that_another_followed_is_a_conflict(
+    store_on: Endpoint,
+) -> None:
+    """Then the caller reads, and finds both."""
+
+    def overtaken(request: Request) -> None:
+        unheard(moto)(request)
+        store_on(moto).write(USER, {"household": Record(2, "[]")})
+
+    with pytest.raises(Conflict):
+        store_on(overtaken, moto).write(USER, ONE)
+
+
+def test_with_half_of_the_connections_cut_nothing_is_lost(
+    store_on: Endpoint, clock: HandClock
+) -> None:
+    """20 turns, each within its deadline, however the answers are lost."""
+    cut = [drops, unheard(moto), cuts]
+    chance = Random(11)
+    store = store_on(*[chance.choice([moto, chance.choice(cut)]) for _ in range(200)])
+    for version in range(1, 21):
+        with deadline(TURN_SECONDS, clock):
+            store.write(USER, {"household": Record(version, f"[{version}]", "a")})
+    with deadline(TURN_SECONDS, clock):
+        assert store.read(USER, ["household"]) == {"household": Record(20, "[20]", "a")}
+    assert clock.slept
+
+
+def test_a_routine_is_stored_on_a_server_that_closes_every_connection(
+    store_on: Endpoint, clock: HandClock
+) -> None:
+    """15 writes of 15, and nothing has to be tried again."""
+
+    store = store_on(closing(moto))
+    for version in range(1, 16):
+        with deadline(TURN_SECONDS, clock):
+            store.write(USER, {"household": Record(version, "{}")})
+    assert clock.slept == []
 
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize(
     "trouble",
-    [refuses("ThrottlingException"), refuses("ProvisionedThroughputExceededException"), drops],
+    [
+        *(refuses("ThrottlingException"), refuses("ProvisionedThroughputExceededException")),
+        *(drops, cuts, says(b"<html>", 503)),
+    ],
 )
 def test_a_moment_of_trouble_goes_unnoticed(
     store_of: Endpoint, trouble: Answer, call: Callable[[Store], None]
 ) -> None:
     """One throttled or dropped request is tried again, within the turn."""
-    call(store_of(trouble, replies({"Responses": {}})))
+    call(store_of(trouble, replies(WHOLE)))
 
 
 def test_keys_left_unread_are_asked_for_again(store_of: Endpoint) -> None:
     """A BatchGetItem that did half the work is not taken for an absent profile."""
     half: Any = {"Responses": {}, "UnprocessedKeys": {"progress": {"Keys": []}}}
-    whole = {"Responses": {"progress": [STORED]}, "UnprocessedKeys": {}}
-    store = store_of(replies(half), replies(whole))
+    store = store_of(replies(half), replies(WHOLE))
     assert store.read(USER, ["household", "PERSON#1"]) == ONE
 
 
-def test_keys_never_read_are_unavailable(store_of: Endpoint) -> None:
+def test_keys_never_read_are_unavailable(store_of: Endpoint, clock: HandClock) -> None:
     """Rather nothing than half of what is remembered."""
-    with pytest.raises(Unavailable):
-        read_two(
-            store_of(replies({"Responses": {}, "UnprocessedKeys": {"progress": {"Keys": []}}}))
-        )
+    half = replies({"Responses": {}, "UnprocessedKeys": {"progress": {"Keys": []}}})
+    with deadline(TURN_SECONDS, clock), pytest.raises(Unavailable):
+        read_two(store_of(half))
 
 
 @pytest.mark.parametrize("call", [read_one, read_two, erase_all])
@@ -310,21 +391,18 @@ def test_erasing_62_profiles_survives_throttling(
     assert moto_client.scan(TableName=table)["Count"] == 0
 
 
-def test_endless_throttling_ends_in_unavailable(store_of: Endpoint) -> None:
+@pytest.mark.parametrize(("inside", "longest"), [(True, TURN_SECONDS), (False, ERASE_SECONDS)])
+def test_endless_throttling_ends_in_unavailable(
+    store_of: Endpoint, clock: HandClock, inside: bool, longest: float
+) -> None:
     """Erasing does not try for ever; inside a turn it is as impatient as the rest."""
     store = store_of(refuses("ThrottlingException"))
-    with turn():
-        assert seconds_until_unavailable(lambda: erase_all(store)) <= LAW_SECONDS
+    with deadline(TURN_SECONDS if inside else ERASE_SECONDS, clock), pytest.raises(Unavailable):
+        erase_all(store)
+    assert longest / 2 < sum(clock.slept) <= longest
 
 
-def test_botocore_waits_for_the_first_use() -> None:
-    """Importing the store costs a cold start no botocore."""
+def test_boto3_waits_for_the_first_use() -> None:
+    """Importing the store costs a cold start no boto3."""
     program = "import sys, skill.store.dynamodb; sys.exit('botocore' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True)
-
-
-def seconds_until_unavailable(call: Callable[[], None]) -> float:
-    began = monotonic()
-    with pytest.raises(Unavailable):
-        call()
-    return monotonic() - began

@@ -1,5 +1,6 @@
 """What the home memory promises beyond the contract: its file, its neighbours, its accidents."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -32,6 +33,20 @@ def test_the_file_outlives_its_store(path: Path) -> None:
     """What one run wrote the next run reads."""
     SqliteStore(path).write("account", {"household": Record(1, "{}")})
     assert SqliteStore(path).read("account", ["household"]) == {"household": Record(1, "{}")}
+
+
+def test_a_file_of_before_there_were_generations_is_read_and_written(path: Path) -> None:
+    """What somebody has practised so far stays, and its versions go on."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            "CREATE TABLE progress (account TEXT, profile TEXT, version INTEGER NOT NULL,"
+            " document TEXT NOT NULL, PRIMARY KEY (account, profile)) WITHOUT ROWID"
+        )
+        database.execute("INSERT INTO progress VALUES ('account', 'household', 7, '{}')")
+    store = SqliteStore(path)
+    assert store.read("account", ["household"]) == {"household": Record(7, "{}")}
+    store.write("account", {"household": Record(8, "[]"), "voice": Record(1, "{}", "a")})
+    assert store.read("account", ["household"]) == {"household": Record(8, "[]")}
 
 
 def test_nothing_is_made_before_the_first_use(tmp_path: Path) -> None:
@@ -72,7 +87,7 @@ def test_processes_count_without_losing_one(path: Path) -> None:
 
 def test_a_process_killed_inside_a_write_leaves_what_was_before(path: Path) -> None:
     """Half a write is no write, and its lock dies with it."""
-    SqliteStore(path).write("account", {"household": Record(1, "before")})
+    SqliteStore(path).write("account", {"household": Record(1, '"before"')})
     program = """
 import os, sqlite3, sys
 database = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -81,8 +96,8 @@ database.execute("UPDATE progress SET document = 'half'")
 os._exit(9)
 """
     assert subprocess.run([sys.executable, "-c", program, str(path)]).returncode == 9
-    assert SqliteStore(path).read("account", ["household"]) == {"household": Record(1, "before")}
-    SqliteStore(path).write("account", {"household": Record(2, "after")})
+    assert SqliteStore(path).read("account", ["household"]) == {"household": Record(1, '"before"')}
+    SqliteStore(path).write("account", {"household": Record(2, '"after"')})
 
 
 def test_reading_does_not_wait_for_a_writer(path: Path) -> None:
@@ -133,7 +148,7 @@ def test_a_file_that_is_no_database_is_named_and_left_alone(path: Path) -> None:
 
 def test_a_damaged_database_is_unavailable_and_left_alone(path: Path) -> None:
     """A file damaged in the middle is reported, not repaired by guessing."""
-    SqliteStore(path).write("account", {"household": Record(1, "x" * 50_000)})
+    SqliteStore(path).write("account", {"household": Record(1, json.dumps("x" * 50_000))})
     whole = path.read_bytes()
     damaged = whole[:100] + b"\xff" * (len(whole) - 100)
     path.write_bytes(damaged)

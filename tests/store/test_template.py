@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from samtranslator.yaml_helper import yaml_parse
 
-from infra.table import TEMPLATE, create_table, definition
+from tests.table import TEMPLATE, create_table, definition
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

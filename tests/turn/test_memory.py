@@ -39,6 +39,12 @@ def stored(talk: Talk, person: str = "") -> dict[str, Any]:
     return dict(json.loads(record.document)) if record else {}
 
 
+def version(talk: Talk) -> int:
+    """How often the record that is carried here has been written."""
+    memory = carried(Identity("", HOUSEHOLD), talk.heard.response["sessionAttributes"])
+    return (memory and memory.version) or 0
+
+
 # --- who ----------------------------------------------------------------------------------------
 
 
@@ -266,6 +272,23 @@ def test_another_device_does_not_bring_back_what_was_deleted(household: Talk) ->
     assert stored(household)["total_seconds"] < 30
 
 
+def test_a_paused_device_does_not_bring_it_back_when_versions_are_level_again(
+    household: Talk,
+) -> None:
+    """The new record has been written as often as the old one, and is another all the same."""
+    other = Talk(household.store, device="device-2", now=household.now)
+    other.launch()
+    household.launch()
+    household.say("DeleteIntent", 5)
+    household.say("AMAZON.YesIntent", 5)
+    household.launch(5)
+    while version(household) < version(other):
+        household.say("AMAZON.HelpIntent", 5)
+    assert version(household) == version(other)
+    other.say("TimeLeftIntent", 30)
+    assert stored(household)["total_seconds"] < 60
+
+
 # --- what is read -------------------------------------------------------------------------------
 
 
@@ -303,5 +326,5 @@ def test_a_record_of_a_later_version_is_understood(household: Talk, store: Moody
     account = digest(household.user)
     record = store.home.read(account, [HOUSEHOLD])[HOUSEHOLD]
     document = json.dumps({**json.loads(record.document), "aura": "green"})
-    store.home.write(account, {HOUSEHOLD: Record(record.version + 1, document)})
+    store.home.write(account, {HOUSEHOLD: Record(record.version + 1, document, record.generation)})
     assert "Morning." in household.launch().words or "Good morning." in household.launch().words

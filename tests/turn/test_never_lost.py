@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from skill.store.deadline import deadline
 from skill.turn.identity import digest
-from skill.turn.turn import RACES
 from tests.alexa.homes import Hanging, Moody, moody
-from tests.talking import Talk
+from tests.store.clock import HandClock
+from tests.talking import MONDAY, Talk
 
 UNSAVED = "I couldn't save it just now."
 
@@ -173,6 +174,20 @@ def test_a_question_whose_answer_was_lost_does_not_stop_the_clock(talk: Talk) ->
     assert seconds(talk) == 180
 
 
+def test_four_devices_in_the_same_moment_are_720_s(store: Moody) -> None:
+    """Four write at once, one wins; then three, then two: each has its seconds in the end."""
+    later = [MONDAY + timedelta(seconds=300 * number) for number in range(4)]
+    talks = [Talk(store, device=f"device-{moment}", now=moment) for moment in later]
+    for talk in talks:
+        in_breathing(talk)
+    store.before_write = [
+        barrier.wait for barrier in map(Barrier, (4, 3, 2)) for _ in range(barrier.parties)
+    ]
+    left = list(talks)
+    _at_once(lambda: left.pop().say("AMAZON.NextIntent", 200), 4)
+    assert seconds(talks[0]) == 720
+
+
 def test_a_write_that_loses_its_race_twice_still_lands(talk: Talk, store: Moody) -> None:
     """Whoever was quicker stays; the changes go on top."""
     other = Talk(store.home, device="device-2")
@@ -188,12 +203,15 @@ def test_a_write_that_loses_its_race_twice_still_lands(talk: Talk, store: Moody)
 
 
 def test_a_write_that_loses_every_race_waits_for_the_next_turn(talk: Talk, store: Moody) -> None:
-    """So many lost races in one turn are given up, and carried by the next turn's write."""
+    """What is lost until the deadline is given up, and carried by the next turn's write."""
     other = Talk(store.home, device="device-2")
     other.launch()
     in_breathing(talk)
-    store.before_write = [lambda: other.say("AMAZON.HelpIntent", 1)] * RACES
-    talk.say("AMAZON.NextIntent", 200)
+    store.before_write = [lambda: other.say("AMAZON.HelpIntent", 1)] * 100
+    with deadline(1.3, HandClock()):
+        talk.say("AMAZON.NextIntent", 200)
+    assert 3 < len(store.before_write) < 97
+    store.before_write.clear()
     assert seconds(talk) == 0
     talk.say("TimeLeftIntent", 1)
     assert seconds(talk) == 180

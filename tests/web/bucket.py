@@ -15,7 +15,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from tests.web.authority import AGES, Credential, issue
 
 Answer = Callable[[ssl.SSLSocket], None]
-Address = tuple[str, int]
 
 
 def says(*pieces: bytes, pause: float = 0.0) -> Answer:
@@ -35,19 +34,21 @@ def file(content: bytes) -> Answer:
 
 
 class Bucket(ExitStack):
-    """Call it with an answer to start a server that gives it to one request; get its address."""
+    """Call it with an answer to start a server that gives it to one request; get its port."""
 
-    def __init__(self, root: Credential, directory: Path) -> None:
+    def __init__(self, root: Credential, directory: Path, lead_to: Callable[[int], None]) -> None:
         super().__init__()
+        self._lead_to = lead_to
         self._root = root
         self._file = directory / "server.pem"
 
-    def __call__(self, answer: Answer, name: str = "s3.amazonaws.com") -> Address:
+    def __call__(self, answer: Answer, name: str = "s3.amazonaws.com") -> int:
         context = self._context(name)
         listener = self.enter_context(socket.create_server(("127.0.0.1", 0)))
         threading.Thread(target=_serve_one, args=(listener, context, answer), daemon=True).start()
-        address: Address = listener.getsockname()
-        return address
+        port: int = listener.getsockname()[1]
+        self._lead_to(port)
+        return port
 
     def _context(self, name: str) -> ssl.SSLContext:
         credential = issue(name, self._root, end=AGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from flask import Flask
 
 from skill.web.app import create_app
 from skill.web.certificates import Certificates
-from skill.web.refused import Refused
+from skill.web.verifier import HOST, Refused, Verifier
 from tests.web.authority import (
     ADDRESS,
     AGES,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from werkzeug.test import TestResponse
 
-PATIENCE = 0.3
+WAIT_SECONDS = 0.3
 
 
 @pytest.fixture(scope="session")
@@ -76,9 +77,30 @@ def trust(root: Credential) -> ssl.SSLContext:
 
 
 @pytest.fixture
-def bucket(root: Credential, tmp_path: Path) -> Iterator[Bucket]:
-    """A server of certificates on the loopback address."""
-    with Bucket(root, tmp_path) as started:
+def taken_port() -> Iterator[int]:
+    """A port of this machine on which somebody listens and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+@pytest.fixture
+def lead_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Call it with a port of this machine, and the name of Amazon's store leads there."""
+    ask = socket.getaddrinfo
+
+    def lead(port: int) -> None:
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+        monkeypatch.setattr(
+            socket, "getaddrinfo", lambda host, *rest: found if host == HOST else ask(host, *rest)
+        )
+
+    return lead
+
+
+@pytest.fixture
+def bucket(root: Credential, tmp_path: Path, lead_to: Callable[[int], None]) -> Iterator[Bucket]:
+    """A server of certificates on the loopback address, where the name of Amazon's leads."""
+    with Bucket(root, tmp_path, lead_to) as started:
         yield started
 
 
@@ -133,28 +155,25 @@ def files(credentials: dict[str, Credential]) -> dict[str, bytes]:
 
 @pytest.fixture
 def keys(root: Credential, files: dict[str, bytes]) -> Certificates:
-    return Certificates(_fetcher(files), Store([root.certificate]), lambda: NOW, PATIENCE)
+    return Certificates(_fetcher(files), Store([root.certificate]), lambda: NOW, WAIT_SECONDS)
 
 
 @pytest.fixture
-def door(
-    keys: Certificates, credentials: dict[str, Credential], files: dict[str, bytes]
-) -> Iterator[Door]:
+def door(keys: Certificates, credentials: dict[str, Credential], files: dict[str, bytes]) -> Door:
     turns: list[dict[str, Any]] = []
 
     def handler(event: dict[str, Any], _: object) -> dict[str, Any]:
         turns.append(event)
         return {"version": "1.0", "response": {"shouldEndSession": True}}
 
-    app = create_app(handler, skill_id=SKILL, keys=keys, now=lambda: NOW)
-    yield Door(app, credentials, files, turns)
-    app.logger.filters.clear()
+    app = create_app(handler, Verifier(keys, SKILL, lambda: NOW))
+    return Door(app, credentials, files, turns)
 
 
 def _fetcher(files: dict[str, bytes]) -> Callable[[str], bytes]:
     def fetch(address: str) -> bytes:
         if address.endswith("hangs.pem"):
-            time.sleep(5 * PATIENCE)
+            time.sleep(5 * WAIT_SECONDS)
         if address not in files:
             raise Refused("certificate download: not found")
         return files[address]

@@ -5,8 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.server
+
 PROGRAM = """
 import sys
+
+import pytest
 import skill.web.adapter
 left = [name for name in sys.modules if name.startswith(("certvalidator", "oscrypto"))]
 sys.exit(f"left behind: {left}" if left else 0)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import datetime, timedelta
+from itertools import islice
 
 import pytest
 from cryptography.x509.verification import Store
 
-from skill.web.certificates import KEPT, MOST_DOWNLOADS, MOST_KEPT, Certificates
-from skill.web.refused import Refused
+from skill.web.certificates import KEPT, MOST_WAITING, Certificates
+from skill.web.verifier import Refused
 from tests.web.authority import NOW, SIGNER, Credential, issue, rsa_key
 
 
@@ -27,7 +27,7 @@ class Archive:
 
     def fetch(self, address: str) -> bytes:
         self.downloads.append(address)
-        self.gate.wait(5)
+        self.gate.wait(8)
         return self.pem
 
 
@@ -38,7 +38,9 @@ def archive(credentials: dict[str, Credential]) -> Archive:
 
 @pytest.fixture
 def keys(archive: Archive, root: Credential) -> Certificates:
-    return Certificates(archive.fetch, Store([root.certificate]), lambda: archive.now, patience=0.3)
+    return Certificates(
+        archive.fetch, Store([root.certificate]), lambda: archive.now, wait_seconds=0.2
+    )
 
 
 def test_a_key_is_kept(archive: Archive, keys: Certificates) -> None:
@@ -67,16 +69,6 @@ def test_a_key_ends_with_its_certificate(
         keys("a")
 
 
-def test_the_number_of_kept_keys_is_bounded(archive: Archive, keys: Certificates) -> None:
-    """The oldest key makes room for the newest."""
-    for number in range(MOST_KEPT + 1):
-        keys(str(number))
-    keys(str(MOST_KEPT))
-    assert len(archive.downloads) == MOST_KEPT + 1
-    keys("0")
-    assert len(archive.downloads) == MOST_KEPT + 2
-
-
 def test_a_failure_is_not_kept(archive: Archive, keys: Certificates) -> None:
     """A certificate that could not be proven is asked for again by the next request."""
     genuine, archive.pem = archive.pem, b"nonsense"
@@ -89,28 +81,39 @@ def test_a_failure_is_not_kept(archive: Archive, keys: Certificates) -> None:
 def test_a_rush_shares_one_download(archive: Archive, keys: Certificates) -> None:
     """Many requests at once, right after the start, are all served by one download."""
     archive.gate.clear()
-    with ThreadPoolExecutor(20) as pool:
-        rush = [pool.submit(keys, "a") for _ in range(20)]
+    with ThreadPoolExecutor(MOST_WAITING) as pool:
+        rush = [pool.submit(keys, "a") for _ in range(MOST_WAITING)]
         archive.gate.set()
         assert len({one.result().public_numbers().n for one in rush}) == 1
     assert archive.downloads == ["a"]
 
 
 def test_hanging_downloads_are_bounded(archive: Archive, keys: Certificates) -> None:
-    """Hanging addresses cost each request its patience, then nothing, and never more threads."""
+    """Each hanging address takes a download until there are no more."""
     archive.gate.clear()
-    started = time.monotonic()
-    for number in range(MOST_DOWNLOADS):
+    for number in range(MOST_WAITING):
         with pytest.raises(Refused, match="too slow"):
             keys(str(number))
-    assert time.monotonic() - started < 0.5 * MOST_DOWNLOADS
-    started = time.monotonic()
-    with pytest.raises(Refused, match="too slow"):
+    with pytest.raises(Refused, match="too many"):
         keys("0")
     with pytest.raises(Refused, match="too many"):
         keys("another")
-    assert time.monotonic() - started < 0.2
     archive.gate.set()
+
+
+def test_waiters_are_bounded(archive: Archive, root: Credential) -> None:
+    """A rush on one hanging address: so many wait for it, the others are refused at once."""
+    keys = Certificates(archive.fetch, Store([root.certificate]), lambda: archive.now, 60)
+    archive.gate.clear()
+    with ThreadPoolExecutor(20) as pool:
+        rush = [pool.submit(keys, "a") for _ in range(20)]
+        first_done = islice(as_completed(rush, timeout=5), 20 - MOST_WAITING)
+        refusals = [str(one.exception()) for one in first_done]
+        waiting = [one for one in rush if not one.done()]
+        archive.gate.set()
+    assert set(refusals) == {"certificate download: too many at once"}
+    assert len([one.result() for one in waiting]) == MOST_WAITING
+    assert archive.downloads == ["a"]
 
 
 def test_a_kept_key_survives_hanging_downloads(archive: Archive, keys: Certificates) -> None:

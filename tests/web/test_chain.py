@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from skill.web.chain import prove, roots, trusted
-from skill.web.refused import Refused
+from skill.web.verifier import Refused
 from tests.web.authority import NOW, Credential
 
 

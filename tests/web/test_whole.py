@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from skill.web.signed import utc_now
 from tests.web.authority import (
     ADDRESS,
     AGES,
@@ -25,29 +28,29 @@ from tests.web.authority import (
 from tests.web.bucket import Bucket, file
 
 PROGRAM = """
-import logging, ssl, sys
-from functools import partial
+import logging, socket, sys
 from skill.web.app import create_app
-from skill.web.certificates import Certificates
-from skill.web.chain import roots, trusted
-from skill.web.download import download
-from skill.web.server import run
-from skill.web.signed import utc_now
+from skill.web.serve import amazon_keys, run
+from skill.web.verifier import Verifier
 
-bucket = ("127.0.0.1", int(sys.argv[1]))
-trust = trusted()
-keys = Certificates(partial(download, trust=trust, server=bucket), roots(trust), utc_now)
+bucket = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", int(sys.argv[1])))
+ask = socket.getaddrinfo
+socket.getaddrinfo = lambda host, *a, **k: (
+    [bucket] if host == "s3.amazonaws.com" else ask(host, *a, **k)
+)
 logging.basicConfig(level=logging.INFO)
-app = create_app(lambda *_: {"version": "1.0"}, skill_id=sys.argv[2], keys=keys)
+app = create_app(lambda *_: {"version": "1.0"}, Verifier(amazon_keys(), sys.argv[2]))
 run(app, "127.0.0.1", 0)
 """
 
+pytestmark = pytest.mark.server
 
-def _post(port: int, body: bytes, signature: str) -> int:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+
+def _post(port: int, body: bytes, signature: str, address: str = ADDRESS) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
     headers = {
         "Content-Type": "application/json;charset=utf-8",
-        "SignatureCertChainUrl": ADDRESS,
+        "SignatureCertChainUrl": address,
         "Signature-256": signature,
     }
     connection.request("POST", "/alexa", body, headers)
@@ -56,26 +59,73 @@ def _post(port: int, body: bytes, signature: str) -> int:
     return status
 
 
-def test_a_rush_of_requests(
-    root: Credential, bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Right after the start, with one download for all, each request gets what it deserves."""
-    signer = issue(SIGNER, root, key=rsa_key(), end=AGES)
-    _, store = bucket(file(signer.pem))
-    (tmp_path / "roots.pem").write_bytes(root.pem)
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "roots.pem"))
-    command = [sys.executable, "-c", PROGRAM, str(store), SKILL]
+@contextmanager
+def _served(program: str, *arguments: str) -> Iterator[int]:
+    """The port of a server that runs `program`; it ends well when it is told to."""
+    command = [sys.executable, "-c", program, *arguments]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
-        listening = next(line for line in server.stderr if "Listening" in line)
-        port = int(listening.split()[-1])
-        body = as_body(envelope(utc_now()))
-        signature = signer.sign(body)
-        with ThreadPoolExecutor(8) as pool:
-            genuine = [pool.submit(_post, port, body, signature) for _ in range(40)]
-            forged = [pool.submit(_post, port, body + b" ", signature) for _ in range(40)]
-        server.terminate()
-        server.stderr.read()
-    assert {one.result() for one in genuine} == {200}
-    assert {one.result() for one in forged} == {400}
+        serving = next(line for line in server.stderr if "Serving" in line)
+        threading.Thread(target=server.stderr.read, daemon=True).start()
+        try:
+            yield int(serving.rsplit(":", 1)[-1])
+            server.terminate()
+            server.wait(20)
+        finally:
+            server.kill()
     assert server.returncode == 0
+
+
+@pytest.fixture
+def signer(root: Credential, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Credential:
+    """A genuine signer of today, whose root servers trust."""
+    (tmp_path / "roots.pem").write_bytes(root.pem)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "roots.pem"))
+    return issue(SIGNER, root, key=rsa_key(), end=AGES)
+
+
+def test_a_rush_of_requests(signer: Credential, bucket: Bucket) -> None:
+    """Right after the start, with one download for all, each request gets what it deserves."""
+    store = bucket(file(signer.pem))
+    with _served(PROGRAM, str(store), SKILL) as port, ThreadPoolExecutor(8) as pool:
+        body = as_body(envelope(datetime.now(UTC)))
+        signature = signer.sign(body)
+        genuine = [pool.submit(_post, port, body, signature) for _ in range(40)]
+        forged = [pool.submit(_post, port, body + b" ", signature) for _ in range(40)]
+        assert {one.result() for one in genuine} == {200}
+        assert {one.result() for one in forged} == {400}
+
+
+HANGING = """
+import logging, sys, threading
+from pathlib import Path
+from skill.web.app import create_app
+from skill.web.certificates import Certificates
+from skill.web.chain import roots, trusted
+from skill.web.serve import run
+from skill.web.verifier import Verifier
+
+def fetch(address):
+    if "hangs" in address:
+        threading.Event().wait()
+    return Path(sys.argv[1]).read_bytes()
+
+logging.basicConfig(level=logging.INFO)
+keys = Certificates(fetch, roots(trusted()), wait_seconds=12)
+run(create_app(lambda *_: {"version": "1.0"}, Verifier(keys, sys.argv[2])), "127.0.0.1", 0)
+"""
+
+
+def test_forged_requests_on_a_hanging_address(signer: Credential, tmp_path: Path) -> None:
+    """While they wait for their certificate, genuine ones are answered: threads are left."""
+    (tmp_path / "chain.pem").write_bytes(signer.pem)
+    served = _served(HANGING, str(tmp_path / "chain.pem"), SKILL)
+    with served as port, ThreadPoolExecutor(60) as pool:
+        body = as_body(envelope(datetime.now(UTC)))
+        signature = signer.sign(body)
+        assert _post(port, body, signature) == 200
+        forged = [pool.submit(_post, port, body, signature, f"{ADDRESS}.hangs") for _ in range(40)]
+        refused = next(as_completed(forged, timeout=6))
+        assert refused.result() == 400
+        assert [_post(port, body, signature) for _ in range(10)] == [200] * 10
+        assert any(not one.done() for one in forged)

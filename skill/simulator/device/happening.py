@@ -1,28 +1,21 @@
-"""What happens in the room, second by second: the one thing that terminal and page have to show."""
+"""What happens around a device, second by second: the one thing that a terminal or page shows."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class HappeningKind(StrEnum):
-    OPENED = "opened"
-    """A session begins; the text is its date and time."""
-    YOU = "you"
-    """The text is what you say."""
-    COACH = "coach"
-    """The text is a line that the coach begins to say, for so many seconds."""
-    LISTENING = "listening"
-    """The microphone opens, for so many seconds."""
-    CARD = "card"
-    """The text goes to the Alexa app."""
-    CLOSED = "closed"
-    """The coach has ended the session."""
-    EXPIRED = "expired"
-    """Nobody answered, so Alexa has ended the session."""
-    LOST = "lost"
-    """The session has vanished without a goodbye."""
-    DIRECTION = "direction"
-    """The text is something else that changed."""
+    """What a happening's text and seconds mean."""
+
+    OPENED = "opened"  # a session begins; its date and time
+    YOU = "you"  # what you say
+    COACH = "coach"  # a line that the coach begins to say, for so many seconds
+    LISTENING = "listening"  # the microphone opens, for so many seconds
+    CARD = "card"  # what goes to the Alexa app
+    CLOSED = "closed"  # the coach has ended the session
+    EXPIRED = "expired"  # nobody answered, so Alexa has ended the session
+    LOST = "lost"  # the session has vanished without a goodbye
+    DIRECTION = "direction"  # something else that changed
 
 
 @dataclass(frozen=True)

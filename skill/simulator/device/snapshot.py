@@ -1,10 +1,10 @@
-"""A device as it stands, so that whoever shows it can carry it from one line to the next."""
+"""A device as it stands, so that a talk can be put down and gone on with later."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.happening import Happening
 
@@ -13,13 +13,16 @@ from skill.simulator.device.happening import Happening
 class Snapshot:
     """Everything a device knows between two lines; times are seconds of the epoch."""
 
-    room: Environment
+    environment: Environment
     now: float
     began: float
+    """When the present reply began to be spoken."""
     performance: tuple[Happening, ...] = ()
+    """The present reply, and what follows from it if nobody says a word."""
     shown: int = 0
     """How many of the performance's happenings have passed."""
-    session: dict[str, Any] | None = None
+    session: Json | None = None
     """Id, novelty and attributes of the open session."""
-    showing: tuple[dict[str, Any], ...] = ()
-    """What is on the screen: see `Device.showing`."""
+    showing: tuple[Json, ...] = ()
+    """The directive that rendered what is on the screen, and the commands to it since, each with
+    the second `at` which it came."""

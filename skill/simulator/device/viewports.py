@@ -7,50 +7,40 @@ density-independent pixels, of which there are 160 to an inch.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Profile:
-    """A screen: width and height in dp, dots per inch, and what it is."""
-
-    width: int
-    height: int
-    dpi: int = 160
-    shape: str = "RECTANGLE"
-    mode: str = "HUB"
-
-    @property
-    def viewport(self) -> Mapping[str, Any]:
-        """`context.Viewport` of a request from a device with this screen."""
-        across, down = (side * self.dpi // 160 for side in (self.width, self.height))
-        return {
-            "experiences": [{"arcMinuteWidth": 246, "arcMinuteHeight": 144, "canRotate": False}],
-            "mode": self.mode,
-            "shape": self.shape,
-            "pixelWidth": across,
-            "pixelHeight": down,
-            "currentPixelWidth": across,
-            "currentPixelHeight": down,
-            "dpi": self.dpi,
-            **({"touch": ["SINGLE"]} if self.mode == "HUB" else {"keyboard": ["DIRECTION"]}),
-        }
+Viewport = Mapping[str, Any]
 
 
-PROFILES: Mapping[str, Profile | None] = {
+def _screen(
+    width: int, height: int, dpi: int = 160, shape: str = "RECTANGLE", mode: str = "HUB"
+) -> Viewport:
+    across, down = (side * dpi // 160 for side in (width, height))
+    return {
+        "experiences": [{"arcMinuteWidth": 246, "arcMinuteHeight": 144, "canRotate": False}],
+        "mode": mode,
+        "shape": shape,
+        "pixelWidth": across,
+        "pixelHeight": down,
+        "currentPixelWidth": across,
+        "currentPixelHeight": down,
+        "dpi": dpi,
+        **({"touch": ["SINGLE"]} if mode == "HUB" else {"keyboard": ["DIRECTION"]}),
+    }
+
+
+PROFILES: Mapping[str, Viewport | None] = {
     "none": None,
-    "small": Profile(960, 480),
-    "hub": Profile(1280, 800),
-    "large": Profile(1920, 1080),
-    "portrait": Profile(1080, 1920),
-    "round": Profile(480, 480, shape="ROUND"),
-    "tv": Profile(960, 540, dpi=320, mode="TV"),
+    "small": _screen(960, 480),
+    "hub": _screen(1280, 800),
+    "large": _screen(1920, 1080),
+    "portrait": _screen(1080, 1920),
+    "round": _screen(480, 480, shape="ROUND"),
+    "tv": _screen(960, 540, dpi=320, mode="TV"),
 }
 """By name; a speaker has no screen at all."""
 
 
-def viewport(name: str) -> Mapping[str, Any] | None:
+def viewport(name: str) -> Viewport | None:
     """The viewport of a device by its name; None for a speaker. Raises KeyError if unknown."""
-    profile = PROFILES[name]
-    return profile.viewport if profile else None
+    return PROFILES[name]

@@ -8,7 +8,7 @@ from datetime import date
 from skill.coach.progress import Progress
 from skill.coach.streak import streak_on
 from skill.coach.week import days_of, week_ending
-from skill.simulator.device.environment import Json
+from skill.simulator.device.envelope import Json
 from skill.simulator.page.inspector import Stored
 from skill.turn.identity import HOUSEHOLD
 

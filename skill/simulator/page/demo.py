@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from skill.coach.session import Phase, Session
-from skill.simulator.device.device import Device
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.script.directions import Simulation
@@ -22,12 +22,12 @@ def live_through(simulation: Simulation, room: Environment, now: float) -> None:
     today = room.local(now).replace(hour=HOUR, minute=0, second=0, microsecond=0)
     for back, exercises in zip(range(len(FORTNIGHT), 0, -1), FORTNIGHT, strict=True):
         morning = (today - timedelta(days=back)).timestamp()
-        device.take_up(Snapshot(room, morning, morning))
+        device.restore(Snapshot(room, morning, morning))
         if exercises:
             _practise(device, exercises)
 
 
-def _practise(device: Device, exercises: int) -> None:
+def _practise(device: Echo, exercises: int) -> None:
     """One morning: so many exercises to their end, then enough."""
     device.say("Alexa, start hip reset")
     while device.open:

@@ -8,10 +8,11 @@ from dataclasses import asdict
 
 from skill.coach.session import Session
 from skill.coach.speech import Pace
-from skill.simulator.device.device import Turn
-from skill.simulator.device.environment import PERSON, USER_ID, Environment, Json
+from skill.simulator.device.echo import Exchange
+from skill.simulator.device.envelope import USER_ID, Json
+from skill.simulator.device.environment import PERSON, Environment
+from skill.simulator.device.reply_lint import complaints
 from skill.simulator.device.ssml_reader import listen
-from skill.simulator.reply_lint import complaints
 from skill.simulator.script.directions import Simulation
 from skill.store.contract import Record, Unavailable
 from skill.turn.identity import HOUSEHOLD, digest
@@ -19,13 +20,13 @@ from skill.turn.identity import HOUSEHOLD, digest
 Stored = Mapping[str, Record]
 
 
-def inside(turn: Turn, pace: Pace) -> Json:
+def inside(turn: Exchange, pace: Pace) -> Json:
     """One turn for whoever wants to know: the envelopes, and what can be read from them."""
     return {
         "request": turn.request,
         "response": turn.response,
         "understood": asdict(turn.understood) if turn.understood else None,
-        "complaints": complaints(turn.response),
+        "complaints": complaints(turn.response, pace),
         **_seconds(turn.response["response"], pace),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from skill.coach.events import Kind
 from skill.coach.session import Phase, Session
 from skill.coach.table import QUESTIONS
-from skill.simulator.device.device import Device
+from skill.simulator.device.echo import Echo
 
 AWAY = (
     "Alexa, start hip reset",
@@ -29,7 +29,7 @@ ANSWERS = {
 }
 
 
-def phrases(device: Device) -> tuple[str, ...]:
+def phrases(device: Echo) -> tuple[str, ...]:
     """The phrases for the device as it stands, the most likely one first."""
     if not device.open:
         return AWAY

@@ -11,8 +11,8 @@ from typing import Any
 from uuid import uuid4
 
 from skill.content.load import book_for
-from skill.simulator.device.device import SkillError, Turn
-from skill.simulator.device.environment import Json
+from skill.simulator.device.echo import Exchange, SkillError
+from skill.simulator.device.envelope import Json
 from skill.simulator.device.happening import Happening
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.ssml_reader import MalformedSpeechError
@@ -23,7 +23,7 @@ from skill.simulator.page.memories import Memories
 from skill.simulator.page.phrases import phrases
 from skill.simulator.page.talk_json import Talk
 from skill.simulator.script.directions import Simulation
-from skill.simulator.script.script import Line, ScriptError, line_of, parse, perform, wait
+from skill.simulator.script.script import ScriptError, ScriptLine, line_of, parse, perform, wait
 
 LONGEST_SCRIPT = 2000
 """Lines."""
@@ -83,20 +83,20 @@ class Rehearsal:
 
     def _answer(self, talk: Talk, take: Callable[[Simulation], Taken]) -> Json:
         """Set the simulation as the talk left it, let the line happen, and say what has changed."""
-        simulation = self.memories.simulation(talk.memory, talk.device.room.locale)
+        simulation = self.memories.simulation(talk.memory, talk.device.environment.locale)
         device = simulation.device
-        device.take_up(talk.device)
-        device.turns.clear()
-        before = stored(simulation, device.room)
+        device.restore(talk.device)
+        device.exchanges.clear()
+        before = stored(simulation, device.environment)
         simulation.store.down = talk.store_down
         taken = take(simulation)
         down, simulation.store.down = simulation.store.down, False
-        after = stored(simulation, device.room)
+        after = stored(simulation, device.environment)
         return {
-            "talk": Talk(device.carry(), talk.memory, down).to_json(),
+            "talk": Talk(device.snapshot(), talk.memory, down).to_json(),
             "kept": taken.kept,
             "happenings": [vars(happening) for happening in taken.happenings],
-            "turns": _turns(device.turns, device.room.locale, changes(before, after)),
+            "turns": _turns(device.exchanges, device.environment.locale, changes(before, after)),
             "phrases": phrases(device),
             "week": _week(simulation, after),
         }
@@ -139,17 +139,17 @@ def _take(simulation: Simulation, said: str, at: float | None) -> Taken:
         return Taken([*happened, simulation.note(str(error))])
 
 
-def _written(line: Line, after: float | None) -> str:
+def _written(line: ScriptLine, after: float | None) -> str:
     """The line as a script has it, its second included."""
     text = f"({line.text})" if line.direction else line.text
     return f"+{after:g}s {text}" if after else text
 
 
-def _read(line: Line) -> Json:
+def _read(line: ScriptLine) -> Json:
     return {"row": _written(line, line.after), "after": line.after, "waits": line.waits}
 
 
-def _turns(turns: list[Turn], locale: str, written: list[Json]) -> list[Json]:
+def _turns(turns: list[Exchange], locale: str, written: list[Json]) -> list[Json]:
     """All turns of one line; what was stored meanwhile stands with the last of them."""
     pace = book_for(locale).pace
     found = [{**inside(turn, pace), "stored": []} for turn in turns]
@@ -160,7 +160,7 @@ def _turns(turns: list[Turn], locale: str, written: list[Json]) -> list[Json]:
 
 def _week(simulation: Simulation, records: Stored) -> Json:
     """The chart; an empty one where a record is damaged."""
-    today = simulation.device.room.local(simulation.device.now).date()
+    today = simulation.device.environment.local(simulation.device.now).date()
     with suppress(ValueError, KeyError, TypeError, AttributeError):
         return chart(records, today)
     return chart({}, today)

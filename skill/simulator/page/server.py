@@ -11,7 +11,7 @@ from secrets import token_urlsafe
 from threading import Event
 from typing import Any
 
-from skill.simulator.device.environment import Json
+from skill.simulator.device.envelope import Json
 from skill.simulator.device.viewports import PROFILES, viewport
 from skill.simulator.page.files import File, own_files
 from skill.simulator.page.guard import Refusal, refuse_any, refuse_post

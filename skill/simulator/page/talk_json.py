@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from skill.simulator.device.environment import Environment, Json
+from skill.simulator.device.envelope import Json
+from skill.simulator.device.environment import Environment
 from skill.simulator.device.happening import Happening, HappeningKind
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.viewports import PROFILES, viewport
@@ -34,11 +35,16 @@ class Talk:
 
     def to_json(self) -> Json:
         device = self.device
-        room = {"locale": device.room.locale, "zone": device.room.zone, "voice": device.room.voice}
+        room = device.environment
         return {
             "memory": self.memory,
             "store": "down" if self.store_down else "up",
-            "room": {**room, "screen": screen_of(device.room)},
+            "room": {
+                "locale": room.locale,
+                "zone": room.zone,
+                "voice": room.voice,
+                "screen": screen_of(room),
+            },
             "now": device.now,
             "began": device.began,
             "performance": [asdict(happening) for happening in device.performance],
@@ -54,7 +60,7 @@ def talk_from(data: Any) -> Talk:
     session = talk.get("session")
     performance = _list(talk.get("performance", []))
     device = Snapshot(
-        room=room_from(talk.get("room")),
+        environment=room_from(talk.get("room")),
         now=moment(talk.get("now"), "now"),
         began=moment(talk.get("began"), "began"),
         performance=tuple(_happening(it) for it in performance),

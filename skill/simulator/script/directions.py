@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.alexa.requests import TOUCHES
-from skill.simulator.device.device import Device, NotOpenError
+from skill.simulator.device.echo import Echo, NotOpenError
 from skill.simulator.device.happening import Happening, HappeningKind
 from skill.simulator.device.outage import Outage
 from skill.simulator.device.viewports import PROFILES, viewport
@@ -19,7 +20,7 @@ from skill.simulator.script.lengths import seconds_in, spelled
 class Simulation:
     """Everything that a direction may touch."""
 
-    device: Device
+    device: Echo
     store: Outage
 
     def note(self, text: str) -> Happening:
@@ -33,12 +34,13 @@ class Simulation:
             yield from device.pass_until(device.ahead[0].at)
         device.pass_until(moment)
 
+    def change(self, told: str, **what: Any) -> Iterator[Happening]:
+        """Change what is named of the device's environment."""
+        self.device.environment = replace(self.device.environment, **what)
+        yield self.note(told)
+
 
 Direction = Callable[[Simulation], Iterator[Happening]]
-
-
-def _silence() -> Direction:
-    return lambda simulation: simulation.pass_until(simulation.device.dies)
 
 
 def _later(length: str) -> Direction:
@@ -46,22 +48,17 @@ def _later(length: str) -> Direction:
     if seconds is None:
         raise ValueError(f"'{length}' is no length of time like 30m, 14h or 2d")
 
-    def later(simulation: Simulation) -> Iterator[Happening]:
-        yield from simulation.pass_until(simulation.device.dies)
-        simulation.device.pass_until(simulation.device.now + seconds)
-        yield simulation.note(f"{spelled(length)} later: {simulation.device.date}")
+    def later(it: Simulation) -> Iterator[Happening]:
+        yield from it.pass_until(it.device.dies)
+        it.device.pass_until(it.device.now + seconds)
+        yield it.note(f"{spelled(length)} later: {it.device.date}")
 
     return later
 
 
 def _voice(name: str) -> Direction:
-    nobody = name.casefold() == "nobody"
-
-    def voice(simulation: Simulation) -> Iterator[Happening]:
-        simulation.device.room = replace(simulation.device.room, voice="" if nobody else name)
-        yield simulation.note("nobody is recognised" if nobody else f"{name} is recognised")
-
-    return voice
+    voice = "" if name.casefold() == "nobody" else name
+    return lambda it: it.change(f"{voice or 'nobody'} is recognised", voice=voice)
 
 
 def _zone(name: str) -> Direction:
@@ -69,18 +66,13 @@ def _zone(name: str) -> Direction:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         raise ValueError(f"'{name}' is no time zone like Europe/Berlin") from None
-
-    def zone(simulation: Simulation) -> Iterator[Happening]:
-        simulation.device.room = replace(simulation.device.room, zone=name)
-        yield simulation.note(f"the device is in {name}")
-
-    return zone
+    return lambda it: it.change(f"the device is in {name}", zone=name)
 
 
 def _store(state: str) -> Direction:
-    def store(simulation: Simulation) -> Iterator[Happening]:
-        simulation.store.down = state == "down"
-        yield simulation.note(f"the store is {state}")
+    def store(it: Simulation) -> Iterator[Happening]:
+        it.store.down = state == "down"
+        yield it.note(f"the store is {state}")
 
     return store
 
@@ -88,40 +80,35 @@ def _store(state: str) -> Direction:
 def _device(name: str) -> Direction:
     if name not in PROFILES:
         raise ValueError(f"'{name}' is no device; there are {', '.join(PROFILES)}")
+    screen = viewport(name)
+    told = f"the device is {name}" if screen else "the device has no screen"
 
-    def device(simulation: Simulation) -> Iterator[Happening]:
-        simulation.device.room = replace(simulation.device.room, viewport=viewport(name))
-        simulation.device.showing = ()
-        yield simulation.note(
-            f"the device is {name}" if viewport(name) else "the device has no screen"
-        )
+    def device(it: Simulation) -> Iterator[Happening]:
+        it.device.showing = ()
+        return it.change(told, viewport=screen)
 
     return device
 
 
 def _touch(name: str, argument: str | None) -> Direction:
-    def touch(simulation: Simulation) -> Iterator[Happening]:
+    def touch(it: Simulation) -> Iterator[Happening]:
         try:
-            yield from simulation.device.touch(name, argument or "")
+            yield from it.device.touch(name, argument or "")
         except NotOpenError:
-            yield simulation.note("nothing feels a touch: no session is open")
+            yield it.note("nothing feels a touch: no session is open")
 
     return touch
 
 
-def _lose() -> Direction:
-    return lambda simulation: iter(simulation.device.lose_session())
-
-
 DIRECTIONS: dict[str, Callable[..., Direction]] = {
-    r"silence": _silence,
+    r"silence": lambda: lambda it: it.pass_until(it.device.dies),
     r"later (.+)": _later,
     r"voice (\w+)": _voice,
     r"zone (\S+)": _zone,
     r"store (up|down)": _store,
     r"device (\w+)": _device,
     rf"touch ({'|'.join(TOUCHES)})(?: ([a-z-]+))?": _touch,
-    r"lose the session": _lose,
+    r"lose the session": lambda: lambda it: iter(it.device.lose_session()),
 }
 """What may stand between parentheses, and what it does."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)([smhd])")
+_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)([smhd])\s*")
 _UNITS = {"s": (1, "second"), "m": (60, "minute"), "h": (3600, "hour"), "d": (86400, "day")}
 
 
 def seconds_in(text: str) -> float | None:
     """The seconds that `text` stands for; None if it is no length of time."""
-    if not re.fullmatch(rf"(?:{_PART.pattern}\s*)+", text.strip()):
+    if not re.fullmatch(f"({_PART.pattern})+", text.strip()):
         return None
     return sum(float(amount) * _UNITS[unit][0] for amount, unit in _PART.findall(text))
 

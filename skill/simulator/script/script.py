@@ -1,18 +1,4 @@
-"""A script: one utterance a line, and what else happens.
-
-# a comment
-Alexa, start hip reset
-ready                       said when the coach has finished and listens
-+37s next                   said 37 seconds after the coach began to speak
-(silence)                   nothing is said until the session ends
-(later 14h)                 the clock moves; also 30m, 2d
-(voice Ana), (voice nobody)
-(zone Europe/Berlin)
-(store down), (store up)
-(device hub), (device none)
-(touch next)                a button of the screen; also what the screen sends by itself
-(lose the session)          without a goodbye; +20s before it says when
-"""
+"""A script, read and played: one utterance or direction a line, each at its time."""
 
 from __future__ import annotations
 
@@ -20,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from skill.simulator.device.device import NotOpenError
+from skill.simulator.device.echo import NotOpenError
 from skill.simulator.device.happening import Happening
 from skill.simulator.script.directions import Direction, Simulation, direction
 from skill.simulator.script.lengths import seconds_in
 
-_TIMED = re.compile(r"\+(\S+)\s+(.+)")
-_DIRECTION = re.compile(r"\((.*)\)")
+_ROW = re.compile(r"(?:\+(?P<after>\S+)\s+)?(?P<text>\((?P<direction>.*)\)|.+)", re.DOTALL)
 _WHEN_LISTENING = ("silence", "later", "lose", "touch")
 """Directions about the session wait, like words, until the coach has finished; others do not."""
 
@@ -40,7 +25,7 @@ class ScriptError(Exception):
 
 
 @dataclass(frozen=True)
-class Line:
+class ScriptLine:
     """One line of a script: words or a direction, at its time."""
 
     where: str
@@ -56,34 +41,36 @@ class Line:
         return self.direction is None or self.text.startswith(_WHEN_LISTENING)
 
 
-def parse(rows: Iterable[str], name: str) -> Iterator[Line]:
+def parse(rows: Iterable[str], name: str) -> Iterator[ScriptLine]:
     """The lines of a script, read as they come. Raises ScriptError."""
     for number, row in enumerate(rows, 1):
         if row.strip() and not row.lstrip().startswith("#"):
             yield line_of(row.strip(), f"{name}:{number}")
 
 
-def line_of(row: str, where: str) -> Line:
+def line_of(row: str, where: str) -> ScriptLine:
     """One line that is neither empty nor a comment. Raises ScriptError."""
+    if "\0" in row:
+        raise ScriptError(where, "this is no plain text; save it as UTF-8")
+    found = _ROW.fullmatch(row)
+    assert found
     after = None
-    if timed := _TIMED.fullmatch(row):
-        after = seconds_in(timed[1])
+    if found["after"] is not None:
+        after = seconds_in(found["after"])
         if after is None:
-            raise ScriptError(where, f"'+{timed[1]}' is no time like +37s or +1m30s")
-        row = timed[2]
-    found = _DIRECTION.fullmatch(row)
-    if not found:
-        return Line(where, row, after)
+            raise ScriptError(where, f"'+{found['after']}' is no time like +37s or +1m30s")
+    if found["direction"] is None:
+        return ScriptLine(where, found["text"], after)
     try:
-        return Line(where, found[1], after, direction(found[1]))
+        return ScriptLine(where, found["direction"], after, direction(found["direction"]))
     except ValueError as error:
         raise ScriptError(where, str(error)) from None
 
 
-def play(lines: Iterable[Line], simulation: Simulation) -> Iterator[Happening]:
+def play(lines: Iterable[ScriptLine], simulation: Simulation) -> Iterator[Happening]:
     """Everything that happens, in order, until the coach has answered the last line.
 
-    Raises ScriptError where a line comes too late; else what `Device.say` raises.
+    Raises ScriptError where a line comes too late; else what `Echo.say` raises.
     """
     for line in lines:
         yield from wait(line, simulation)
@@ -91,7 +78,7 @@ def play(lines: Iterable[Line], simulation: Simulation) -> Iterator[Happening]:
     yield from simulation.pass_until(simulation.device.finishes)
 
 
-def wait(line: Line, simulation: Simulation) -> Iterator[Happening]:
+def wait(line: ScriptLine, simulation: Simulation) -> Iterator[Happening]:
     """Let time pass until the line is due. Raises ScriptError if that second is past."""
     device = simulation.device
     if line.after is None:
@@ -103,7 +90,7 @@ def wait(line: Line, simulation: Simulation) -> Iterator[Happening]:
     return simulation.pass_until(moment)
 
 
-def perform(line: Line, simulation: Simulation) -> Iterator[Happening]:
+def perform(line: ScriptLine, simulation: Simulation) -> Iterator[Happening]:
     """Say the line, or do what it directs, now. Raises ScriptError where nobody hears it."""
     if line.direction:
         return line.direction(simulation)

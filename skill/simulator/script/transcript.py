@@ -9,6 +9,12 @@ from skill.simulator.device.happening import OVER, Happening, HappeningKind
 LONG_SILENCE = 15.0
 """A silence from this many seconds on is worth a line of its own."""
 SPEAKERS = {HappeningKind.YOU: "You", HappeningKind.COACH: "Coach"}
+ASIDES = {
+    HappeningKind.LISTENING: "listening",
+    HappeningKind.LOST: "the session is lost",
+    HappeningKind.CLOSED: "the session ends",
+    HappeningKind.EXPIRED: "the session ends",
+}
 MARGIN = " " * 14
 
 
@@ -31,14 +37,8 @@ class Transcript:
                 yield f"{second}  {who:5}  {happening.text}"
             case HappeningKind.CARD:
                 yield from (f"{MARGIN}| {row}".rstrip() for row in happening.text.split("\n"))
-            case HappeningKind.LISTENING:
-                yield f"{MARGIN}(listening)"
-            case HappeningKind.DIRECTION:
-                yield f"{MARGIN}({happening.text})"
-            case HappeningKind.LOST:
-                yield f"{MARGIN}(the session is lost)"
-            case HappeningKind.CLOSED | HappeningKind.EXPIRED:
-                yield f"{MARGIN}(the session ends)"
+            case kind:
+                yield f"{MARGIN}({ASIDES.get(kind, happening.text)})"
 
     def _heading(self, happening: Happening) -> Iterator[str]:
         """The date above the first session; a session's seconds count from its own beginning."""

@@ -1,56 +1,62 @@
-"""Speak with the machine's own synthesiser, beside whatever else is going on."""
+"""Speak with the system's own synthesiser, beside whatever else is going on."""
 
 from __future__ import annotations
 
-import sys
-from queue import SimpleQueue
+from collections import deque
+from collections.abc import Mapping, Sequence
 from shutil import which
-from threading import Event, Thread
-from typing import Any
+from subprocess import DEVNULL, PIPE, Popen
+from threading import Condition, Thread
 
-PLAYERS = {"linux": "aplay"}
-"""What pyttsx3 plays its sound with, where it needs a program; it says nothing when it is missing
-(drivers/espeak.py, 2.99)."""
+_WINDOWS = (
+    "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech;"
+    " (New-Object Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())"
+)
+PROGRAMS: Mapping[str, Sequence[str]] = {
+    "say": ("-f", "-"),
+    "espeak-ng": ("-v", "{locale}", "--stdin"),
+    "espeak": ("-v", "{locale}", "--stdin"),
+    "powershell": ("-NoProfile", "-Command", _WINDOWS),
+}
+"""Each says what it reads from its standard input: of macOS, of Linux, of Windows."""
 
 
-class NoVoiceError(Exception):
-    """This machine has no synthesiser that can be used; the message says why."""
-
-
-class Voice:
+class Synthesiser:
     """Says one line after another on a thread of its own, so that the pauses stay exact."""
 
-    def __init__(self) -> None:
-        player = PLAYERS.get(sys.platform)
-        if player and not which(player):
-            raise NoVoiceError(f"there is no {player}")
-        self._lines: SimpleQueue[str] = SimpleQueue()
-        self._engine: Any = None
-        self._trouble = ""
-        ready = Event()
-        Thread(target=self._speak, args=(ready,), name="voice", daemon=True).start()
-        ready.wait()
-        if self._trouble:
-            raise NoVoiceError(self._trouble)
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
+        self._lines: deque[str] = deque()
+        self._changed = Condition()
+        self._saying: Popen[str] | None = None
+        Thread(target=self._speak, name="synthesiser", daemon=True).start()
 
     def say(self, text: str) -> None:
-        self._lines.put(text)
+        with self._changed:
+            self._lines.append(text)
+            self._changed.notify()
 
     def hush(self) -> None:
-        """Forget what was still to be said, and stop as soon as the synthesiser can."""
-        while not self._lines.empty():
-            self._lines.get()
-        self._engine.stop()
+        """Forget what was still to be said, and fall silent at once."""
+        with self._changed:
+            self._lines.clear()
+            if self._saying:
+                self._saying.terminate()
 
-    def _speak(self, ready: Event) -> None:
-        """Synthesisers want to be made and used on one and the same thread."""
-        try:
-            import pyttsx3
+    def _speak(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._lines)
+                text = self._lines.popleft()
+                self._saying = Popen(
+                    self._command, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL, encoding="utf-8"
+                )
+            self._saying.communicate(text)
 
-            self._engine = pyttsx3.init()
-        except Exception as error:  # each platform's driver fails in its own way
-            self._trouble = str(error).partition("\n")[0] or type(error).__name__
-        ready.set()
-        while self._engine:
-            self._engine.say(self._lines.get())
-            self._engine.runAndWait()
+
+def synthesiser(locale: str) -> Synthesiser | None:
+    """The voice of this machine; None where there is none."""
+    for program, arguments in PROGRAMS.items():
+        if path := which(program):
+            return Synthesiser([path, *(it.format(locale=locale.lower()) for it in arguments)])
+    return None

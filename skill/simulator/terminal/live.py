@@ -9,41 +9,39 @@ from contextlib import contextmanager, suppress
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from skill.simulator.device.device import SkillError
+from skill.simulator.device.echo import SkillError
 from skill.simulator.device.happening import Happening
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.script.directions import Simulation
 from skill.simulator.script.script import ScriptError, line_of, perform, wait
-from skill.simulator.terminal.show import Show
+from skill.simulator.terminal.show import Show, showable
 from skill.simulator.terminal.tempo import Tempo
 from skill.simulator.terminal.toolbar import toolbar
 
 FIRST_WORDS = "Alexa, start hip reset"
 LEAVING = ("quit", "exit")
-TICK = 0.05
-"""Seconds between two looks at the clock."""
+TICK_SECONDS = 0.05
+"""Between two looks at the clock."""
 
 
-def converse(simulation: Simulation, tempo: Tempo, show: Show) -> int:
-    """Talk until the user leaves; what was held is kept. Hand back 0, or 1 after a failure."""
-    conversation = Conversation(simulation, tempo, show)
-    with suppress(KeyboardInterrupt):
-        asyncio.run(conversation.run())
-    return int(conversation.failed)
-
-
-class Conversation:
+class LiveTalk:
     """Somebody typing, and a clock that runs meanwhile."""
 
     def __init__(self, simulation: Simulation, tempo: Tempo, show: Show) -> None:
-        self._stage, self._tempo, self._show = simulation, tempo, show
+        self._simulation, self._tempo, self._show = simulation, tempo, show
         self.failed = False
+        """Whether the skill has failed in between."""
 
-    async def run(self) -> None:
-        """From the first words until the user leaves."""
+    def run(self) -> None:
+        """From the first words until the user leaves; what was held is kept."""
+        with suppress(KeyboardInterrupt):
+            asyncio.run(self.converse())
+
+    async def converse(self) -> None:
+        """The same, in a loop of events that runs already."""
         prompt: PromptSession[str] = PromptSession(
             "> ",
-            bottom_toolbar=lambda: toolbar(self._stage.device),
+            bottom_toolbar=lambda: showable(toolbar(self._simulation.device)),
             refresh_interval=0.2,
             erase_when_done=True,
         )
@@ -65,11 +63,11 @@ class Conversation:
     async def _run_clock(self) -> None:
         while True:
             self._catch_up()
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(TICK_SECONDS)
 
     def _catch_up(self) -> None:
         """Show what has happened by now. Where nothing waits, the coach finishes at once."""
-        device = self._stage.device
+        device = self._simulation.device
         with self._troubles_told():
             moment = self._tempo.now if self._tempo.runs else device.finishes
             self._show_all(device.pass_until(moment))
@@ -80,9 +78,9 @@ class Conversation:
         with self._troubles_told():
             line = line_of(text, "")
             if line.after is not None:
-                self._show_all(wait(line, self._stage))
-            self._show_all(perform(line, self._stage))
-        self._tempo.set(self._stage.device.now)
+                self._show_all(wait(line, self._simulation))
+            self._show_all(perform(line, self._simulation))
+        self._tempo.set(self._simulation.device.now)
 
     def _show_all(self, happenings: Iterable[Happening]) -> None:
         for happening in happenings:
@@ -90,8 +88,9 @@ class Conversation:
 
     def _leave(self) -> None:
         self._catch_up()
+        self._show.hush()
         with self._troubles_told():
-            self._stage.device.leave()
+            self._simulation.device.leave()
 
     @contextmanager
     def _troubles_told(self) -> Iterator[None]:
@@ -99,7 +98,7 @@ class Conversation:
         try:
             yield
         except ScriptError as error:
-            self._show(self._stage.note(error.reason))
+            self._show(self._simulation.note(error.reason))
         except (SkillError, MalformedSpeechError) as error:
             self.failed = True
-            self._show(self._stage.note(str(error)))
+            self._show(self._simulation.note(str(error)))

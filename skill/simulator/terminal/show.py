@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
 from textwrap import fill
-from time import sleep
+from unicodedata import normalize
 
 from skill.simulator.device.happening import Happening, HappeningKind
 from skill.simulator.script.transcript import MARGIN, Transcript
-from skill.simulator.terminal.aloud import NoVoiceError, Voice
+from skill.simulator.terminal.aloud import Synthesiser
 from skill.simulator.terminal.tempo import Tempo
+
+LOOKALIKES = {"█": "#", "░": ".", "·": ".", "’": "'"}  # noqa: RUF001
+"""For consoles that lack a character, where Unicode knows no simpler one ("…" is three dots)."""
 
 
 class Show:
     """Prints each happening, and lets a voice say it."""
 
-    def __init__(self, put: Callable[[str], None] = print, voice: Voice | None = None) -> None:
+    def __init__(self, put: Callable[[str], None], voice: Synthesiser | None = None) -> None:
         self._transcript, self._put, self._voice = Transcript(), put, voice
 
     def __call__(self, happening: Happening) -> None:
         for line in self._transcript.lines(happening):
             self._put(line)
-        if self._voice and happening.kind is HappeningKind.COACH:
+        if happening.kind is HappeningKind.YOU:
+            self.hush()
+        elif self._voice and happening.kind is HappeningKind.COACH:
             self._voice.say(happening.text)
-        elif self._voice and happening.kind is HappeningKind.YOU:
+
+    def hush(self) -> None:
+        """Let the voice stop in the middle of a word."""
+        if self._voice:
             self._voice.hush()
-
-
-def print_wrapped(line: str) -> None:
-    """A line in as many rows as the terminal needs, none of them broken within a word."""
-    columns = get_terminal_size().columns
-    print(fill(line, columns, subsequent_indent=MARGIN) if len(line) > columns else line)
 
 
 def show_in_time(happenings: Iterable[Happening], show: Show, tempo: Tempo) -> None:
@@ -40,14 +43,32 @@ def show_in_time(happenings: Iterable[Happening], show: Show, tempo: Tempo) -> N
     for happening in happenings:
         if happening.kind in (HappeningKind.OPENED, HappeningKind.DIRECTION):
             tempo.set(happening.at)
-        sleep(tempo.until(happening.at))
+        tempo.wait_until(happening.at)
         show(happening)
 
 
-def find_voice() -> Voice | None:
-    """A voice; without one, a sentence about why, and None."""
-    try:
-        return Voice()
-    except NoVoiceError as error:
-        print(f"No voice on this machine ({error}); on without sound.", file=sys.stderr)
-        return None
+def put(line: str) -> None:
+    """Print a line at once, as it is."""
+    print(showable(line), flush=True)
+
+
+def put_wrapped(line: str) -> None:
+    """A line in as many rows as the terminal needs, none of them broken within a word."""
+    columns = get_terminal_size().columns
+    put(fill(line, columns, subsequent_indent=MARGIN) if len(line) > columns else line)
+
+
+def showable(text: str) -> str:
+    """The text as this console can show it: each character that it lacks by what is like it."""
+    encoding = sys.stdout.encoding
+    return text.encode(encoding, "lookalikes").decode(encoding)
+
+
+def _lookalikes(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    missing = error.object[error.start : error.end]
+    plain = (LOOKALIKES.get(it) or normalize("NFKD", it) for it in missing)
+    return "".join(it.encode("ascii", "ignore").decode() or "?" for it in plain), error.end
+
+
+codecs.register_error("lookalikes", _lookalikes)

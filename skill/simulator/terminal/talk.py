@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import codecs
+import io
+import logging
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time
 from zoneinfo import ZoneInfo
 
-from skill.simulator.device.device import SkillError
+from tzlocal import get_localzone_name
+
+from skill.simulator.device.echo import SkillError
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.script.directions import Simulation
-from skill.simulator.script.script import Line, ScriptError, parse, play
+from skill.simulator.script.script import ScriptError, ScriptLine, parse, play
 from skill.simulator.script.simulation import simulate
-from skill.simulator.terminal.failures import failures
-from skill.simulator.terminal.show import Show, find_voice, print_wrapped, show_in_time
+from skill.simulator.terminal.aloud import PROGRAMS, synthesiser
+from skill.simulator.terminal.show import Show, put, put_wrapped, show_in_time
 from skill.simulator.terminal.tempo import Tempo
 from skill.store.home import at_home
 
@@ -43,49 +47,48 @@ class Wishes:
     aloud: bool = False
 
 
+class Failures(logging.Handler):
+    """Shows what the skill logs as an error, for it only apologises to its user, and counts it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.count = 0
+        self.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+        print(self.format(record), file=sys.stderr)
+
+
 def talk(wishes: Wishes) -> int:
     """Talk until it is over; hand back 0, 1 after a failure, 2 for a script that is wrong."""
     live = not wishes.script and sys.stdin.isatty() and sys.stdout.isatty()
-    _end_like_ctrl_c("SIGTERM", "SIGHUP")
-    with failures() as failed:
-        code = _live(wishes) if live else _scripted(wishes)
-    return code or int(failed.count > 0)
-
-
-def _end_like_ctrl_c(*names: str) -> None:
-    """A closed window or a kill leaves as cleanly as Ctrl-C does; Windows lacks some signals."""
-    for name in names:
+    for name in ("SIGTERM", "SIGHUP"):  # a closed window leaves as Ctrl-C does; Windows has no HUP
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
-
-
-def _live(wishes: Wishes) -> int:
-    from tzlocal import get_localzone_name
-
-    from skill.simulator.terminal.live import converse
-
-    room = Environment(wishes.locale, get_localzone_name())
-    simulation = simulate(wishes.database or at_home(), room, _start(wishes, room))
-    tempo = Tempo(1.0 if wishes.speed is None else wishes.speed, simulation.device.now)
-    return converse(simulation, tempo, Show(print_wrapped, find_voice() if wishes.aloud else None))
-
-
-def _scripted(wishes: Wishes) -> int:
-    room = Environment(wishes.locale)
-    with _database(wishes) as database:
-        simulation = simulate(database, room, _start(wishes, room))
-        speed = float(wishes.aloud) if wishes.speed is None else wishes.speed
+    failures = Failures()
+    logging.getLogger("skill").addHandler(failures)
+    environment = Environment(wishes.locale, get_localzone_name() if live else "UTC")
+    speed = float(live or wishes.aloud) if wishes.speed is None else wishes.speed
+    with _database(wishes, live) as database:
+        simulation = simulate(database, environment, _start(wishes, environment))
         tempo = Tempo(speed, simulation.device.now)
-        try:
-            return _play(wishes, simulation, tempo)
-        finally:
-            simulation.device.leave(tempo.now if tempo.runs else None)
+        code = (_converse if live else _play)(wishes, simulation, tempo)
+    return code or int(failures.count > 0)
+
+
+def _converse(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
+    from skill.simulator.terminal.live import LiveTalk
+
+    live_talk = LiveTalk(simulation, tempo, _show(wishes, put_wrapped))
+    live_talk.run()
+    return FAILED if live_talk.failed else 0
 
 
 def _play(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
-    show = Show(partial(print, flush=True), find_voice() if wishes.aloud else None)
     try:
-        show_in_time(play(_lines(wishes.script), simulation), show, tempo)
+        happenings = play(_lines(wishes.script), simulation)
+        show_in_time(happenings, _show(wishes, put), tempo)
     except ScriptError as error:
         return _complain(error, WRONG)
     except (SkillError, MalformedSpeechError) as error:
@@ -95,15 +98,32 @@ def _play(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
     except BrokenPipeError:  # whoever read the transcript has seen enough: | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    finally:
+        simulation.device.leave(tempo.now if tempo.runs else None)
     return 0
 
 
-def _lines(script: Path | None) -> Iterable[Line]:
+def _lines(script: Path | None) -> Iterable[ScriptLine]:
     """A script's lines, all of them checked; a pipe's, as they come."""
     if script:
-        text = script.read_text(encoding="utf-8", errors="replace")
-        return list(parse(text.splitlines(), str(script)))
+        return list(parse(_text(script.read_bytes()).splitlines(), str(script)))
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     return parse(sys.stdin, "standard input")
+
+
+def _text(script: bytes) -> str:
+    """What the file says, in UTF-8, or in UTF-16 as some of Windows' programs write it."""
+    wide = script.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return script.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+
+
+def _show(wishes: Wishes, put: Callable[[str], None]) -> Show:
+    voice = synthesiser(wishes.locale) if wishes.aloud else None
+    if wishes.aloud and not voice:
+        known = ", ".join(PROGRAMS)
+        print(f"No voice on this machine (none of {known}); on without sound.", file=sys.stderr)
+    return Show(put, voice)
 
 
 def _complain(error: Exception, code: int) -> int:
@@ -111,19 +131,19 @@ def _complain(error: Exception, code: int) -> int:
     return code
 
 
-def _start(wishes: Wishes, room: Environment) -> float:
+def _start(wishes: Wishes, environment: Environment) -> float:
     """The second of the epoch at which the talk begins, a whole one."""
     if wishes.at is None:
         return float(int(time()))
-    at = wishes.at if wishes.at.tzinfo else wishes.at.replace(tzinfo=ZoneInfo(room.zone))
+    at = wishes.at if wishes.at.tzinfo else wishes.at.replace(tzinfo=ZoneInfo(environment.zone))
     return float(int(at.timestamp()))
 
 
 @contextmanager
-def _database(wishes: Wishes) -> Iterator[Path]:
-    """The file that was asked for, or a new one for as long as the script plays."""
-    if wishes.database:
-        yield wishes.database
+def _database(wishes: Wishes, live: bool) -> Iterator[Path]:
+    """The file that was asked for, or yours; for a script, a new one for as long as it plays."""
+    if wishes.database or live:
+        yield wishes.database or at_home()
         return
     with TemporaryDirectory(prefix="hip-reset-") as folder:
         yield Path(folder) / "progress.db"

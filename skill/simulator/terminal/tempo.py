@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 
 
 class Tempo:
     """A clock that runs `speed` times as fast as life, from second `now` of the epoch on."""
 
-    def __init__(self, speed: float, now: float, life: Callable[[], float] = monotonic) -> None:
-        self._speed, self._life = speed, life
+    def __init__(
+        self,
+        speed: float,
+        now: float,
+        life: Callable[[], float] = monotonic,
+        sleep: Callable[[float], None] = sleep,
+    ) -> None:
+        self._speed, self._life, self._sleep = speed, life, sleep
         self.set(now)
 
     @property
@@ -26,6 +32,7 @@ class Tempo:
     def now(self) -> float:
         return self._from + (self._life() - self._since) * self._speed
 
-    def until(self, moment: float) -> float:
-        """Seconds of life until the clock shows `moment`; 0 if it has passed, or nothing waits."""
-        return max(0.0, (moment - self.now) / self._speed) if self._speed else 0.0
+    def wait_until(self, moment: float) -> None:
+        """Let life pass until the clock shows `moment`, if it runs and has not been there yet."""
+        if self.runs and moment > self.now:
+            self._sleep((moment - self.now) / self._speed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from skill.coach.session import Phase
-from skill.simulator.device.device import Device, Doing
-from skill.simulator.device.hold_clock import Standing, standing
+from skill.coach.session import Phase, Session
+from skill.content.load import book_for
+from skill.simulator.device.echo import Doing, Echo
 
 BAR = 24
 """Characters."""
@@ -16,28 +16,27 @@ DOING = {
 }
 
 
-def toolbar(device: Device) -> str:
+def toolbar(device: Echo) -> str:
     """The line as it is at this second."""
-    now = standing(device)
-    return " " + "  ".join(filter(None, [_exercise(now) if now else "", DOING[device.doing]]))
+    session = Session.from_json(device.attributes.get("session"))
+    exercise = book_for(device.environment.locale).by_id.get(session.exercise)
+    begun = exercise and session.phase is not Phase.IDLE
+    hold = f" {exercise.name}  {_hold(session, device.now)} " if exercise and begun else ""
+    return f"{hold} {DOING[device.doing]}"
 
 
-def _exercise(now: Standing) -> str:
-    if now.settling:
-        return f"{now.exercise}  settling: {now.settling:.0f} s"
-    if now.phase is Phase.SETTLING:
-        return f"{now.exercise}  settling"
-    if now.phase in (Phase.HOLDING, Phase.PAUSED) and now.left:
-        paused = "  paused" if now.phase is Phase.PAUSED else ""
-        return f"{now.exercise}  {_bar(now)} {_clock(now.left)} left{paused}"
-    return f"{now.exercise}  done"
-
-
-def _bar(now: Standing) -> str:
-    full = round(BAR * now.held / now.seconds)
-    return "█" * full + "░" * (BAR - full)
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"
+def _hold(session: Session, now: float) -> str:
+    """How far the hold is, in words or as a bar."""
+    passed = now - session.began if session.phase is Phase.HOLDING else 0.0
+    if passed < 0:
+        return f"settling: {-passed:.0f} s"
+    if session.phase is Phase.SETTLING:
+        return "settling"
+    held = min(session.until, session.position + passed) if passed else session.position
+    left = session.seconds - held
+    if session.phase not in (Phase.HOLDING, Phase.PAUSED) or not left:
+        return "done"
+    full = round(BAR * held / session.seconds)
+    minutes, seconds = divmod(round(left), 60)
+    paused = "  paused" if session.phase is Phase.PAUSED else ""
+    return f"{'█' * full}{'░' * (BAR - full)} {minutes}:{seconds:02} left{paused}"

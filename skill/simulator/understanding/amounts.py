@@ -1,7 +1,8 @@
-"""Spoken numbers and lengths of time, as AMAZON.NUMBER and AMAZON.DURATION hand them over."""
+"""Spoken numbers, lengths of time and times of day, as Amazon's own slot types hand them over."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -9,76 +10,73 @@ from hassil.intents import RangeSlotList, TextSlotList
 from hassil.parse_expression import parse_sentence
 from hassil.recognize import is_match
 
-LARGEST = 300  # the longest hold has 180 seconds; a bigger table would only slow the start
-_LETTERS = {1: "S", 60: "M", 3600: "H"}
-_DURATION = (
-    "[about|around] ({number:count}|{part:count}) [{half}] {unit} [{half}]"
-    " [[and] {number:more} [{unit:small}]]"
-)
-_ONE = "{one:unit}"  # "another minute"
+from skill.simulator.understanding.language import language
 
 
-@cache
-def lists() -> dict[str, Any]:
-    """The word lists that every template for amounts draws on."""
-    return {
-        "number": RangeSlotList("number", 0, LARGEST, digits=False, words_language="en"),
-        "part": _texts(
-            {
-                "(a|an)": 1,
-                "[a] couple [of]": 2,
-                "[a] half [of] [a|an]": 0.5,
-                "(one|a) half [of] (a|an)": 0.5,
-                "(a|one) quarter [of] (a|an)": 0.25,
-                "three quarters of (a|an)": 0.75,
-            }
-        ),
-        "half": _texts({"and (a|one) half": 0.5, "point five": 0.5, "and (a|one) quarter": 0.25}),
-        "one": _texts({"second": 1, "minute": 60, "hour": 3600}),
-        "unit": _texts(
-            {"(second|seconds|sec|secs)": 1, "(minute|minutes|min|mins)": 60, "(hour|hours)": 3600}
-        ),
-    }
-
-
-def _texts(values: dict[str, float]) -> TextSlotList:
-    return TextSlotList.from_tuples(list(values.items()))
-
-
-@lru_cache(maxsize=1024)
 def number(words: str) -> str | None:
     """The digits of a spoken number, "ten" -> "10"; None if `words` are no number."""
-    found = match("{number}", words)
+    found = _match("number", words)
     return str(found["number"]) if found else None
 
 
-@lru_cache(maxsize=1024)
 def duration(words: str) -> str | None:
     """The ISO 8601 length of spoken time, "two and a half minutes" -> "PT2M30S", or None."""
-    found = match(_DURATION, words) or match(_ONE, words)
+    found = _match("duration", words)
     if found is None:
         return None
-    count = found.get("count", 1) + found.get("half", 0)
+    count, unit = found.get("count", 1) + found.get("half", 0), found["unit"]
     if count == int(count) and "more" not in found:
-        return f"PT{int(count)}{_LETTERS[found['unit']]}"
-    more = found.get("more", 0) * found.get("small", max(found["unit"] // 60, 1))
-    return _iso(round(count * found["unit"] + more))
+        return f"PT{int(count)}{'S' if unit == 1 else 'M' if unit == 60 else 'H'}"
+    more = found.get("more", 0) * found.get("small", max(unit // 60, 1))
+    minutes, seconds = divmod(round(count * unit + more), 60)
+    parts = ((minutes // 60, "H"), (minutes % 60, "M"), (seconds, "S"))
+    return "PT" + ("".join(f"{amount}{letter}" for amount, letter in parts if amount) or "0S")
 
 
-def match(template: str, words: str) -> dict[str, Any] | None:
-    """What a hassil template finds in `words`, by name; None if they do not fit it as a whole."""
-    context = is_match(words, parsed(template), lists(), language="en")
+def time(words: str) -> str | None:
+    """The "HH:MM" of a spoken time, MO, AF, EV or NI for a part of the day, else None.
+
+    An hour without a side of noon is taken as it stands: "eight" is 08:00.
+    """
+    found = _match("time", words)
+    if found is None or "named" in found:
+        return str(found["named"]) if found else None
+    minutes = found.get("past", 0) - found.get("to", 0)
+    of_day = (_hour(found["hour"], found.get("side", "")) * 60 + minutes) % (24 * 60)
+    return f"{of_day // 60:02d}:{of_day % 60:02d}"
+
+
+READERS: Mapping[str, Callable[[str], str | None]] = {
+    "AMAZON.DURATION": duration,
+    "AMAZON.NUMBER": number,
+    "AMAZON.TIME": time,
+}
+"""What reads a slot of each of Amazon's types."""
+
+
+def _hour(hour: int, side: str) -> int:
+    """The hour on a day's clock of 24; "at night" is late before twelve and early after it."""
+    if side == "night":
+        side = "pm" if 6 <= hour < 12 else "am"
+    if side == "pm" and hour < 12:
+        return hour + 12
+    return 0 if side == "am" and hour == 12 else hour
+
+
+@lru_cache(maxsize=4096)
+def _match(template: str, words: str) -> dict[str, Any] | None:
+    """What a template finds in `words`, by name; None if they do not fit it as a whole."""
+    sentence, lists = _parsed(template)
+    context = is_match(words, sentence, lists, language="en")
     return {entity.name: entity.value for entity in context.entities} if context else None
 
 
 @cache
-def parsed(template: str) -> Any:
-    """A hassil sentence, parsed once."""
-    return parse_sentence(template)
-
-
-def _iso(seconds: int) -> str:
-    hours, rest = divmod(seconds, 3600)
-    minutes, rest = divmod(rest, 60)
-    parts = ((hours, "H"), (minutes, "M"), (rest, "S"))
-    return "PT" + ("".join(f"{amount}{letter}" for amount, letter in parts if amount) or "0S")
+def _parsed(template: str) -> tuple[Any, dict[str, Any]]:
+    """A template by its name, and the lists that all of them draw on."""
+    ranges, texts = language()["ranges"].items(), language()["lists"].items()
+    counted = {
+        it: RangeSlotList(it, *ends, digits=False, words_language="en") for it, ends in ranges
+    }
+    listed = {name: TextSlotList.from_tuples(list(it.items())) for name, it in texts}
+    return parse_sentence(language()["templates"][template]), counted | listed

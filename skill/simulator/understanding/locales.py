@@ -1,11 +1,11 @@
-"""Which locales can be rehearsed: those that have an interaction model."""
+"""The locales that can be rehearsed: those that have an interaction model."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 MODELS = Path(__file__).parents[3] / "interaction_model"
-"""In the repository; the models belong to Alexa's side and are no part of the package."""
+"""Beside `skill`, in a checkout as where a wheel is installed."""
 
 
 def known_locales() -> list[str]:

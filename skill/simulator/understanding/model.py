@@ -11,21 +11,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Value:
-    """One entry of a slot type: its id, its name, and the other words for it."""
+    """One entry of a slot type: its id, and all that can be said for it, its name first."""
 
     id: str
-    name: str
-    synonyms: tuple[str, ...]
-
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """Everything that can be said for this value, the name first."""
-        return (self.name, *self.synonyms)
+    spoken: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Intent:
-    """One intent: its samples, and the type of each of its slots by slot name."""
+    """One intent: the type of each of its slots by slot name, and its samples."""
 
     name: str
     slots: Mapping[str, str]
@@ -42,7 +36,7 @@ class Model:
     """A whole model: the name it is called by, its intents and its slot types."""
 
     invocation: str
-    intents: tuple[Intent, ...]
+    intents: Mapping[str, Intent]
     types: Mapping[str, tuple[Value, ...]]
 
 
@@ -51,16 +45,11 @@ def read(path: Path) -> Model:
 
     Raises OSError if it cannot be read, ValueError or KeyError if it is no interaction model.
     """
-    return from_dict(json.loads(path.read_text(encoding="utf-8")))
-
-
-def from_dict(document: Mapping[str, Any]) -> Model:
-    """The model in a parsed document; raises KeyError where a required key is missing."""
-    language = document["interactionModel"]["languageModel"]
+    language = json.loads(path.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
     return Model(
-        invocation=language["invocationName"],
-        intents=tuple(_intent(intent) for intent in language["intents"]),
-        types={kind["name"]: _values(kind["values"]) for kind in language.get("types", [])},
+        language["invocationName"],
+        {intent["name"]: _intent(intent) for intent in language["intents"]},
+        {kind["name"]: tuple(map(_value, kind["values"])) for kind in language.get("types", [])},
     )
 
 
@@ -69,8 +58,6 @@ def _intent(intent: Mapping[str, Any]) -> Intent:
     return Intent(intent["name"], slots, tuple(intent.get("samples", [])))
 
 
-def _values(values: list[Mapping[str, Any]]) -> tuple[Value, ...]:
-    return tuple(
-        Value(value["id"], value["name"]["value"], tuple(value["name"].get("synonyms", [])))
-        for value in values
-    )
+def _value(value: Mapping[str, Any]) -> Value:
+    name = value["name"]
+    return Value(value["id"], (name["value"], *name.get("synonyms", [])))

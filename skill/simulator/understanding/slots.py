@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from skill.simulator.understanding.model import Value
@@ -11,25 +10,17 @@ Slot = dict[str, Any]
 _AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.rehearsal"
 
 
-def empty(name: str) -> Slot:
-    """A slot of the intent that nothing was said for."""
-    return {"name": name, "confirmationStatus": "NONE"}
-
-
-def filled(name: str, value: str, resolution: Mapping[str, Any] | None = None) -> Slot:
-    """A slot with what was said for it; Amazon's own types carry no resolution."""
+def slot(name: str, value: str = "", resolution: Slot | None = None) -> Slot:
+    """A slot with what was said for it, if anything; Amazon's own types carry no resolution."""
+    about: Slot = {"name": name, "confirmationStatus": "NONE"}
+    if not value:
+        return about
     resolved = {"resolutions": {"resolutionsPerAuthority": [resolution]}} if resolution else {}
-    return {
-        "name": name,
-        "value": value,
-        **resolved,
-        "confirmationStatus": "NONE",
-        "source": "USER",
-        "slotValue": {"type": "Simple", "value": value, **resolved},
-    }
+    said = {"value": value, **resolved}
+    return {**about, **said, "source": "USER", "slotValue": {"type": "Simple", **said}}
 
 
-def resolution(kind: str, value: Value | None) -> dict[str, Any]:
+def resolution(kind: str, value: Value | None) -> Slot:
     """How entity resolution answers for slot type `kind`: the value's id, or that it has none."""
     authority = f"{_AUTHORITY}.{kind}"
     if value is None:
@@ -37,5 +28,5 @@ def resolution(kind: str, value: Value | None) -> dict[str, Any]:
     return {
         "authority": authority,
         "status": {"code": "ER_SUCCESS_MATCH"},
-        "values": [{"value": {"name": value.name, "id": value.id}}],
+        "values": [{"value": {"name": value.spoken[0], "id": value.id}}],
     }

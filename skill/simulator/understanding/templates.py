@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hassil.intents import Intent as Templates
+from hassil.intents import Intent as Samples
 from hassil.intents import IntentData, Intents, TextSlotList, WildcardSlotList
 from hassil.recognize import recognize_all
 
-from skill.simulator.understanding import slots
-from skill.simulator.understanding.amounts import duration, number
-from skill.simulator.understanding.clock_times import time
+from skill.simulator.understanding.amounts import READERS
 from skill.simulator.understanding.model import Intent, Model
 from skill.simulator.understanding.normalize import plain
+from skill.simulator.understanding.slots import Slot, resolution, slot
 
-READERS: Mapping[str, Callable[[str], str | None]] = {
-    "AMAZON.DURATION": duration,
-    "AMAZON.NUMBER": number,
-    "AMAZON.TIME": time,
-}
 _SLOT = re.compile(r"\{(\w+)\}")
+_LONGEST_UNLISTED = 3  # words that are taken for a value which the model does not list
 
 
 @dataclass(frozen=True)
@@ -33,92 +28,77 @@ class Fit:
     sample: str
     said: Mapping[str, str]
 
+    def slots(self, model: Model) -> dict[str, Slot]:
+        """All slots of the intent as Alexa sends them, those that nothing was said for included."""
+        kinds = self.intent.slots.items()
+        return {name: _slot(name, kind, self.said.get(name, ""), model) for name, kind in kinds}
 
-def names(sample: str) -> tuple[str, ...]:
+
+def names(sample: str) -> list[str]:
     """The slots that a sample names, in its own order."""
-    return tuple(_SLOT.findall(sample))
+    return _SLOT.findall(sample)
 
 
-def literal_words(sample: str) -> int:
+class Templates:
+    """All samples with slots, each slot of a listed type taking that type's own words only.
+
+    With `unlisted` it takes any few words, as Alexa lets it ("go to the squats"): samples with one
+    slot and at least two words of their own, because others would swallow anything.
+    """
+
+    def __init__(self, model: Model, *, unlisted: bool = False) -> None:
+        self._model, self._unlisted = model, unlisted
+        self._lists = {} if unlisted else {kind: _list(model, kind) for kind in model.types}
+        intents = [intent for intent in model.intents.values() if intent.slots]
+        self._templates = Intents(
+            "en", {it.name: Samples(it.name, [self._data(it)]) for it in intents}
+        )
+
+    def best(self, words: str) -> Fit | None:
+        """The fit whose sample says most itself and leaves least to its slots."""
+        return max(self._fits(words), key=lambda fit: _literal_words(fit.sample), default=None)
+
+    def _data(self, intent: Intent) -> IntentData:
+        taken = {
+            name: self._lists.get(kind) or WildcardSlotList(name)
+            for name, kind in intent.slots.items()
+        }
+        samples = [plain(sample) for sample in intent.samples if self._usable(sample)]
+        return IntentData(samples, slot_lists=taken)
+
+    def _usable(self, sample: str) -> bool:
+        slots = len(names(sample))
+        return slots == 1 and _literal_words(sample) >= 2 if self._unlisted else slots > 0
+
+    def _fits(self, words: str) -> Iterator[Fit]:
+        for result in recognize_all(words, self._templates):
+            intent = self._model.intents[result.intent.name]
+            said = {entity.name: entity.text_clean for entity in result.entities_list}
+            if all(self._readable(intent.slots[name], text) for name, text in said.items()):
+                template = str(result.intent_sentence.text)
+                sample = next(it for it in intent.samples if plain(it) == template)
+                yield Fit(intent, sample, said)
+
+    def _readable(self, kind: str, text: str) -> bool:
+        if self._unlisted and len(text.split()) > _LONGEST_UNLISTED:
+            return False
+        return kind not in READERS or READERS[kind](text) is not None
+
+
+def _slot(name: str, kind: str, said: str, model: Model) -> Slot:
+    if not said:
+        return slot(name)
+    if kind in READERS:
+        return slot(name, READERS[kind](said) or "?")
+    value = next((it for it in model.types[kind] if said in map(plain, it.spoken)), None)
+    return slot(name, said, resolution(kind, value))
+
+
+def _literal_words(sample: str) -> int:
     """How many words of a sample stand outside its slots."""
     return len(_SLOT.sub(" ", sample).split())
 
 
-def known(model: Model) -> Intents:
-    """Templates in which a slot of a listed type takes that type's own words only."""
-    return _templates(model, lambda sample: bool(names(sample)), _listed(model))
-
-
-def unlisted(model: Model) -> Intents:
-    """Templates in which a listed type takes any words, as Alexa lets it ("go to the squats").
-
-    Only samples with one slot and at least two words of their own; others would swallow anything.
-    """
-    return _templates(model, lambda s: len(names(s)) == 1 and literal_words(s) >= 2, {})
-
-
-def fits(words: str, templates: Intents, model: Model) -> Iterator[Fit]:
-    """Every way in which `words` fit `templates`, with all slots readable."""
-    intents = {intent.name: intent for intent in model.intents}
-    for result in recognize_all(words, templates):
-        intent = intents[result.intent.name]
-        said = {entity.name: entity.text_clean for entity in result.entities_list}
-        if all(_readable(intent.slots[name], text) for name, text in said.items()):
-            yield Fit(intent, _as_written(str(result.intent_sentence.text), intent), said)
-
-
-def best(found: Iterable[Fit]) -> Fit | None:
-    """The fit whose sample says most itself and leaves least to its slots."""
-    return max(found, key=lambda fit: literal_words(fit.sample), default=None)
-
-
-def slots_of(fit: Fit, model: Model) -> dict[str, slots.Slot]:
-    """All slots of the intent as Alexa sends them, those that nothing was said for included."""
-    return {
-        name: _slot(name, kind, fit.said[name], model) if name in fit.said else slots.empty(name)
-        for name, kind in fit.intent.slots.items()
-    }
-
-
-def _as_written(template: str, intent: Intent) -> str:
-    return next(sample for sample in intent.samples if plain(sample) == template)
-
-
-def _readable(kind: str, text: str) -> bool:
-    return kind not in READERS or READERS[kind](text) is not None
-
-
-def _slot(name: str, kind: str, said: str, model: Model) -> slots.Slot:
-    if kind in READERS:
-        return slots.filled(name, READERS[kind](said) or "?")
-    value = next((v for v in model.types[kind] if said in map(plain, v.spoken)), None)
-    return slots.filled(name, said, slots.resolution(kind, value))
-
-
-def _listed(model: Model) -> dict[str, Any]:
-    return {
-        kind: TextSlotList.from_strings(
-            (plain(word) for v in values for word in v.spoken), name=kind
-        )
-        for kind, values in model.types.items()
-    }
-
-
-def _templates(model: Model, wanted: Callable[[str], bool], listed: dict[str, Any]) -> Intents:
-    return Intents(
-        "en",
-        {
-            intent.name: Templates(intent.name, [_data(intent, wanted, listed)])
-            for intent in model.intents
-            if intent.slots
-        },
-    )
-
-
-def _data(intent: Intent, wanted: Callable[[str], bool], listed: dict[str, Any]) -> IntentData:
-    return IntentData(
-        [plain(sample) for sample in intent.samples if wanted(sample)],
-        slot_lists={
-            name: listed.get(kind) or WildcardSlotList(name) for name, kind in intent.slots.items()
-        },
-    )
+def _list(model: Model, kind: str) -> Any:
+    words = (plain(word) for value in model.types[kind] for word in value.spoken)
+    return TextSlotList.from_strings(words, name=kind)

@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from skill.simulator.understanding.built_ins import UTTERANCES
 from skill.simulator.understanding.invocation import call
+from skill.simulator.understanding.language import language
 from skill.simulator.understanding.model import Model, read
 from skill.simulator.understanding.normalize import heard, plain
-from skill.simulator.understanding.slots import Slot, empty
+from skill.simulator.understanding.slots import Slot, slot
 
-if TYPE_CHECKING:  # both take a tenth of a second to import, and plain samples need neither
-    from skill.simulator.understanding.templates import Fit
+if TYPE_CHECKING:  # their libraries are slow to import, and plain samples need none
+    from skill.simulator.understanding.fuzzy import Phrases
+    from skill.simulator.understanding.templates import Fit, Templates
 
 FALLBACK = "AMAZON.FallbackIntent"
 LONGEST = 200  # characters; what is longer was pasted, not said
@@ -62,91 +63,62 @@ class Words:
         return Understood("nothing", why="No words were said.")
 
     def _request(self, requests: tuple[str, ...]) -> Understood:
-        steps = (self._listed, self._framed, self._loosely, self._nearly, self._unlisted)
+        steps = (self._listed, self._framed, self._loosely, self._nearly, self._with_any_value)
         found = (step(request) for step in steps for request in requests)
         return next((it for it in found if it), _fallback("No sample of the model is near that."))
 
     def _listed(self, words: str) -> Understood | None:
-        intent, sample = self._samples.get(words, ("", ""))
-        return self._intent(intent, f'Exactly the sample "{sample}".') if intent else None
+        if words not in self._samples:
+            return None
+        name, sample = self._samples[words]
+        slots = {name: slot(name) for name in self._model.intents[name].slots}
+        return Understood("intent", name, slots, f'Exactly the sample "{sample}".')
 
     def _framed(self, words: str) -> Understood | None:
-        from skill.simulator.understanding.templates import best, fits
-
-        fit = best(fits(words, self._templates, self._model))
-        return self._fit(fit, f'Fits the sample "{fit.sample}".') if fit else None
+        templates, _, _ = self._inexact
+        return self._fit(templates.best(words), "Fits")
 
     def _loosely(self, words: str) -> Understood | None:
         """The same without polite words, then respelled; custom intents only."""
-        from skill.simulator.understanding.fuzzy import bare, respelled
-
-        for said in (bare(words), respelled(bare(words), self._vocabulary)):
+        _, phrases, _ = self._inexact
+        for said in phrases.loosened(words):
             found = self._listed(said) or self._framed(said)
             if found and not found.intent.startswith("AMAZON."):
                 return replace(found, why=f'Heard as "{said}". {found.why}')
         return None
 
     def _nearly(self, words: str) -> Understood | None:
-        from skill.simulator.understanding.fuzzy import bare, nearest
+        _, phrases, _ = self._inexact
+        fit, alike = phrases.nearest(words) or (None, 0.0)
+        return self._fit(fit, "Near", f": {alike:.0f} % alike")
 
-        found = nearest(bare(words), self._phrases)
-        if not found:
+    def _with_any_value(self, words: str) -> Understood | None:
+        _, _, unlisted = self._inexact
+        more = ", with a value that the model does not list"
+        return self._fit(unlisted.best(words), "Fits", more)
+
+    def _fit(self, fit: Fit | None, how: str, more: str = "") -> Understood | None:
+        if fit is None:
             return None
-        fit, alike = found
-        return self._fit(fit, f'Near the sample "{fit.sample}": {alike:.0f} % alike.')
-
-    def _unlisted(self, words: str) -> Understood | None:
-        from skill.simulator.understanding.templates import best, fits
-
-        fit = best(f for f in fits(words, self._any_value, self._model) if _short(f))
-        why = "with a value that the model does not list"
-        return self._fit(fit, f'Fits the sample "{fit.sample}", {why}.') if fit else None
-
-    def _intent(self, name: str, why: str) -> Understood:
-        slots = next(intent.slots for intent in self._model.intents if intent.name == name)
-        return Understood("intent", name, {slot: empty(slot) for slot in slots}, why)
-
-    def _fit(self, fit: Fit, why: str) -> Understood:
-        from skill.simulator.understanding.templates import slots_of
-
-        return Understood("intent", fit.intent.name, slots_of(fit, self._model), why)
+        why = f'{how} the sample "{fit.sample}"{more}.'
+        return Understood("intent", fit.intent.name, fit.slots(self._model), why)
 
     @cached_property
     def _samples(self) -> dict[str, tuple[str, str]]:
         """Phrase without slots -> its intent, and the sample as it is written."""
-        has = {intent.name for intent in self._model.intents}
-        amazon = {name: said for name, said in UTTERANCES.items() if name in has}
-        own = {intent.name: intent.samples for intent in self._model.intents}
+        own = {name: intent.samples for name, intent in self._model.intents.items()}
+        amazon = {name: said for name, said in language()["utterances"].items() if name in own}
         listed = [(name, s) for source in (amazon, own) for name, ss in source.items() for s in ss]
         return {plain(sample): (name, sample) for name, sample in listed if "{" not in sample}
 
     @cached_property
-    def _templates(self) -> Any:
-        from skill.simulator.understanding.templates import known
+    def _inexact(self) -> tuple[Templates, Phrases, Templates]:
+        """What matches more than exact words, most careful first; slow to import."""
+        from skill.simulator.understanding.fuzzy import Phrases
+        from skill.simulator.understanding.templates import Templates
 
-        return known(self._model)
-
-    @cached_property
-    def _any_value(self) -> Any:
-        from skill.simulator.understanding.templates import unlisted
-
-        return unlisted(self._model)
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        from skill.simulator.understanding.fuzzy import vocabulary
-
-        return vocabulary(self._model)
-
-    @cached_property
-    def _phrases(self) -> dict[str, Fit]:
-        from skill.simulator.understanding.fuzzy import phrases
-
-        return phrases(self._model)
-
-
-def _short(fit: Fit) -> bool:
-    return all(len(said.split()) <= 3 for said in fit.said.values())
+        model = self._model
+        return Templates(model), Phrases(model), Templates(model, unlisted=True)
 
 
 def _fallback(why: str) -> Understood:

@@ -95,7 +95,7 @@ def test_a_store_that_is_down_is_admitted_once_and_comes_back(simulation: Simula
 
 
 def test_the_voice_and_the_zone_change_in_the_middle(simulation: Simulation) -> None:
-    """Directions about the room take effect at once, without waiting for the coach."""
+    """Directions about the environment take effect at once, without waiting for the coach."""
     happenings = played(simulation, "(voice Ana)", "(zone Europe/Berlin)", START, "(voice nobody)")
     notes = [h for h in happenings if h.kind is HappeningKind.DIRECTION]
     assert [note.text for note in notes] == [
@@ -104,7 +104,7 @@ def test_the_voice_and_the_zone_change_in_the_middle(simulation: Simulation) -> 
         "nobody is recognised",
     ]
     assert notes[-1].at == MONDAY
-    assert simulation.device.room.voice == ""
+    assert simulation.device.environment.voice == ""
 
 
 def test_a_direction_can_come_at_its_second(simulation: Simulation) -> None:

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.simulator.understanding.amounts import duration, number
-from skill.simulator.understanding.clock_times import time
+from skill.simulator.understanding.amounts import duration, number, time
 from skill.simulator.understanding.normalize import heard
 from skill.simulator.understanding.understand import LONGEST, Words
 
@@ -252,6 +251,7 @@ def test_no_text_breaks_it(words: Words, text: str) -> None:
     assert words.understand(text).why
 
 
+@pytest.mark.server
 def test_a_simple_phrase_needs_no_matching_library() -> None:
     """The terminal's first line is not kept waiting for imports that it does not need."""
     script = (

@@ -1,0 +1,16 @@
+"""What a script may say, in words: the one place, shown by `hip-reset talk --help`."""
+
+GRAMMAR = """
+a script, and whatever is piped in, has one utterance a line:
+  Alexa, start hip reset     calls the skill by its name; a script begins with that
+  ready                      is said when the coach has finished and listens
+  +37s next                  is said 37 seconds after the coach began to speak; also +1m30s
+  (silence)                  says nothing until the session ends
+  (later 14h)                moves the clock; also 30m, 2d
+  (voice Ana), (voice nobody), (zone Europe/Berlin), (store down), (store up)
+  (device hub), (device none)
+  (touch next)               a button of the screen; also what the screen sends by itself
+  (lose the session)         without a goodbye; +20s in front of it says when
+  # a comment
+in a talk all of this can be typed too; quit leaves.
+"""

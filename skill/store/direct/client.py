@@ -1,0 +1,129 @@
+"""DynamoDB's JSON protocol over http.client: the calls of DynamoStore and no others.
+
+boto3 imports 200 modules and reads megabytes of descriptions before its first call. This has the
+names, arguments and answers of its client.
+"""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial, partialmethod
+from http.client import HTTPConnection, HTTPSConnection
+from select import select
+from typing import Any
+from urllib.parse import urlsplit
+
+from skill.store.direct.signature import Credentials, signed
+
+CONNECT_SECONDS = 0.6
+READ_SECONDS = 1.2
+
+_DIALECT = {"content-type": "application/x-amz-json-1.0", "user-agent": "hip-reset"}
+
+
+class Refusal(Exception):  # noqa: N818
+    """DynamoDB said no; `response` tells why, in the form of botocore's ClientError."""
+
+    def __init__(self, response: dict[str, Any]) -> None:
+        super().__init__(response["Error"]["Code"])
+        self.response = response
+
+
+class DirectClient:
+    """A client for one region; threads may share it.
+
+    `authorities` is the file with the certificate authorities to trust, None for the system's. A
+    call raises Refusal, or OSError, HTTPException or ValueError when no whole answer came. The
+    limit for a whole call is the caller's (``skill.store.deadline``).
+    """
+
+    def __init__(
+        self, endpoint: str, region: str, who: Credentials, authorities: str | None = None
+    ) -> None:
+        address = urlsplit(endpoint)
+        to = (address.hostname or "", address.port)
+        self._connection: Callable[..., HTTPConnection] = partial(HTTPConnection, *to)
+        if address.scheme == "https":
+            from ssl import create_default_context
+
+            trust = create_default_context(cafile=authorities)
+            self._connection = partial(HTTPSConnection, *to, context=trust)
+        self._host, self._scope, self._who = address.netloc, (region, "dynamodb"), who
+        self._idle: list[HTTPConnection] = []
+        self._closed = False
+
+    def _call(self, operation: str, **request: Any) -> Any:
+        body = json.dumps(request, default=_text).encode()
+        target = {"host": self._host, "x-amz-target": f"DynamoDB_20120810.{operation}"}
+        headers = signed({**_DIALECT, **target}, body, self._who, self._scope, datetime.now(UTC))
+        connection = self._kept() or self._connected()
+        try:
+            connection.request("POST", "/", body, headers)
+            response = connection.getresponse()
+            content = response.read()
+        except BaseException:
+            connection.close()
+            raise
+        self._keep(connection)
+        return _answer(response.status, content)
+
+    batch_get_item = partialmethod(_call, "BatchGetItem")
+    put_item = partialmethod(_call, "PutItem")
+    transact_write_items = partialmethod(_call, "TransactWriteItems")
+    batch_write_item = partialmethod(_call, "BatchWriteItem")
+    query = partialmethod(_call, "Query")
+
+    def close(self) -> None:
+        """Let go of the connections, those in use as soon as their call has ended."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+    def _connected(self) -> HTTPConnection:
+        connection = self._connection(timeout=CONNECT_SECONDS)
+        connection.connect()
+        connection.sock.settimeout(READ_SECONDS)
+        return connection
+
+    def _kept(self) -> HTTPConnection | None:
+        """A connection that is not in use. An idle one has something to read only when it was cut:
+        a function is frozen between two requests, and DynamoDB does not wait for it for ever.
+        """
+        with suppress(IndexError):
+            while True:
+                connection = self._idle.pop()
+                if not select([connection.sock], [], [], 0)[0]:
+                    return connection
+                connection.close()
+        return None
+
+    def _keep(self, connection: HTTPConnection) -> None:
+        """For the next call, unless the server closes it, as http.client has then done too."""
+        if self._closed:
+            connection.close()
+        elif connection.sock:
+            self._idle.append(connection)
+
+
+def _answer(status: int, content: bytes) -> Any:
+    if status == 200:
+        return json.loads(content, object_hook=_bytes)
+    problem = json.loads(content) if content.startswith(b"{") else {}
+    raise Refusal(
+        {
+            "Error": {"Code": str(problem.get("__type", f"HTTP {status}")).rpartition("#")[2]},
+            "CancellationReasons": problem.get("CancellationReasons", []),
+            "ResponseMetadata": {"HTTPStatusCode": status},
+        }
+    )
+
+
+def _text(value: bytes) -> str:
+    """Bytes travel as Base64."""
+    return b64encode(value).decode()
+
+
+def _bytes(found: dict[str, Any]) -> dict[str, Any]:
+    return {"B": b64decode(found["B"])} if found.keys() == {"B"} else found
