@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from samtranslator.yaml_helper import yaml_parse
-
-from infra.package import TEMPLATE
+from infra.package import template
 from infra.shell import Shell
 
 NAME = "hip-reset"
@@ -43,8 +41,7 @@ def _pairs(found: Mapping[str, Any], what: str) -> dict[str, str]:
 
 def defaults() -> dict[str, str]:
     """Every parameter of the template, with the value it has unless told otherwise."""
-    parameters = yaml_parse(TEMPLATE.read_text(encoding="utf-8"))["Parameters"]
-    return {name: str(it["Default"]) for name, it in parameters.items()}
+    return {name: str(it["Default"]) for name, it in template()["Parameters"].items()}
 
 
 def release(code: bytes, parameters: Mapping[str, str]) -> str:
