@@ -16,12 +16,16 @@ talk: $(VENV)/home ## Talk to the coach in the terminal
 	@$(BIN)/hip-reset talk $(ARGS)
 
 .PHONY: test
-test: $(VENV)/dev ## Run the tests; what needs more than Python is skipped with its reason
-	@$(BIN)/pytest $(ARGS)
+test: $(VENV)/dev ## Run the tests that need nothing but Python; about a minute
+	@$(BIN)/pytest -n auto -m "$(QUICK)" $(ARGS)
 
-.PHONY: test-dynamodb
-test-dynamodb: $(VENV)/dev ## Run the store's tests on Amazon's own DynamoDB Local (needs Java and npm)
-	@HIP_RESET_DYNAMODB_LOCAL=1 $(BIN)/pytest tests/store $(ARGS)
+.PHONY: test-all
+test-all: test ## Run those, then all others; what this machine cannot is skipped with its reason
+	@$(DYNAMODB) $(BIN)/pytest -m "not ($(QUICK))" $(ARGS)
+
+QUICK := not server and not browser and not java and not node and not slow
+# Amazon's own engine, fetched with npm and run with Java, where both are there.
+DYNAMODB := $(if $(and $(shell command -v java),$(shell command -v npm)),HIP_RESET_DYNAMODB_LOCAL=1)
 
 .PHONY: page
 page: $(VENV)/home ## Talk to the coach in the browser, and see its screens

@@ -14,6 +14,8 @@ from infra.shell import Missing, Shell
 from infra.stack import release
 from tests.infra.tools import ENDPOINT, SKILL_ID, Tools
 
+pytestmark = pytest.mark.server
+
 FIRST_RUN = [
     ["aws", "sts", "get-caller-identity"],
     ["ask", "smapi", "get-vendor-list"],

@@ -22,6 +22,8 @@ from tests.infra.unpacked import running
 from tests.table import create_table
 from tests.talking import Talk
 
+pytestmark = [pytest.mark.server, pytest.mark.slow]
+
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 """The tests' own Python, so that they can run what they packed, bytecode included."""
 RUNTIMES = {"botocore"}
