@@ -44,7 +44,7 @@ package: $(VENV)/deploy ## Pack the function into build/lambda.zip, the same byt
 	@$(BIN)/python -m infra.package
 
 .PHONY: skill-package
-skill-package: $(VENV)/dev ## Make what ask-cli uploads; URL=https://… is a server of your own
+skill-package: $(VENV)/deploy ## Make what ask-cli uploads; URL=https://… is a server of your own
 	@$(BIN)/python -m infra.skill_package $(if $(URL),--endpoint=$(URL)) \
 		$(if $(CERTIFICATE),--certificate=$(CERTIFICATE)) $(ARGS)
 
