@@ -15,7 +15,6 @@ from ask_smapi_model.v1.skill.manifest.event_name_type import EventNameType
 from ask_smapi_model.v1.skill.manifest.permission_name import PermissionName
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
 
-from infra.shell import REPOSITORY
 from infra.skill_package import MODELS, build, drawn, locales, manifest
 from skill.alexa.requests import INTENTS
 from skill.alexa.sanitize import READ
