@@ -1,6 +1,7 @@
 """The folder that the ASK CLI uploads: manifest, interaction models and icons.
 
-    python -m infra.skill_package [--endpoint ARN|URL] [--privacy-url URL] [--terms-url URL]
+    python -m infra.skill_package [--endpoint ARN|URL] [--certificate KIND]
+                                  [--privacy-url URL] [--terms-url URL]
 
 writes build/skill-package/. The manifest is made from infra/skill.json, which reads like the
 finished one. Two things are left to make: the siblings of a locale, which have the same texts, and
@@ -36,15 +37,22 @@ def locales() -> dict[str, str]:
     return {it: own for own in written for it in (own, *SIBLINGS.get(own, ()))}
 
 
-def manifest(*, endpoint: str = "", privacy_url: str = "", terms_url: str = "") -> dict[str, Any]:
+def manifest(
+    *,
+    endpoint: str = "",
+    certificate: str = "Trusted",
+    privacy_url: str = "",
+    terms_url: str = "",
+) -> dict[str, Any]:
     """The manifest in all locales, as it is sent.
 
-    `endpoint` is the ARN of the function's alias, or the https address of a server, whose
-    certificate has to be one of an authority. Without it there is no endpoint and no event in the
-    manifest. Addresses that are not given are left out; certification asks for both.
+    `endpoint` is the ARN of the function's alias, or the https address of a server of one's own;
+    `certificate` is that server's kind in Alexa's terms, and not told with an ARN. Without an
+    endpoint there is neither it nor any event in the manifest. Addresses that are not given are
+    left out; certification asks for both.
     """
-    certificate = "Trusted" if endpoint.startswith("https:") else ""
-    values = {"ENDPOINT": endpoint, "CERTIFICATE": certificate}
+    https = endpoint.startswith("https:")
+    values = {"ENDPOINT": endpoint, "CERTIFICATE": certificate if https else ""}
     values |= {"PRIVACY_URL": privacy_url, "TERMS_URL": terms_url}
     envelope = json.loads(SOURCE.read_text(encoding="utf-8"))
     sent = envelope["manifest"]
@@ -98,6 +106,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build it from the command line."""
     parser = argparse.ArgumentParser(prog="python -m infra.skill_package", description=__doc__)
     parser.add_argument("--endpoint", default="", help="ARN of the function's alias, or https URL")
+    kinds = ("Trusted", "Wildcard", "SelfSigned")
+    parser.add_argument("--certificate", choices=kinds, default=kinds[0], help="a server's own")
     parser.add_argument("--privacy-url", default="", help="where your privacy policy is")
     parser.add_argument("--terms-url", default="", help="where your terms of use are")
     build(**vars(parser.parse_args(arguments)))

@@ -16,7 +16,10 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 LOCKS = sorted((REPOSITORY / "requirements").glob("*.txt"))
-NEEDED = ("Makefile", "pyproject.toml", "README.md", "LICENSE", "requirements", "skill")
+NEEDED = (
+    *("Makefile", "pyproject.toml", "README.md", "LICENSE"),
+    *("interaction_model", "requirements", "skill"),
+)
 """What is copied to set up from zero without touching this clone."""
 
 OLDEST_PIP = {"3.11": "23.0", "3.12": "23.2.1", "3.13": "24.2", "3.14": "25.2"}
