@@ -2,19 +2,17 @@
 
     python -m bench.child first MODULE USER           import, first launch, peak memory
     python -m bench.child turns MODULE USER ROUNDS    processor milliseconds of warm turns
-    python -m bench.child walk MODULE USER KIND ...   one session, nothing measured
 
 Times are milliseconds. Nothing is imported here that a contender does not need anyway.
 """
 
 import json
-import resource
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from time import perf_counter, process_time
 
-from bench.envelopes import ROUTINE, Caller, Handler
+from bench.envelopes import Caller, Handler
 
 TURNS = {
     "launch": ("LaunchRequest", 0),
@@ -23,7 +21,7 @@ TURNS = {
     "next": ("AMAZON.NextIntent", 170),
     "summary": ("WeekIntent", 20),
 }
-"""A session that has each turn of interest in it, and one that only leads there."""
+"""A session's requests, and the seconds since the one before."""
 
 
 def first(module: str, user: str) -> dict[str, float]:
@@ -31,7 +29,7 @@ def first(module: str, user: str) -> dict[str, float]:
     began = perf_counter()
     handler: Handler = import_module(module).handler
     imported = perf_counter()
-    Caller(user).ask(handler, "LaunchRequest")
+    handler(Caller(user).event("LaunchRequest"), None)
     answered = perf_counter()
     return {
         "import": (imported - began) * 1000,
@@ -56,33 +54,19 @@ def turns(module: str, user: str, rounds: str) -> dict[str, float]:
     return {name: values[len(values) // 2] for name, values in settled.items()}
 
 
-def walk(module: str, user: str, *kinds: str) -> dict[str, float]:
-    """One session; "routine" stands for a whole one."""
-    handler: Handler = import_module(module).handler
-    caller = Caller(user)
-    for kind in kinds:
-        for request, after in ROUTINE if kind == "routine" else ((kind, 5),):
-            caller.ask(handler, request, after)
-    return {}
-
-
 def peak() -> float:
-    """The most memory this program has held, in MiB.
+    """The most memory this program has held, in MiB; nan where there is no Linux to tell.
 
-    Linux also counts towards a process's ru_maxrss what its parent held when it started it; VmHWM
-    does not.
+    ru_maxrss would not do: it counts what the parent held when it started this process.
     """
     try:
         with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - no imports
-            line = next(line for line in status if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    except (OSError, StopIteration):
-        unit = 2**20 if sys.platform == "darwin" else 2**10
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+            return next(int(it.split()[1]) / 1024 for it in status if it.startswith("VmHWM"))
+    except OSError:
+        return float("nan")
 
 
 if __name__ == "__main__":
     task, *arguments = sys.argv[1:]
-    tasks: dict[str, Callable[..., dict[str, float]]]
-    tasks = {"first": first, "turns": turns, "walk": walk}
+    tasks: dict[str, Callable[..., dict[str, float]]] = {"first": first, "turns": turns}
     print(json.dumps(tasks[task](*arguments)))

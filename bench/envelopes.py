@@ -1,73 +1,56 @@
-"""Requests as Alexa sends them from a speaker without a screen.
-
-A process whose start-up is measured imports this first, so it imports next to nothing.
+"""Requests as Alexa sends them from a speaker without a screen. Standard library only: a process
+whose start-up is measured imports this first.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
-
-from skill.simulator.device.envelope import envelope, intent_request
 
 SKILL_ID = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
 DEVICE = "amzn1.ask.device.SPEAKER"
 
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
 
-ROUTINE = (
-    ("LaunchRequest", 0),
-    ("ReadyIntent", 20),
-    ("AMAZON.NextIntent", 200),
-    ("AMAZON.NextIntent", 150),
-    ("AMAZON.NextIntent", 150),
-    ("AMAZON.NextIntent", 210),
-)
-"""A whole routine: each request, and the seconds since the one before."""
 
-
-@dataclass
 class Caller:
     """One user who talks to a handler; session attributes come back as Alexa returns them."""
 
-    user: str
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
-    attributes: dict[str, Any] = field(default_factory=dict)
-    new: bool = True
-    asked: int = 0
-
-    def ask(self, handler: Handler, kind: str, after: float = 0) -> dict[str, Any]:
-        """What the handler answers to a request of this kind, `after` seconds later."""
-        answer = handler(self.event(kind, after), None)
-        self.hear(answer)
-        return answer
+    def __init__(self, user: str) -> None:
+        self.user, self.now, self.asked = user, datetime.now(UTC), 0
+        self.attributes: dict[str, Any] = {}
 
     def event(self, kind: str, after: float = 0) -> dict[str, Any]:
-        """The request's envelope."""
+        """The envelope of a request of this kind, `after` seconds later; a launch begins anew."""
         self.now += timedelta(seconds=after)
         self.asked += 1
-        self.new = self.new or kind == "LaunchRequest"
-        session = {
-            "new": self.new,
-            "sessionId": f"amzn1.echo-api.session.{self.user}",
-            "attributes": {} if self.new else self.attributes,
+        new = kind == "LaunchRequest"
+        intent = {} if new else {"intent": {"name": kind, "confirmationStatus": "NONE"}}
+        system = {
+            "application": {"applicationId": SKILL_ID},
+            "user": {"userId": f"amzn1.ask.account.{self.user}"},
+            "device": {"deviceId": DEVICE, "supportedInterfaces": {"AudioPlayer": {}}},
+            "apiEndpoint": "https://api.amazonalexa.com",
+            "apiAccessToken": "token",
         }
-        return envelope(
-            {"type": kind} if kind.endswith("Request") else intent_request(kind),
-            f"{self.user}.{self.asked}",
-            self.now,
-            session,
-            skill_id=SKILL_ID,
-            user_id=f"amzn1.ask.account.{self.user}",
-            device_id=DEVICE,
-            interfaces={"AudioPlayer": {}},
-            context={
-                "AudioPlayer": {"playerActivity": "IDLE"},
-                "Extensions": {"available": {}},
+        return {
+            "version": "1.0",
+            "session": {
+                "new": new,
+                "sessionId": f"amzn1.echo-api.session.{self.user}",
+                "application": system["application"],
+                "attributes": {} if new else self.attributes,
+                "user": system["user"],
             },
-        )
+            "context": {"AudioPlayer": {"playerActivity": "IDLE"}, "System": system},
+            "request": {
+                "type": kind if new else "IntentRequest",
+                "requestId": f"amzn1.echo-api.request.{self.user}.{self.asked}",
+                "locale": "en-US",
+                "timestamp": f"{self.now:%Y-%m-%dT%H:%M:%SZ}",
+                **intent,
+            },
+        }
 
     def hear(self, answer: dict[str, Any]) -> None:
-        """Keep the attributes for the next request, as Alexa does while the session is open."""
+        """Keep the attributes for the next request, as Alexa does."""
         self.attributes = answer.get("sessionAttributes") or {}
-        self.new = bool(answer["response"].get("shouldEndSession", False))

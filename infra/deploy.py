@@ -1,28 +1,46 @@
 """From a clone to a skill on your own Echo; safe to run again, after a change or a failure.
 
-    python -m infra.deploy [--dry-run] [--region REGION] [--stack NAME] [--set Name=Value ...]
+    python -m infra.deploy [--dry-run] [--region REGION] [--stack NAME] [--skill-id ID|new]
+                           [--set Name=Value ...] [--yes]
 
 A skill wants its function's ARN, the function its skill's id. And Alexa takes an ARN only once the
 function lets that very skill call (else "The trigger setting for the Lambda … is invalid"). So on
-the first run the skill is created without an endpoint, which gives it an id; the function is
-deployed for that id alone, which gives it an ARN; and the skill is told the ARN. Later runs find
-the id in .ask/ask-states.json or, from another clone, in the stack, and leave out the first step.
+the first run the skill is created bare, which gives it an id; the function is deployed for that id
+alone, which gives it an ARN; and the skill is told the ARN. Later runs find id, stack and region in
+.ask/hip-reset.json or, from another clone, the stack by its name and the id in it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from infra.package import ZIP
-from infra.shell import REPOSITORY, Shell, check, concluded
-from infra.stack import NAME, REGION, Stack, defaults, look, release
+from infra.shell import Shell, Stopped, check, concluded, last_line
+from infra.stack import (
+    NAME,
+    NOTES,
+    REGIONS,
+    Stack,
+    defaults,
+    look,
+    place,
+    release,
+    remember,
+    remembered,
+)
 
-STATE = REPOSITORY / ".ask" / "ask-states.json"
+NEW = "new"
+BARE = {
+    "publishingInformation": {"locales": {"en-US": {"name": "Hip Reset"}}},
+    "apis": {"custom": {}},
+}
 UNKNOWN_ID = "amzn1.ask.skill.of-your-own"
 UNKNOWN_ARN = "arn:aws:lambda:your-region:your-account:function:your-coach:live"
 UNKNOWN_RELEASE = "digest-of-code-and-parameters"
@@ -34,61 +52,118 @@ class Deployment:
     """One run. `given` are the parameters that the maker changes in it."""
 
     shell: Shell
-    stack: str = NAME
-    region: str = REGION
+    stack: str | None = None
+    region: str | None = None
     given: Mapping[str, str] = field(default_factory=dict)
-    state: Path = STATE
+    skill_id: str = ""
+    yes: bool = False
+    notes: Path = NOTES
 
     def run(self) -> None:
-        """All steps. Raises Missing, RuntimeError or CalledProcessError at the one that fails."""
+        """All steps. Raises Stopped at the one that fails."""
         say = self.shell.step
         say("Are the tools there, and do they know their accounts?")
         check(self.shell, "aws", "sam", "ask")
         say("Pack the code")
         self.shell.python("infra.package")
         say("What stands already?")
-        before = look(self.shell, self.stack, self.region)
-        skill_id = self._skill_id(before)
+        stack, region = place(self.shell, self.stack, self.region, self.notes)
+        before = look(self.shell, stack, region)
+        kept = self._kept_table(before, region)
+        skill_id = self._skill_id(before, region)
+        if not self.shell.dry:
+            remember(self.notes, stack=stack, region=region, skill_id=skill_id)
+        if before.never_stood:
+            say("What is left of a creation that failed")
+            take_down(self.shell, stack, region, asks=False)
+            before = Stack()
         say("The function, which answers this skill and no other; the table, the log, the alarms")
-        self._deploy_function(before, skill_id)
-        stands = look(self.shell, self.stack, self.region)
+        told = {**defaults(), **before.parameters, **kept, **self.given, "SkillId": skill_id}
+        self._deploy_function(stack, region, told)
+        stands = look(self.shell, stack, region)
         say("Tell the skill where its function is, and enable it for your own devices")
-        endpoint = stands.outputs.get("SkillEndpoint", UNKNOWN_ARN)
-        self._pack_skill({**stands.outputs, "SkillEndpoint": endpoint})
-        self.shell.run("ask", "deploy")
+        self._deploy_skill(stands, skill_id)
         self._say_goodbye(stands)
 
-    def _skill_id(self, stack: Stack) -> str:
-        """The id of the skill, which is created if there is none."""
-        known = _remembered(self.state)
-        if not known and (known := stack.parameters.get("SkillId", "")):
-            _remember(self.state, known)
-        if not known:
-            self.shell.step("The skill, without an endpoint as yet; this gives it its id")
-            self._pack_skill(self.given)
-            self.shell.run("ask", "deploy", "--target", "skill-metadata")
-            known = UNKNOWN_ID if self.shell.dry else _remembered(self.state)
-        if not known:
-            raise RuntimeError(f"The ASK CLI left no skill id in {self.state}.")
-        return known
+    def _kept_table(self, stack: Stack, region: str) -> dict[str, str]:
+        """The table to use again: as given, or what the last `destroy` from here left behind."""
+        noted = "" if stack.outputs else remembered(self.notes).get("kept_table", "")
+        table = self.given.get("KeptTable", noted)
+        if not table:
+            return {}
+        name = ["--table-name", table, "--region", region]
+        answer = self.shell.ask("aws", "dynamodb", "describe-table", *name)
+        if answer.returncode:
+            advice = "For a new table: --set KeptTable="
+            raise Stopped(f"No table {table} in {region}: {last_line(answer)}\n{advice}")
+        return {"KeptTable": table}
 
-    def _deploy_function(self, stack: Stack, skill_id: str) -> None:
-        told = {**defaults(), **stack.parameters, **self.given, "SkillId": skill_id}
+    def _skill_id(self, stack: Stack, region: str) -> str:
+        """The id of the skill, which is created if there is none. Raises Stopped if it is gone."""
+        noted = remembered(self.notes).get("skill_id") or stack.parameters.get("SkillId", "")
+        known = self.skill_id or noted
+        if known and known != NEW:
+            self._ask_about(known, region)
+            return known
+        self.shell.step("The skill, bare as yet; this gives it its id")
+        bare = json.dumps({"manifest": BARE})
+        answer = self.shell.ask("ask", "smapi", "create-skill-for-vendor", "--manifest", bare)
+        made = re.search(r"amzn1\.ask\.skill\.[\w-]+", answer.stdout)
+        if self.shell.dry:
+            return UNKNOWN_ID
+        if answer.returncode or not made:
+            raise Stopped(f"No skill was created. ask says: {last_line(answer)}")
+        return made[0]
+
+    def _ask_about(self, skill_id: str, region: str) -> None:
+        """See that the skill is there, and ask before it is led to another region."""
+        which = ["--skill-id", skill_id, "--stage", "development"]
+        answer = self.shell.ask("ask", "smapi", "get-skill-manifest", *which)
+        if answer.returncode:
+            advice = (
+                "If it was deleted: --skill-id new makes another one (to which no kept progress\n"
+                "belongs), --skill-id ID takes one that you have."
+            )
+            raise Stopped(f"The skill {skill_id} does not answer: {last_line(answer)}\n{advice}")
+        there = re.search(r"arn:aws:lambda:([\w-]+):", answer.stdout)
+        if not there or there[1] == region or self.yes:
+            return
+        print(f"The skill calls a function in {there[1]}; everybody's progress is there.")
+        if not sys.stdin.isatty() or input(f"Lead it to {region} instead? [y/N] ").lower() != "y":
+            advice = f"--region {there[1]} stays there; --yes goes to {region}."
+            raise Stopped(f"Nothing has been changed. {advice}")
+
+    def _deploy_function(self, stack: str, region: str, told: dict[str, str]) -> None:
         told["Release"] = release(ZIP.read_bytes(), told) if not self.shell.dry else UNKNOWN_RELEASE
         emptied = {name: '""' for name, value in self.given.items() if not value}
         said = {name: value for name, value in told.items() if value} | emptied
         self.shell.run(
             *("sam", "deploy", "--template-file", "infra/template.yaml"),
-            *("--stack-name", self.stack, "--region", self.region),
+            *("--stack-name", stack, "--region", region, "--tags", "project=hip-reset"),
             *("--capabilities", "CAPABILITY_IAM", "--resolve-s3"),
             *("--no-confirm-changeset", "--no-fail-on-empty-changeset"),
             *("--parameter-overrides", *(f"{name}={value}" for name, value in said.items())),
         )
 
-    def _pack_skill(self, known: Mapping[str, str]) -> None:
+    def _deploy_skill(self, stack: Stack, skill_id: str) -> None:
+        known = {"SkillEndpoint": UNKNOWN_ARN, **stack.outputs}
         flags = {"SkillEndpoint": "endpoint", "PrivacyUrl": "privacy-url", "TermsUrl": "terms-url"}
-        told = {flag: known[name] for name, flag in flags.items() if known.get(name)}
-        self.shell.python("infra.skill_package", *(f"--{flag}={told[flag]}" for flag in told))
+        told = [f"--{flag}={known[name]}" for name, flag in flags.items() if known.get(name)]
+        self.shell.python("infra.skill_package", *told)
+        folder = ZIP.with_name("ask")  # the ASK CLI writes into its files; these are not in git
+        if not self.shell.dry:
+            profile = _ask_profile()
+            source = {"skillMetadata": {"src": "../skill-package"}}
+            for name, about in (
+                ("ask-resources", source),
+                (".ask/ask-states", {"skillId": skill_id}),
+            ):
+                file = folder / f"{name}.json"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                version = f"askcli{'States' if 'states' in name else 'Resources'}Version"
+                text = json.dumps({version: "2020-03-31", "profiles": {profile: about}})
+                file.write_text(text, encoding="utf-8")
+        self.shell.run("ask", "deploy", folder=folder)
 
     def _say_goodbye(self, stack: Stack) -> None:
         if self.shell.dry:
@@ -100,19 +175,18 @@ class Deployment:
             print("Before you publish it: host the privacy text, and set PrivacyUrl and TermsUrl.")
 
 
-def _remembered(state: Path) -> str:
-    """The skill id that the ASK CLI has noted, or ""."""
-    if not state.is_file():
-        return ""
-    profiles = json.loads(state.read_text(encoding="utf-8")).get("profiles", {})
-    return str(profiles.get("default", {}).get("skillId") or "")
+def take_down(shell: Shell, stack: str, region: str, *, asks: bool) -> None:
+    """Delete the stack; SAM asks first if `asks`. Raises Stopped when that fails."""
+    quietly = () if asks else ("--no-prompts",)
+    shell.run("sam", "delete", "--stack-name", stack, "--region", region, *quietly)
 
 
-def _remember(state: Path, skill_id: str) -> None:
-    """Note it as the ASK CLI does, so that this clone updates the skill of another one."""
-    state.parent.mkdir(exist_ok=True)
-    noted = {"askcliStatesVersion": "2020-03-31", "profiles": {"default": {"skillId": skill_id}}}
-    state.write_text(json.dumps(noted, indent=2), encoding="utf-8")
+def _ask_profile() -> str:
+    """Whose account the ASK CLI takes; it has a name for the one in the environment."""
+    unattended = {"ASK_REFRESH_TOKEN", "ASK_VENDOR_ID"} <= os.environ.keys()
+    return (
+        "__ENVIRONMENT_ASK_PROFILE__" if unattended else os.getenv("ASK_DEFAULT_PROFILE", "default")
+    )
 
 
 def setting(text: str) -> tuple[str, str]:
@@ -129,19 +203,23 @@ def arguments_of(program: str, description: str | None) -> argparse.ArgumentPars
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(program, description=description, formatter_class=layout)
     parser.add_argument("--dry-run", action="store_true", help="say every step and do none")
-    parser.add_argument("--region", default=REGION, help=f"AWS region (default: {REGION})")
-    parser.add_argument("--stack", default=NAME, help=f"name of the stack (default: {NAME})")
+    parser.add_argument("--yes", action="store_true", help="do not ask whether I mean it")
+    parser.add_argument("--region", choices=REGIONS, help="AWS region (default: the last one)")
+    parser.add_argument("--stack", help=f"name of the stack (default: the last one, or {NAME})")
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Deploy as the command line says."""
     parser = arguments_of("python -m infra.deploy", __doc__)
+    parser.add_argument("--skill-id", default="", help=f"of a skill that is there, or {NEW!r}")
     parser.add_argument(
         "--set", type=setting, action="append", default=[], help="a parameter of the template"
     )
     told = parser.parse_args(arguments)
-    steps = Deployment(Shell(told.dry_run), told.stack, told.region, dict(told.set))
+    given = dict(told.set)
+    shell = Shell(told.dry_run)
+    steps = Deployment(shell, told.stack, told.region, given, told.skill_id, told.yes)
     return concluded(steps.run)
 
 

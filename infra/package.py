@@ -9,10 +9,8 @@ What goes in was decided by measuring; infra/README.md has the figures.
   it. uv finds that on this machine, or downloads it; where it can do neither, the zip holds sources
   only, which works, and this program says so.
 * The sources stay: tracebacks quote them, and any other Python can still run the zip.
-* botocore is needed in unusual places only (`skill.store.aws`), SnapStart among them. It is our own
-  all the same, not the runtime's: pinned by hash, tested, and with the description of one service
-  instead of four hundred.
-* boto3 and requests, which nothing of ours imports, are left out with all that only they need.
+* boto3, which the skill takes in unusual places only, is the runtime's own; requests, which the
+  SDK wants for a client that the skill never makes, is not in the lock.
 """
 
 from __future__ import annotations
@@ -22,9 +20,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from samtranslator.yaml_helper import yaml_parse
+import yaml
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SKILL = REPOSITORY / "skill"
@@ -35,16 +34,8 @@ REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 PLATFORM = "manylinux2014_aarch64"
 ELSEWHERE = ("__pycache__", "cli.py", "home.py", "py.typed", "simulator", "web")
 """Of skill/: doors and rooms that the Lambda never enters."""
-UNUSED = (
-    *("bin", "boto3", "boto3-*", "s3transfer", "s3transfer-*"),
-    *("requests", "requests-*", "certifi", "certifi-*", "idna", "idna-*"),
-    *("charset_normalizer", "charset_normalizer-*"),
-    *("botocore/data/dynamodb/2011-12-05", "botocore/data/dynamodb/2012-08-10/examples-1.json"),
-    *("*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED"),
-)
-"""Of the dependencies: what nothing imports, and what pip notes for itself."""
-SERVICE = "dynamodb"
-"""The one service of AWS that the skill talks to."""
+UNUSED = ("bin", "*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED")
+"""Of the dependencies: scripts, and what pip notes for itself."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The oldest time that a zip can hold; every file has it."""
 
@@ -68,8 +59,18 @@ def build(target: Path = ZIP, python: str = "") -> bool:
 
 def runtime() -> str:
     """The version of Python that the template asks Lambda for."""
-    resources = yaml_parse(TEMPLATE.read_text(encoding="utf-8"))["Resources"]
-    return str(resources["Coach"]["Properties"]["Runtime"]).removeprefix("python")
+    return str(template()["Resources"]["Coach"]["Properties"]["Runtime"]).removeprefix("python")
+
+
+def template() -> dict[str, Any]:
+    """infra/template.yaml; what CloudFormation's own tags (!Ref and the like) say is left out."""
+
+    class Loader(yaml.SafeLoader):
+        """Reads plain values."""
+
+    Loader.add_multi_constructor("!", lambda *_: None)
+    read: dict[str, Any] = yaml.load(TEMPLATE.read_text("utf-8"), Loader)
+    return read
 
 
 def install(folder: Path, python: str) -> None:
@@ -83,9 +84,7 @@ def install(folder: Path, python: str) -> None:
 
 def prune(folder: Path) -> None:
     """Throw away what is never used."""
-    services = (it for it in (folder / "botocore" / "data").iterdir() if it.is_dir())
-    others = [service for service in services if service.name != SERVICE]
-    for path in [*others, *(path for pattern in UNUSED for path in folder.glob(pattern))]:
+    for path in [path for pattern in UNUSED for path in folder.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 

@@ -1,33 +1,87 @@
 """The folder that the ASK CLI uploads: manifest, interaction models and icons.
 
-    python -m infra.skill_package [--endpoint ARN_OR_URL] [--certificate TYPE]
+    python -m infra.skill_package [--endpoint ARN|URL] [--certificate KIND]
                                   [--privacy-url URL] [--terms-url URL]
 
-writes build/skill-package/, where ask-resources.json points the CLI. The code goes another way:
-SAM carries it (infra/deploy.py).
+writes build/skill-package/. The manifest is made from infra/skill.json, which reads like the
+finished one. Two things are left to make: the siblings of a locale, which have the same texts, and
+the placeholders, for what is known only once the function stands and its maker has a website.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from string import Template
+from typing import Any
 
-from infra.manifest import MODELS, REPOSITORY, locales, manifest
+from infra.shell import REPOSITORY
 
+SOURCE = REPOSITORY / "infra" / "skill.json"
+MODELS = REPOSITORY / "interaction_model"
 FOLDER = REPOSITORY / "build" / "skill-package"
 DRAWING = REPOSITORY / "infra" / "icon.svg"
 ICONS = {"smallIcon": 108, "largeIcon": 512}
 """The store's two icons and their sides in pixels."""
+SIBLINGS = {"en-US": ("en-GB", "en-AU", "en-CA", "en-IN")}
+"""Locales without a model of their own. Texts and model are written so that they hold for all."""
 
 
-def build(folder: Path = FOLDER, **told: str) -> None:
-    """Write the folder anew; `told` is what `infra.manifest.manifest` is told."""
-    sent = manifest(**told)
+def locales() -> dict[str, str]:
+    """Every locale of the skill, and the one that its model and texts are written in."""
+    written = sorted(path.stem for path in MODELS.glob("*.json"))
+    return {it: own for own in written for it in (own, *SIBLINGS.get(own, ()))}
+
+
+def manifest(
+    *,
+    endpoint: str = "",
+    certificate: str = "Trusted",
+    privacy_url: str = "",
+    terms_url: str = "",
+) -> dict[str, Any]:
+    """The manifest in all locales, as it is sent.
+
+    `endpoint` is the ARN of the function's alias, or the https address of a server of one's own;
+    `certificate` is that server's kind in Alexa's terms, and not told with an ARN. Without an
+    endpoint there is neither it nor any event in the manifest. Addresses that are not given are
+    left out; certification asks for both.
+    """
+    https = endpoint.startswith("https:")
+    values = {"ENDPOINT": endpoint, "CERTIFICATE": certificate if https else ""}
+    values |= {"PRIVACY_URL": privacy_url, "TERMS_URL": terms_url}
+    envelope = json.loads(SOURCE.read_text(encoding="utf-8"))
+    sent = envelope["manifest"]
+    for part in (sent["publishingInformation"], sent["privacyAndCompliance"]):
+        texts = part["locales"]
+        part["locales"] = {
+            it: _filled(texts[own], {**values, "LOCALE": it}) for it, own in locales().items()
+        }
+    if not endpoint:
+        del sent["events"]
+    filled: dict[str, Any] = _filled(envelope, values)
+    return filled
+
+
+def _filled(node: Any, values: Mapping[str, str]) -> Any:
+    """`node` with its placeholders filled in, and without those for which there is no value."""
+    if isinstance(node, str):
+        return Template(node).substitute(values)
+    if isinstance(node, list):
+        return [_filled(it, values) for it in node]
+    if isinstance(node, dict):
+        filled = {key: _filled(it, values) for key, it in node.items()}
+        return {key: it for key, it in filled.items() if it not in ("", {})}
+    return node
+
+
+def build(folder: Path = FOLDER, **addresses: str) -> None:
+    """Write the folder anew, with what `manifest` makes of the addresses."""
+    sent = manifest(**addresses)
     models, images = folder / "interactionModels" / "custom", folder / "assets" / "images"
     shutil.rmtree(folder, ignore_errors=True)
     for made in (models, images):
@@ -48,19 +102,12 @@ def drawn(side: int) -> bytes:
     return bytes(svg_to_bytes(svg_path=str(DRAWING), width=side, height=side))
 
 
-def _endpoint(text: str) -> str:
-    if not text or text.startswith("arn:") or re.fullmatch(r"https://[^/]+(/.*)?/alexa", text):
-        return text
-    message = f"'{text}' is neither an ARN nor an address like https://skill.example.com/alexa"
-    raise argparse.ArgumentTypeError(message)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build it from the command line."""
     parser = argparse.ArgumentParser(prog="python -m infra.skill_package", description=__doc__)
-    parser.add_argument("--endpoint", type=_endpoint, default="", help="where Alexa calls")
+    parser.add_argument("--endpoint", default="", help="ARN of the function's alias, or https URL")
     kinds = ("Trusted", "Wildcard", "SelfSigned")
-    parser.add_argument("--certificate", choices=kinds, default=kinds[0], help="of an https one")
+    parser.add_argument("--certificate", choices=kinds, default=kinds[0], help="a server's own")
     parser.add_argument("--privacy-url", default="", help="where your privacy policy is")
     parser.add_argument("--terms-url", default="", help="where your terms of use are")
     build(**vars(parser.parse_args(arguments)))

@@ -1,4 +1,4 @@
-"""The stack as it stands on AWS: what it was told, and what it hands out."""
+"""The stack as it stands on AWS, and what this clone notes about it."""
 
 from __future__ import annotations
 
@@ -6,45 +6,78 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from samtranslator.yaml_helper import yaml_parse
-
-from infra.package import TEMPLATE
-from infra.shell import Shell
+from infra.package import template
+from infra.shell import REPOSITORY, Shell, Stopped, last_line
 
 NAME = "hip-reset"
-REGION = "us-east-1"
+REGIONS = ("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1")
+"""Where Alexa calls functions."""
+NOTES = REPOSITORY / ".ask" / "hip-reset.json"
 
 
 @dataclass(frozen=True)
 class Stack:
-    """Its parameters and outputs; both empty where there is none yet."""
+    """Its status, parameters and outputs; all empty where there is none."""
 
+    status: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def never_stood(self) -> bool:
+        """Whether its creation failed: then nothing can be done with it but delete it."""
+        return self.status in ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED")
+
 
 def look(shell: Shell, name: str, region: str) -> Stack:
-    """The stack of that name. Raises RuntimeError with AWS's own words when it will not tell."""
+    """The stack of that name. Raises Stopped with AWS's own words when it will not tell."""
     where = ["--stack-name", name, "--region", region, "--output", "json"]
     answer = shell.ask("aws", "cloudformation", "describe-stacks", *where)
     if answer.returncode and "does not exist" not in answer.stderr:
-        raise RuntimeError(answer.stderr.strip())
+        raise Stopped(f"aws says: {last_line(answer)}")
     if answer.returncode or not answer.stdout.strip():
         return Stack()
     (found,) = json.loads(answer.stdout)["Stacks"]
-    return Stack(_pairs(found, "Parameter"), _pairs(found, "Output"))
+    return Stack(found["StackStatus"], _pairs(found, "Parameter"), _pairs(found, "Output"))
 
 
 def _pairs(found: Mapping[str, Any], what: str) -> dict[str, str]:
     return {it[f"{what}Key"]: it[f"{what}Value"] for it in found.get(f"{what}s", [])}
 
 
+def place(shell: Shell, stack: str | None, region: str | None, notes: Path) -> tuple[str, str]:
+    """The stack's name and region: as told, as noted, else where one stands, else the first."""
+    noted = remembered(notes)
+    stack = stack or noted.get("stack", NAME)
+    region = region or noted.get("region")
+    if not region and not shell.dry:
+        region = next((it for it in REGIONS if look(shell, stack, it).status), None)
+    return stack, region or REGIONS[0]
+
+
+def remembered(notes: Path) -> dict[str, str]:
+    """What was noted. Raises Stopped when that cannot be read."""
+    try:
+        return dict(json.loads(notes.read_text("utf-8"))) if notes.exists() else {}
+    except ValueError as error:
+        advice = "Delete it, and name your skill and its region: --skill-id ID --region REGION."
+        raise Stopped(f"{notes} is damaged. {advice}") from error
+
+
+def remember(notes: Path, **news: str) -> None:
+    """Note it beside what was noted before, whole or not at all."""
+    notes.parent.mkdir(exist_ok=True)
+    written = notes.with_suffix(".new")
+    written.write_text(json.dumps(remembered(notes) | news, indent=2), "utf-8")
+    written.replace(notes)
+
+
 def defaults() -> dict[str, str]:
     """Every parameter of the template, with the value it has unless told otherwise."""
-    parameters = yaml_parse(TEMPLATE.read_text(encoding="utf-8"))["Parameters"]
-    return {name: str(it["Default"]) for name, it in parameters.items()}
+    return {name: str(it["Default"]) for name, it in template()["Parameters"].items()}
 
 
 def release(code: bytes, parameters: Mapping[str, str]) -> str:

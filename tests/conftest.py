@@ -1,4 +1,4 @@
-"""What all tests share: servers that are started once, and skips that say why."""
+"""What all tests share: layers, a browser and a database that are started once."""
 
 import os
 from collections.abc import Iterator
@@ -9,6 +9,9 @@ from tests.dynamodb_local import SWITCHES, running
 
 pytest_plugins = ["tests.browser"]
 
+LAYERS = {"browser": "browser", "dynamodb_local": "java"}
+"""Fixtures that need more than Python, and the marker of what uses them."""
+
 
 @pytest.fixture(scope="session")
 def dynamodb_local() -> Iterator[str]:
@@ -17,3 +20,20 @@ def dynamodb_local() -> Iterator[str]:
         pytest.skip(f"DynamoDB Local runs only with {' or '.join(f'{s}=1' for s in SWITCHES)}")
     with running() as endpoint:
         yield endpoint
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a layer's fixture."""
+    for item in items:
+        for fixture in LAYERS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(LAYERS[fixture])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say that `make test` ran one layer only."""
+    if terminalreporter.config.option.markexpr.startswith("not server"):
+        terminalreporter.write_line(
+            "Left out: what needs a server, a browser, Java or Node.js, and what takes long. "
+            "`make test-all` runs what this machine can of it."
+        )

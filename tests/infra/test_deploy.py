@@ -2,58 +2,59 @@
 
 from __future__ import annotations
 
-import json
+import subprocess
+from dataclasses import replace
 from pathlib import Path
-from subprocess import CalledProcessError
 
 import pytest
 
 from infra import deploy, destroy
 from infra.deploy import Deployment
-from infra.shell import Missing, Shell
-from infra.stack import release
+from infra.shell import REPOSITORY, Shell, Stopped, concluded
+from infra.stack import release, remembered
 from tests.infra.tools import ENDPOINT, SKILL_ID, Tools
 
+pytestmark = pytest.mark.server
+
+LOOK = ["aws", "cloudformation", "describe-stacks"]
+CREATE = ["ask", "smapi", "create-skill-for-vendor", "--manifest"]
 FIRST_RUN = [
     ["aws", "sts", "get-caller-identity"],
     ["ask", "smapi", "get-vendor-list"],
     ["python", "-m", "infra.package"],
-    ["aws", "cloudformation", "describe-stacks"],
-    ["python", "-m", "infra.skill_package"],
-    ["ask", "deploy", "--target", "skill-metadata"],
+    LOOK,
+    CREATE,
     ["sam", "deploy"],
-    ["aws", "cloudformation", "describe-stacks"],
+    LOOK,
     ["python", "-m", "infra.skill_package", f"--endpoint={ENDPOINT}"],
     ["ask", "deploy"],
 ]
 
 
 @pytest.fixture
-def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A zip, since the Python that packs is a stand-in, too."""
+def deployment(tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Deployment:
+    """A zip is there, since the Python that packs is a stand-in, too."""
     zipped = tmp_path / "lambda.zip"
     zipped.write_bytes(b"code")
     monkeypatch.setattr(deploy, "ZIP", zipped)
-    return zipped
+    return Deployment(Shell(), notes=tools.notes)
 
 
-@pytest.fixture
-def deployment(tools: Tools, code: Path) -> Deployment:
-    assert code.exists()
-    return Deployment(Shell(), state=tools.state)
-
-
-def beginnings(calls: list[list[str]], like: list[list[str]]) -> list[list[str]]:
-    """Each call, as far as the one it is compared with goes."""
-    return [call[: len(want)] for call, want in zip(calls, like, strict=True)]
+def once(calls: list[list[str]]) -> list[list[str]]:
+    """The calls without repetitions: a stack is sought in each region."""
+    return [
+        call for call, before in zip(calls, [[], *calls], strict=False) if call[:3] != before[:3]
+    ]
 
 
 def test_the_first_run_solves_who_comes_first(deployment: Deployment, tools: Tools) -> None:
     """Skill without endpoint, function for that skill, skill with the function's alias."""
     deployment.run()
-    assert beginnings(tools.calls, FIRST_RUN) == FIRST_RUN
-    assert tools.calls[-1] == ["ask", "deploy"]
+    calls = once(tools.calls)
+    assert [it[: len(like)] for it, like in zip(calls, FIRST_RUN, strict=True)] == FIRST_RUN
+    assert "endpoint" not in calls[FIRST_RUN.index(CREATE)][-1]
     assert tools.parameters["SkillId"] == SKILL_ID
+    assert tools.deployed == {"default": {"skillId": SKILL_ID}}
 
 
 def test_the_second_run_creates_nothing(deployment: Deployment, tools: Tools) -> None:
@@ -62,40 +63,182 @@ def test_the_second_run_creates_nothing(deployment: Deployment, tools: Tools) ->
     before = dict(tools.parameters)
     tools.forget_calls()
     deployment.run()
-    assert ["ask", "deploy", "--target", "skill-metadata"] not in tools.calls
+    assert not made(tools)
     assert tools.parameters == before
 
 
-def test_another_clone_finds_the_skill_in_the_stack(deployment: Deployment, tools: Tools) -> None:
-    """Without the notes of the ASK CLI no second skill is made, and the notes are there again."""
-    deployment.run()
-    tools.state.unlink()
+def made(tools: Tools) -> list[list[str]]:
+    """The calls that create a skill."""
+    return [call for call in tools.calls if call[:4] == CREATE]
+
+
+@pytest.mark.parametrize("region", [None, "eu-west-1"])
+def test_another_clone_finds_the_skill_in_the_stack(
+    region: str | None, deployment: Deployment, tools: Tools
+) -> None:
+    """Without any notes no second skill and no second stack is made, wherever the first stands."""
+    replace(deployment, region=region).run()
+    tools.notes.unlink()
     tools.forget_calls()
     deployment.run()
-    assert ["ask", "deploy", "--target", "skill-metadata"] not in tools.calls
-    noted = json.loads(tools.state.read_text())["profiles"]["default"]
-    assert noted["skillId"] == SKILL_ID
+    assert not made(tools)
+    assert remembered(tools.notes) == {
+        "stack": "hip-reset",
+        "region": region or "us-east-1",
+        "skill_id": SKILL_ID,
+    }
 
 
-@pytest.mark.parametrize("step", ["infra.package", "--target", "sam deploy", "--endpoint"])
+@pytest.mark.parametrize("step", ["infra.package", "smapi create", "sam deploy", "ask deploy"])
 def test_a_run_that_broke_off_can_be_run_again(
     step: str, deployment: Deployment, tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever step failed, the next run finishes the work, with one skill."""
     monkeypatch.setenv("TOOLS_FAIL", step)
-    with pytest.raises(CalledProcessError):
+    with pytest.raises(Stopped):
         deployment.run()
     monkeypatch.delenv("TOOLS_FAIL")
     deployment.run()
-    created = [it for it in tools.calls if it == ["ask", "deploy", "--target", "skill-metadata"]]
-    assert len(created) == (2 if step == "--target" else 1)
+    assert len(made(tools)) == (2 if step == "smapi create" else 1)
     assert tools.calls[-1] == ["ask", "deploy"]
+
+
+def test_a_creation_that_was_rolled_back_is_no_dead_end(
+    deployment: Deployment, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left of it is deleted, and the next run makes it anew for the same skill."""
+    monkeypatch.setenv("TOOLS_ROLLBACK", "1")
+    with pytest.raises(Stopped, match="sam deploy"):
+        deployment.run()
+    monkeypatch.delenv("TOOLS_ROLLBACK")
+    deployment.run()
+    assert ["sam", "delete"] in [call[:2] for call in tools.calls]
+    assert len(made(tools)) == 1
+    assert tools.parameters["SkillId"] == SKILL_ID
+
+
+def test_what_a_rollback_left_can_be_taken_down(
+    deployment: Deployment,
+    tools: Tools,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Nothing stood, so no table is said to be kept."""
+    monkeypatch.setenv("TOOLS_ROLLBACK", "1")
+    with pytest.raises(Stopped):
+        deployment.run()
+    destroy.destroy(Shell(), None, None, asks=False, notes=tools.notes)
+    assert not (tools.home / "stack.json").exists()
+    assert "Kept" not in capsys.readouterr().out
+
+
+def test_region_and_stack_are_remembered(deployment: Deployment, tools: Tools) -> None:
+    """A plain run after one with a region and a name goes where that one went."""
+    replace(deployment, region="eu-west-1", stack="mine").run()
+    tools.forget_calls()
+    deployment.run()
+    (deployed,) = (call for call in tools.calls if call[:2] == ["sam", "deploy"])
+    assert deployed[deployed.index("--region") + 1] == "eu-west-1"
+    assert deployed[deployed.index("--stack-name") + 1] == "mine"
+
+
+def test_a_skill_is_not_led_to_another_region_without_a_yes(
+    deployment: Deployment, tools: Tools, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its people's progress is in the first one; unattended, the answer is no, and it says how."""
+    deployment.run()
+    tools.forget_calls()
+    elsewhere = replace(deployment, region="eu-west-1")
+    with pytest.raises(Stopped, match="--region us-east-1 stays there; --yes goes to eu-west-1"):
+        elsewhere.run()
+    assert "progress is there" in capsys.readouterr().out
+    assert not [call for call in tools.calls if call[:2] == ["sam", "deploy"]]
+    replace(elsewhere, yes=True).run()
+    assert remembered(tools.notes)["region"] == "eu-west-1"
+
+
+def test_a_deleted_skill_can_be_replaced(
+    deployment: Deployment, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said what to do, and done when told."""
+    deployment.run()
+    monkeypatch.setenv("TOOLS_FAIL", "get-skill-manifest")
+    with pytest.raises(Stopped, match=r"this went wrong\n.*--skill-id new"):
+        deployment.run()
+    replace(deployment, skill_id="new").run()
+    assert len(made(tools)) == 2
+
+
+def test_a_fresh_clone_takes_the_skill_that_it_is_told(
+    deployment: Deployment, tools: Tools
+) -> None:
+    """Kept progress belongs to that skill's users."""
+    replace(deployment, skill_id="amzn1.ask.skill.kept").run()
+    assert not made(tools)
+    assert tools.parameters["SkillId"] == "amzn1.ask.skill.kept"
+    assert tools.deployed["default"]["skillId"] == "amzn1.ask.skill.kept"
+
+
+def test_a_kept_table_must_be_there(deployment: Deployment, tools: Tools) -> None:
+    """A misspelt one is told before anything is changed; a right one reaches the stack."""
+    with pytest.raises(Stopped, match=r"No table the-tabel in us-east-1: .*not found"):
+        replace(deployment, given={"KeptTable": "the-tabel"}).run()
+    assert not made(tools)
+    replace(deployment, given={"KeptTable": "the-table"}).run()
+    assert tools.parameters["KeptTable"] == "the-table"
+
+
+def test_what_was_taken_down_comes_back_with_its_table(
+    deployment: Deployment, tools: Tools
+) -> None:
+    """Skill and table are noted on the way down, so a plain run later finds both."""
+    deployment.run()
+    destroy.destroy(Shell(), None, None, asks=False, notes=tools.notes)
+    deployment.run()
+    assert tools.parameters["KeptTable"] == "the-table"
+    assert len(made(tools)) == 1
+
+
+def test_unattended_the_account_of_the_environment_is_taken(
+    deployment: Deployment, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ASK CLI has its own name for it."""
+    monkeypatch.setenv("ASK_REFRESH_TOKEN", "token")
+    monkeypatch.setenv("ASK_VENDOR_ID", "vendor")
+    deployment.run()
+    assert set(tools.deployed) == {"__ENVIRONMENT_ASK_PROFILE__"}
+
+
+def test_a_run_leaves_the_clone_clean(deployment: Deployment) -> None:
+    """Nothing that git follows is changed by it."""
+    status = ["git", "status", "--porcelain"]
+    before = subprocess.run(status, cwd=REPOSITORY, capture_output=True, text=True).stdout
+    deployment.run()
+    assert subprocess.run(status, cwd=REPOSITORY, capture_output=True, text=True).stdout == before
+
+
+def test_damaged_notes_are_a_sentence(deployment: Deployment, tools: Tools) -> None:
+    """Cut off in the middle: which file, and what to do."""
+    deployment.run()
+    tools.notes.write_text(tools.notes.read_text()[:20])
+    with pytest.raises(Stopped, match=r"hip-reset\.json is damaged\. Delete it"):
+        deployment.run()
+
+
+def test_an_interruption_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl-C at any step."""
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    assert concluded(interrupted) == 1
+    assert "Run the same again" in capsys.readouterr().err
 
 
 def test_what_was_set_once_stays_set(deployment: Deployment, tools: Tools) -> None:
     """A later run keeps the parameters of an earlier one, in the stack and in the manifest."""
     given = {"MemorySize": "1024", "PrivacyUrl": "https://example.org/privacy"}
-    Deployment(Shell(), given=given, state=tools.state).run()
+    replace(deployment, given=given).run()
     tools.forget_calls()
     deployment.run()
     assert tools.parameters["MemorySize"] == "1024"
@@ -105,10 +248,9 @@ def test_what_was_set_once_stays_set(deployment: Deployment, tools: Tools) -> No
 
 def test_a_setting_can_be_taken_back(deployment: Deployment, tools: Tools) -> None:
     """An empty value reaches SAM as one, instead of the value before."""
-    Deployment(Shell(), given={"AlarmEmail": "me@example.org"}, state=tools.state).run()
-    Deployment(Shell(), given={"AlarmEmail": ""}, state=tools.state).run()
+    replace(deployment, given={"AlarmEmail": "me@example.org"}).run()
+    replace(deployment, given={"AlarmEmail": ""}).run()
     assert tools.parameters["AlarmEmail"] == ""
-    assert deployment.given == {}
 
 
 def test_a_change_of_code_or_settings_is_a_new_release() -> None:
@@ -125,23 +267,33 @@ def test_a_missing_tool_is_named_before_anything_is_done(
 ) -> None:
     """Which one, and how to get it; no other step has been taken."""
     (tools.home / "bin" / tool).unlink()
-    with pytest.raises(Missing, match=f"{tool} is not installed; get .+"):
+    with pytest.raises(Stopped, match=f"{tool} is not installed; get .+"):
         deployment.run()
     assert [it for it in tools.calls if "deploy" in it or "-m" in it] == []
 
 
-@pytest.mark.parametrize(("question", "help_"), [("sts", "aws configure"), ("smapi", "ask conf")])
-def test_missing_credentials_are_named_before_anything_is_done(
+@pytest.mark.parametrize(
+    ("question", "said", "advice"),
+    [
+        ("sts", "Unable to locate credentials", "aws configure"),
+        ("sts", "An error occurred (ExpiredToken): the token has expired", "aws sso login"),
+        ("smapi", "Please set up an ASK profile", "ask configure"),
+    ],
+)
+def test_an_account_that_is_not_known_is_named_before_anything_is_done(
     question: str,
-    help_: str,
+    said: str,
+    advice: str,
     deployment: Deployment,
     tools: Tools,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Which account is not known, and what to run."""
+    """In the tool's own last words, with what helps in that case."""
     monkeypatch.setenv("TOOLS_FAIL", question)
-    with pytest.raises(Missing, match=help_):
+    monkeypatch.setenv("TOOLS_SAY", f"noise\n{said}")
+    with pytest.raises(Stopped) as stopped:
         deployment.run()
+    assert f"says: {said}\n  try: {advice}" in str(stopped.value)
     assert [it for it in tools.calls if "deploy" in it or "-m" in it] == []
 
 
@@ -150,9 +302,9 @@ def test_a_refusal_of_aws_stops_with_its_words(
 ) -> None:
     """Only "does not exist" means that there is no stack; anything else is not passed over."""
     monkeypatch.setenv("TOOLS_FAIL", "describe-stacks")
-    with pytest.raises(RuntimeError, match="this went wrong"):
+    with pytest.raises(Stopped, match="this went wrong"):
         deployment.run()
-    assert ["ask", "deploy", "--target", "skill-metadata"] not in tools.calls
+    assert not made(tools)
 
 
 def test_a_dry_run_says_every_step_and_does_none(
@@ -161,21 +313,26 @@ def test_a_dry_run_says_every_step_and_does_none(
     """No tool, no account, and nothing is called: every command of a first run is printed."""
     for tool in ("aws", "sam", "ask"):
         (tools.home / "bin" / tool).unlink()
-    Deployment(Shell(dry=True), state=tools.state).run()
+    Deployment(Shell(dry=True), notes=tools.notes).run()
     said = [it.removeprefix("$ ") for it in capsys.readouterr().out.splitlines() if it[:2] == "$ "]
     assert len(said) == len(FIRST_RUN)
     for line, step in zip(said, FIRST_RUN, strict=True):
         assert all(word in line for word in step[1:] if word != f"--endpoint={ENDPOINT}"), line
     assert tools.calls == []
+    assert not tools.notes.exists()
 
 
-def test_the_command_line_refuses_what_the_template_does_not_know(
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [(["--set", "Memory=1024"], "MemorySize"), (["--region", "eu-central-1"], "eu-west-1")],
+)
+def test_the_command_line_refuses_what_cannot_be(
+    told: list[str], names: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A misspelt parameter is told from a right one before anything is done."""
+    """A misspelt parameter, a region where Alexa calls nobody: what there is is said at once."""
     with pytest.raises(SystemExit):
-        deploy.main(["--set", "Memory=1024"])
-    assert "MemorySize" in capsys.readouterr().err
+        deploy.main(told)
+    assert names in capsys.readouterr().err
 
 
 def test_the_way_down_says_what_it_keeps(
@@ -183,20 +340,25 @@ def test_the_way_down_says_what_it_keeps(
 ) -> None:
     """The stack goes; table and skill stay, and how to use or delete them is said."""
     deployment.run()
-    assert destroy.main(["--yes"]) == 0
+    destroy.destroy(Shell(), None, None, asks=False, notes=tools.notes)
     gone = ["sam", "delete", "--stack-name", "hip-reset", "--region", "us-east-1", "--no-prompts"]
     assert tools.calls[-1] == gone
     said = capsys.readouterr().out
-    for words in ("KeptTable=the-table", "delete-table --table-name the-table", SKILL_ID):
+    for words in (
+        f"--skill-id {SKILL_ID}",
+        "KeptTable=the-table",
+        "delete-table --table-name the-table",
+        SKILL_ID,
+    ):
         assert words in said
 
 
 def test_there_must_be_something_to_take_down(
-    tools: Tools, capsys: pytest.CaptureFixture[str]
+    tools: Tools,
 ) -> None:
     """Without a stack nothing is deleted, and that is said."""
-    assert destroy.main([]) == 1
-    assert "no stack hip-reset" in capsys.readouterr().err
+    with pytest.raises(Stopped, match="no stack hip-reset in us-east-1"):
+        destroy.destroy(Shell(), None, None, asks=True, notes=tools.notes)
     assert [it for it in tools.calls if it[0] == "sam"] == []
 
 

@@ -15,9 +15,7 @@ from ask_smapi_model.v1.skill.manifest.event_name_type import EventNameType
 from ask_smapi_model.v1.skill.manifest.permission_name import PermissionName
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
 
-from infra import manifest as module
-from infra.manifest import MODELS, REPOSITORY, locales, manifest
-from infra.skill_package import build, drawn, main
+from infra.skill_package import MODELS, build, drawn, locales, manifest
 from skill.alexa.requests import INTENTS
 from skill.alexa.sanitize import READ
 from skill.content.load import load
@@ -30,10 +28,8 @@ URLS = {"privacy_url": "https://example.org/privacy", "terms_url": "https://exam
 
 @pytest.fixture(scope="module")
 def whole() -> dict[str, Any]:
-    """The manifest with everything in it, screens too."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "SCREENS", REPOSITORY)
-        return manifest(endpoint=ARN, **URLS)
+    """The manifest with everything in it."""
+    return manifest(endpoint=ARN, **URLS)
 
 
 @pytest.fixture(scope="module")
@@ -163,37 +159,12 @@ def test_a_disabled_skill_is_heard_of(whole: dict[str, Any]) -> None:
     assert "AlexaSkillEvent.SkillDisabled" in READ["request"]["type"]
 
 
-@pytest.mark.parametrize("certificate", ["Trusted", "Wildcard"])
-def test_a_server_of_ones_own_is_named_with_its_kind_of_certificate(certificate: str) -> None:
-    """Alexa asks what vouches for an https address; with an ARN it must not be told."""
-    address = "https://skill.example.com/alexa"
-    sent = manifest(endpoint=address, certificate=certificate)
-    told = {"uri": address, "sslCertificateType": certificate}
-    assert sent["manifest"]["apis"]["custom"]["endpoint"] == told
-    assert sent["manifest"]["events"]["endpoint"] == told
-    assert said_again(sent, SkillManifestEnvelope) == sent
-
-
-@pytest.mark.parametrize(
-    "endpoint", ["http://skill.example.com/alexa", "https://skill.example.com", "skill.example.com"]
-)
-def test_an_endpoint_that_alexa_cannot_call_is_refused(
-    endpoint: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A sentence says what an endpoint looks like, and nothing is written."""
-    with pytest.raises(SystemExit, match="2"):
-        main([f"--endpoint={endpoint}"])
-    assert "https://skill.example.com/alexa" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("there", [True, False])
-def test_screens_are_declared_once_there_are_some(
-    there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """APL with its viewports is in the manifest exactly if the skill has documents to show."""
-    monkeypatch.setattr(module, "SCREENS", tmp_path if there else tmp_path / "none")
-    types = [it["type"] for it in manifest()["manifest"]["apis"]["custom"]["interfaces"]]
-    assert types == (["ALEXA_PRESENTATION_APL"] if there else [])
+def test_a_server_of_ones_own_is_an_endpoint(whole: dict[str, Any]) -> None:
+    """Its certificate is one of an authority; a function has none."""
+    own = manifest(endpoint="https://hip.example.org/")["manifest"]
+    endpoint = {"uri": "https://hip.example.org/", "sslCertificateType": "Trusted"}
+    assert own["apis"]["custom"]["endpoint"] == own["events"]["endpoint"] == endpoint
+    assert "sslCertificateType" not in json.dumps(whole)
 
 
 def test_a_skill_that_is_only_now_created_has_no_endpoint() -> None:
@@ -221,9 +192,7 @@ def test_the_icon_is_our_drawing() -> None:
     assert len(drawn(512)) > len(drawn(108)) > 1000
 
 
-def test_the_cli_finds_the_folder_and_carries_no_code(tmp_path: Path) -> None:
-    """ask-resources.json points to where the package is built, and SAM owns the rest."""
-    profile = json.loads((REPOSITORY / "ask-resources.json").read_text())["profiles"]["default"]
-    assert profile == {"skillMetadata": {"src": "./build/skill-package"}}
+def test_the_package_carries_no_code(tmp_path: Path) -> None:
+    """SAM owns the rest."""
     build(tmp_path)
     assert {it.name for it in tmp_path.iterdir()} == {"skill.json", "interactionModels", "assets"}

@@ -15,37 +15,56 @@ SKILL_ID = "amzn1.ask.skill.0a1b2c"
 ENDPOINT = "arn:aws:lambda:us-east-1:123456789012:function:coach:live"
 
 # What a tool does, in one program: note the call; then aws tells about a stack once sam has made
-# one, ask notes the id of the skill that it creates, and whatever is named in FAIL goes wrong.
+# one in that region, ask hands out the id of the skill that it creates and notes which one it
+# deploys. Whatever is named in TOOLS_FAIL goes wrong, and TOOLS_ROLLBACK rolls a creation back.
 PROGRAM = f"""#!{sys.executable} -IS
 import json, os, sys
 from pathlib import Path
 home, tool = Path(os.environ["TOOLS_HOME"]), Path(sys.argv[0]).name
 call = [tool, *sys.argv[1:]]
+told = lambda flag: call[call.index(flag) + 1]
 with (home / "calls").open("a") as calls:
     print(json.dumps(call), file=calls)
 if os.environ.get("TOOLS_FAIL", "never") in " ".join(call):
-    sys.exit(tool + ": this went wrong")
+    sys.exit(os.environ.get("TOOLS_SAY", "first line\\nthis went wrong"))
 stack = home / "stack.json"
+stands = json.loads(stack.read_text()) if stack.exists() else {{}}
 if call[:2] == ["sam", "deploy"]:
-    told = call[call.index("--parameter-overrides") + 1:]
-    old = json.loads(stack.read_text())["Parameters"] if stack.exists() else []
-    kept = {{it["ParameterKey"]: it["ParameterValue"] for it in old}}
-    kept.update(it.replace('""', "").split("=", 1) for it in told)
-    outputs = {{"SkillEndpoint": "{ENDPOINT}", "ProgressTableName": "the-table"}}
+    if stands.get("StackStatus") == "ROLLBACK_COMPLETE":
+        sys.exit("Stack is in ROLLBACK_COMPLETE state and can not be updated.")
+    given = call[call.index("--parameter-overrides") + 1:]
+    kept = {{it["ParameterKey"]: it["ParameterValue"] for it in stands.get("Parameters", [])}}
+    kept.update(it.replace('""', "").split("=", 1) for it in given)
+    endpoint = "{ENDPOINT}".replace("us-east-1", told("--region"))
+    outputs = {{"SkillEndpoint": endpoint, "ProgressTableName": "the-table"}}
     outputs |= {{k: v for k, v in kept.items() if k.endswith("Url") and v}}
+    failed = "TOOLS_ROLLBACK" in os.environ
     stack.write_text(json.dumps({{
+        "Region": told("--region"), "StackName": told("--stack-name"),
+        "StackStatus": "ROLLBACK_COMPLETE" if failed else "CREATE_COMPLETE",
         "Parameters": [{{"ParameterKey": k, "ParameterValue": v}} for k, v in kept.items()],
-        "Outputs": [{{"OutputKey": k, "OutputValue": v}} for k, v in outputs.items()],
+        "Outputs": [{{"OutputKey": k, "OutputValue": v}} for k, v in outputs.items() if not failed],
     }}))
+    sys.exit(failed and "Failed to create the stack")
 if call[:2] == ["sam", "delete"]:
     stack.unlink()
 if call[:3] == ["aws", "cloudformation", "describe-stacks"]:
-    if not stack.exists():
+    if [stands.get("StackName"), stands.get("Region")] != [told("--stack-name"), told("--region")]:
         sys.exit("An error occurred (ValidationError): Stack with id hip-reset does not exist")
-    print(json.dumps({{"Stacks": [json.loads(stack.read_text())]}}))
-if call[:2] == ["ask", "deploy"] and "--target" in call:
-    state = {{"profiles": {{"default": {{"skillId": "{SKILL_ID}"}}}}}}
-    (home / "ask-states.json").write_text(json.dumps(state))
+    print(json.dumps({{"Stacks": [stands]}}))
+if call[:3] == ["aws", "dynamodb", "describe-table"] and told("--table-name") != "the-table":
+    sys.exit("An error occurred (ResourceNotFoundException): not found")
+if call[:3] == ["ask", "smapi", "create-skill-for-vendor"]:
+    print(json.dumps({{"skillId": "{SKILL_ID}"}}))
+if call[:3] == ["ask", "smapi", "get-skill-manifest"]:
+    uri = (home / "endpoint").read_text() if (home / "endpoint").exists() else ""
+    print(json.dumps({{"manifest": {{"apis": {{"custom": {{"endpoint": {{"uri": uri}}}}}}}}}}))
+if call[:2] == ["ask", "deploy"]:
+    states = json.loads(Path(".ask/ask-states.json").read_text())
+    resources = json.loads(Path("ask-resources.json").read_text())
+    assert states["profiles"].keys() == resources["profiles"].keys()
+    (home / "deployed.json").write_text(json.dumps(states["profiles"]))
+    (home / "endpoint").write_text(stands["Outputs"][0]["OutputValue"])
 """
 
 
@@ -62,9 +81,15 @@ class Tools:
         return [json.loads(it) for it in noted.read_text().splitlines()] if noted.exists() else []
 
     @property
-    def state(self) -> Path:
-        """Where the stand-in of the ASK CLI keeps its notes."""
-        return self.home / "ask-states.json"
+    def notes(self) -> Path:
+        """Where this clone notes what it deployed."""
+        return self.home / ".ask" / "hip-reset.json"
+
+    @property
+    def deployed(self) -> dict[str, dict[str, str]]:
+        """Which skill the ASK CLI was told to update, by profile."""
+        told: dict[str, dict[str, str]] = json.loads((self.home / "deployed.json").read_text())
+        return told
 
     @property
     def parameters(self) -> Mapping[str, str]:
@@ -87,4 +112,6 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tools:
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/usr/bin{os.pathsep}/bin")
     monkeypatch.setenv("TOOLS_HOME", str(tmp_path))
     monkeypatch.setattr(sys, "executable", str(folder / "python"))
+    for name in ("ASK_REFRESH_TOKEN", "ASK_VENDOR_ID", "ASK_DEFAULT_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
     return Tools(tmp_path)
