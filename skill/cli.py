@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,19 +20,6 @@ if TYPE_CHECKING:
 Options = argparse.Namespace
 T = TypeVar("T")
 
-EXTRAS = {
-    "home": ("hassil", "platformdirs", "prompt_toolkit", "rapidfuzz", "tzlocal"),
-    "serve": (
-        "certifi",
-        "cryptography",
-        "flask",
-        "flask_ask_sdk",
-        "platformdirs",
-        "urllib3",
-        "waitress",
-    ),
-}
-"""What each extra of the package brings."""
 DATABASE = "the file that remembers your progress (default: progress.db in your data folder{})"
 
 
@@ -42,12 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Options that cannot be followed end the process with a sentence and code 2.
     """
     options = _parser().parse_args(arguments)
-    if not all(map(find_spec, EXTRAS[options.extra])):
-        name, extra = options.parser.prog, options.extra
-        options.parser.exit(
-            1, f"{name} needs the extra '{extra}': pip install 'hip-reset[{extra}]'\n"
-        )
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except ModuleNotFoundError as error:
+        missing, extra = (error.name or "").partition(".")[0], options.extra
+        if missing == "skill":
+            raise
+        need = f"needs the extra '{extra}': pip install 'hip-reset[{extra}]'"
+        print(f"{options.parser.prog} {need} (there is no {missing})", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
