@@ -75,7 +75,7 @@ def test_pause_stops_clock_and_figure(beam: Projector, device: Device) -> None:
 
 
 def test_ended_is_sent_once_and_on_time(beam: Projector, device: Device) -> None:
-    """At `goesOn`, to a tick, with the simulation; never again, however long the screen stands."""
+    """At `goesOn`, to a tick, with the screen's id; never again, however long the screen stands."""
     holding(device)
     show(beam, device)
     shown = facts(device)
@@ -97,8 +97,8 @@ def test_nothing_is_sent_after_the_end(beam: Projector, device: Device) -> None:
     assert not beam.events()
 
 
-def test_touch_sends_the_button_and_the_screen_id(beam: Projector, device: Device) -> None:
-    """Each button sends its own id and the simulation of its screen, by mouse and by keyboard."""
+def test_touch_sends_the_button_and_the_screen(beam: Projector, device: Device) -> None:
+    """Each button sends its own id and the id of its screen, by mouse and by keyboard."""
     starts = holding(device)
     show(beam, device)
     beam.tick(starts + 10)

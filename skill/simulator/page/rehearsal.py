@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
-from uuid import uuid4
 
 from skill.content.load import book_for
-from skill.simulator.device.device import SkillError, Turn
+from skill.simulator.device.device import SkillError
 from skill.simulator.device.environment import Json
 from skill.simulator.device.happening import Happening
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.ssml_reader import MalformedSpeechError
-from skill.simulator.page import talk_json
-from skill.simulator.page.chart import chart
-from skill.simulator.page.inspector import Stored, changes, inside, last_seen, stored
+from skill.simulator.page.inspector import changes, inspect, last_seen, stored, week
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.phrases import phrases
-from skill.simulator.page.talk_json import Talk
+from skill.simulator.page.talk_json import Beginning, NextLine, ScriptText, read, to_json
 from skill.simulator.script.directions import Simulation
 from skill.simulator.script.script import Line, ScriptError, line_of, parse, perform, wait
 
 LONGEST_SCRIPT = 2000
 """Lines."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a line led to, and how a script would write it down ("" for not at all)."""
+
+    happenings: list[Happening]
+    kept: str = ""
 
 
 @dataclass
@@ -40,78 +43,71 @@ class Rehearsal:
     _lock: Lock = field(default_factory=Lock)
 
     def begin(self, wish: Json) -> Json:
-        """A new talk: in which `room`, with what kind of `memory`, from which second `now` on.
+        """A new talk: in which `environment`, with what kind of `memory`, from `now` on.
 
-        Where the memory has already seen a later one, as after a talk at speed, it is that.
+        Where the memory has already seen a later second, as after a talk at speed, it is that.
         """
-        room = talk_json.room_from(wish.get("room"))
-        now = float(math.ceil(talk_json.moment(wish.get("now"), "now")))
-        memory = self._new_memory(wish.get("memory"))
+        asked = read(Beginning, wish)
+        room, now = asked.environment.environment(), float(math.ceil(asked.now))
         with self._lock:
-            self.memories.prepare(memory, room, now)
+            memory = self.memories.begin(asked.memory, room, now)
             simulation = self.memories.simulation(memory, room.locale)
             now = max(now, math.ceil(last_seen(stored(simulation, room))))
-            return self._answer(Talk(Snapshot(room, now, now), memory), _nothing)
+            return self._answer(Snapshot(room, now, now), memory, lambda _: Taken([]))
 
     def go_on(self, wish: Json) -> Json:
         """The `talk` after its next `line`, said or done at second `at`; see `_take`.
 
         Without `at`, the line is due when a script's is; an empty line lets time pass.
         """
-        talk = talk_json.talk_from(wish.get("talk"))
-        said = " ".join(talk_json.text(wish.get("line", ""), "line").split())
-        at = wish.get("at")
-        moment = None if at is None else talk_json.moment(at, "at")
+        asked = read(NextLine, wish)
+        talk, said = asked.talk, " ".join(asked.line.split())
+
+        def take(simulation: Simulation) -> Taken:
+            simulation.store.down = talk.store == "down"
+            return _take(simulation, said, asked.at)
+
         with self._lock:
-            return self._answer(talk, lambda simulation: _take(simulation, said, moment))
+            return self._answer(talk.snapshot(), talk.memory, take)
 
     def read(self, wish: Json) -> Json:
         """The lines of a `script`, each with its seconds after the coach began to speak."""
-        rows = talk_json.text(wish.get("script"), "script").splitlines()
+        rows = read(ScriptText, wish).script.splitlines()
         if len(rows) > LONGEST_SCRIPT:
             raise ValueError(f"A script has at most {LONGEST_SCRIPT} lines.")
         try:
-            lines = [_read(line) for line in parse(rows, "line")]
+            lines = list(parse(rows, "line"))
         except ScriptError as error:
             raise ValueError(str(error)) from error
-        return {"lines": lines}
-
-    def _new_memory(self, kind: Any) -> str:
-        if kind not in self.memories.offered:
-            raise ValueError("There is no such memory to begin with.")
-        return "yours" if kind == "yours" else f"{kind}-{uuid4().hex}"
-
-    def _answer(self, talk: Talk, take: Callable[[Simulation], Taken]) -> Json:
-        """Set the simulation as the talk left it, let the line happen, and say what has changed."""
-        simulation = self.memories.simulation(talk.memory, talk.device.room.locale)
-        device = simulation.device
-        device.take_up(talk.device)
-        device.turns.clear()
-        before = stored(simulation, device.room)
-        simulation.store.down = talk.store_down
-        taken = take(simulation)
-        down, simulation.store.down = simulation.store.down, False
-        after = stored(simulation, device.room)
         return {
-            "talk": Talk(device.carry(), talk.memory, down).to_json(),
-            "kept": taken.kept,
-            "happenings": [vars(happening) for happening in taken.happenings],
-            "turns": _turns(device.turns, device.room.locale, changes(before, after)),
-            "phrases": phrases(device),
-            "week": _week(simulation, after),
+            "lines": [
+                {"row": _written(line, line.after), "after": line.after, "waits": line.waits}
+                for line in lines
+            ]
         }
 
-
-@dataclass(frozen=True)
-class Taken:
-    """What a line led to, and how a script would write it down ("" for not at all)."""
-
-    happenings: list[Happening]
-    kept: str = ""
-
-
-def _nothing(simulation: Simulation) -> Taken:  # noqa: ARG001
-    return Taken([])
+    def _answer(self, before: Snapshot, memory: str, take: Callable[[Simulation], Taken]) -> Json:
+        """Set the device as it stood, let the line happen, and say what has changed."""
+        simulation = self.memories.simulation(memory, before.room.locale)
+        device, store = simulation.device, simulation.store
+        device.take_up(before)
+        device.turns.clear()
+        was_stored = stored(simulation, device.room)
+        taken = take(simulation)
+        down, store.down = store.down, False
+        is_stored = stored(simulation, device.room)
+        pace = book_for(device.room.locale).pace
+        turns = [inspect(turn, pace) for turn in device.turns]
+        for last in turns[-1:]:
+            last["stored"] = changes(was_stored, is_stored)
+        return {
+            "talk": to_json(device.carry(), memory, store_down=down),
+            "kept": taken.kept,
+            "happenings": [vars(happening) for happening in taken.happenings],
+            "turns": turns,
+            "phrases": phrases(device),
+            "week": week(is_stored, device.room.local(device.now).date()),
+        }
 
 
 def _take(simulation: Simulation, said: str, at: float | None) -> Taken:
@@ -143,24 +139,3 @@ def _written(line: Line, after: float | None) -> str:
     """The line as a script has it, its second included."""
     text = f"({line.text})" if line.direction else line.text
     return f"+{after:g}s {text}" if after else text
-
-
-def _read(line: Line) -> Json:
-    return {"row": _written(line, line.after), "after": line.after, "waits": line.waits}
-
-
-def _turns(turns: list[Turn], locale: str, written: list[Json]) -> list[Json]:
-    """All turns of one line; what was stored meanwhile stands with the last of them."""
-    pace = book_for(locale).pace
-    found = [{**inside(turn, pace), "stored": []} for turn in turns]
-    if found:
-        found[-1]["stored"] = written
-    return found
-
-
-def _week(simulation: Simulation, records: Stored) -> Json:
-    """The chart; an empty one where a record is damaged."""
-    today = simulation.device.room.local(simulation.device.now).date()
-    with suppress(ValueError, KeyError, TypeError, AttributeError):
-        return chart(records, today)
-    return chart({}, today)

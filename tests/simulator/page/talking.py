@@ -11,7 +11,7 @@ from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 
 NOW = 1_795_000_000.0
-ROOM = {"locale": "en-US", "zone": "Europe/Berlin", "voice": "", "screen": "none"}
+ENVIRONMENT = {"locale": "en-US", "zone": "Europe/Berlin", "voice": "", "screen": "none"}
 
 
 @dataclass
@@ -20,12 +20,12 @@ class PageTalk:
 
     folder: Path
     memory: str = "empty"
-    room: dict[str, str] = field(default_factory=lambda: dict(ROOM))
+    environment: dict[str, str] = field(default_factory=lambda: dict(ENVIRONMENT))
     answers: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.restart()
-        wish = {"now": NOW, "memory": self.memory, "room": self.room}
+        wish = {"now": NOW, "memory": self.memory, "environment": self.environment}
         self.answers.append(self.rehearsal.begin(wish))
 
     def restart(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
-from tests.simulator.page.talking import NOW, ROOM, PageTalk
+from tests.simulator.page.talking import NOW, ENVIRONMENT, PageTalk
 
 
 def test_the_fortnight_is_lived_through_with_the_real_coach(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_demonstration_leaves_your_own_progress_alone(tmp_path: Path) -> None:
     """Even where somebody asks for it."""
     rehearsal = Rehearsal(Memories(None, tmp_path))
     with pytest.raises(ValueError, match="memory"):
-        rehearsal.begin({"now": NOW, "memory": "yours", "room": ROOM})
-    talk = rehearsal.begin({"now": NOW, "memory": "empty", "room": ROOM})["talk"]
+        rehearsal.begin({"now": NOW, "memory": "yours", "environment": ENVIRONMENT})
+    talk = rehearsal.begin({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})["talk"]
     with pytest.raises(ValueError, match="left alone"):
         rehearsal.go_on({"talk": {**talk, "memory": "yours"}, "line": "next"})

@@ -36,7 +36,7 @@ def test_the_room_can_be_moved_to_another_zone(visit: Visitor) -> None:
     page.fill("#zone", "Moon/Tranquility")
     page.press("#zone", "Enter")
     hear(page, "'Moon/Tranquility' is no time zone")
-    assert state(page)["talk"]["room"]["zone"] == "Asia/Tokyo"
+    assert state(page)["talk"]["environment"]["zone"] == "Asia/Tokyo"
 
 
 def test_what_can_happen_happens(visit: Visitor) -> None:
