@@ -47,7 +47,7 @@ RESOLVE = """async ([written, known]) => {
   const { Scope } = await import("./scope.js");
   const { FUNCTIONS } = await import("./values.js");
   const scope = new Scope();
-  for (const [name, value] of Object.entries({ ...FUNCTIONS, ...known })) scope.define(name, value);
+  for (const [name, value] of Object.entries({ ...FUNCTIONS, ...known })) scope.define({ [name]: value });
   return resolve(written, scope);
 }"""
 
@@ -75,12 +75,12 @@ def test_names_follow_what_they_are_bound_to(beam: Projector) -> None:
     found = beam.page.evaluate("""async () => {
       const { Scope } = await import("./scope.js");
       const scope = new Scope();
-      scope.define("n", 1);
+      scope.define({ n: 1 });
       const inner = new Scope(scope);
-      inner.bind("n", "${n + 1}");
-      inner.bind("twice", "${n * 2}");
+      inner.bind([{ name: "n", value: "${n + 1}" }]);
+      inner.bind([{ name: "twice", value: "${n * 2}" }]);
       const before = inner.get("twice");
-      scope.define("n", 5);
+      scope.define({ n: 5 });
       const after = inner.get("twice");
       inner.set("n", 10);
       return [before, after, inner.get("twice"), scope.get("n")];

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
@@ -28,8 +29,9 @@ def page(port: int, database: Path | None, *, show: bool) -> int:
             print(f"hip-reset page: cannot use port {port}: {error}; try --port", file=sys.stderr)
             return 1
         url = f"http://{LOOPBACK}:{server.port}/"
-        print(f"Hip Reset is at {url}  (Ctrl-C ends it)", flush=True)
-        if show:
-            webbrowser.open(url)
-        server.serve_forever()
+        with suppress(KeyboardInterrupt):
+            print(f"Hip Reset is at {url}  (Ctrl-C ends it)", flush=True)
+            if show:
+                webbrowser.open(url)
+            server.serve_forever()
     return 0

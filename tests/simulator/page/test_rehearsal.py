@@ -134,7 +134,14 @@ WRONG: dict[str, list[Any]] = {
     "performance": [7, "x", {}, [7], [{}], [{"at": 1, "kind": "sung"}], [{}] * 2000],
     "shown": [None, "x", [], True, -1],
     "session": [7, "x", [], {}, {"sessionId": 1}, {"sessionId": "s", "attributes": []}],
-    "environment": [None, 7, [], {}, {**ENVIRONMENT, "locale": "xx-XX"}, {**ENVIRONMENT, "screen": "huge"}],
+    "environment": [
+        None,
+        7,
+        [],
+        {},
+        {**ENVIRONMENT, "locale": "xx-XX"},
+        {**ENVIRONMENT, "screen": "huge"},
+    ],
     "memory": [None, 7, "theirs", "empty-../../etc/passwd", "empty-"],
 }
 
@@ -163,7 +170,12 @@ def test_attributes_that_make_no_sense_are_survived(talk: PageTalk, attributes: 
 
 @pytest.mark.parametrize(
     "change",
-    [{"memory": "theirs"}, {"memory": None}, {"now": "soon"}, {"environment": {**ENVIRONMENT, "zone": 1}}],
+    [
+        {"memory": "theirs"},
+        {"memory": None},
+        {"now": "soon"},
+        {"environment": {**ENVIRONMENT, "zone": 1}},
+    ],
 )
 def test_a_beginning_that_makes_no_sense_is_refused(talk: PageTalk, change: Any) -> None:
     """Each with a sentence of its own."""

@@ -145,7 +145,9 @@ def test_only_its_own_files_are_handed_out(server: BaseWSGIServer, path: str) ->
 
 
 @pytest.mark.parametrize("path", ["/", "/main.js", "/base.css", "/icon.svg", "/?again"])
-def test_every_answer_forbids_what_the_page_does_not_need(server: BaseWSGIServer, path: str) -> None:
+def test_every_answer_forbids_what_the_page_does_not_need(
+    server: BaseWSGIServer, path: str
+) -> None:
     """No other host, nothing inline, no frame, no guessing of types."""
     status, _, headers = ask(server, path)
     assert status == 200

@@ -8,12 +8,15 @@ export class Clock {
   #runs = false;
   #asks = false;
 
+  /** @param {() => number} life seconds of a clock that nobody sets */
   constructor(life = () => performance.now() / 1000) {
     this.life = life;
   }
 
   get now() {
-    return this.#runs ? this.#from + (this.life() - this.#since) * this.#pace : this.#from;
+    const pace = this.#asks ? 1 : this.#speed;
+    const passed = Math.max(0, this.life() - this.#since) * pace;
+    return this.#runs ? this.#from + passed : this.#from;
   }
 
   get speed() {
@@ -21,23 +24,18 @@ export class Clock {
   }
 
   set speed(times) {
-    const { now } = this;
+    this.#anchor(this.now);
     this.#speed = times;
-    this.#anchor(now);
   }
 
+  /** @param {boolean} asked */
   set asks(asked) {
     if (asked === this.#asks) return;
-    const { now } = this;
+    this.#anchor(this.now);
     this.#asks = asked;
-    this.#anchor(now);
   }
 
-  get #pace() {
-    return this.#asks ? 1 : this.#speed;
-  }
-
-  // Jump to a second, and run on from there.
+  /** @param {number} now the second to jump to, and to run on from */
   set(now) {
     this.#runs = true;
     this.#anchor(now);
@@ -45,11 +43,12 @@ export class Clock {
 
   // Stand still while an answer is on its way; hands back the second at which it stands.
   stop() {
-    this.#from = this.now;
+    this.#anchor(this.now);
     this.#runs = false;
     return this.#from;
   }
 
+  /** @param {number} now */
   #anchor(now) {
     this.#from = now;
     this.#since = this.life();

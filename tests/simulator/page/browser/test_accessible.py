@@ -45,10 +45,10 @@ def test_axe_finds_nothing(visit: Visitor, axe: str, size: str, scheme: str) -> 
     say(page, "Alexa, ask hip reset to go to speed skaters")
     page.wait_for_selector("#line .lit")
     assert violations(page, axe) == []
-    for tab in ("Talk", "Inside", "Environment", "Week", "Keep"):
+    for tab in ("Talk", "Inspector", "Environment", "Week", "Share"):
         open_tab(page, tab)
         for summary in page.locator("#turns > li > details:not([open]) > summary").all():
-            if tab == "Inside":
+            if tab == "Inspector":
                 summary.click()
         assert violations(page, axe, ".side") == [], tab
 
@@ -67,7 +67,7 @@ def test_nothing_sticks_out(visit: Visitor) -> None:
     say(page, "Alexa, ask hip reset to go to speed skaters")
     for width in (320, 360, 768, 1024, 1440, 2200):
         page.set_viewport_size({"width": width, "height": 800})
-        for tab in ("Talk", "Inside", "Environment", "Week", "Keep"):
+        for tab in ("Talk", "Inspector", "Environment", "Week", "Share"):
             open_tab(page, tab)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, tab)
 
@@ -86,7 +86,7 @@ def test_by_keyboard_alone(visit: Visitor) -> None:
     hear(page, "to go")
     press_until(page, "Tab", "Talk")
     page.keyboard.press("ArrowRight")
-    assert page.get_attribute("#tab-inside", "aria-selected") == "true"
+    assert page.get_attribute("#tab-inspector", "aria-selected") == "true"
     page.keyboard.press("End")
     assert page.is_visible("#script")
 

@@ -1,4 +1,4 @@
-"""Changing the room: voices, zones, days, losses. And input that nobody wants."""
+"""Changing the environment: voices, zones, days, losses. And input that nobody wants."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_recognised_voice_is_in_the_request(visit: Visitor) -> None:
     assert "person" not in state(page)["turns"][-1]["request"]["context"]["System"]
 
 
-def test_the_room_can_be_moved_to_another_zone(visit: Visitor) -> None:
+def test_the_device_can_be_moved_to_another_zone(visit: Visitor) -> None:
     """The clock on the wall follows; a zone that does not exist is told."""
     page = visit()
     open_tab(page, "Environment")
@@ -76,11 +76,11 @@ def test_hostile_input_in_every_field_loses_nothing(visit: Visitor) -> None:
     page = visit()
     say(page, "Alexa, ask hip reset to go to speed skaters")
     for words in HOSTILE:
-        open_tab(page, "Keep")
+        open_tab(page, "Share")
         page.fill("#script", f"(zone {words})")
         page.click("#play")
         page.wait_for_function(
-            "() => document.querySelector('#kept').textContent.includes('is no')"
+            "() => document.querySelector('#share-note').textContent.includes('is no')"
         )
         open_tab(page, "Environment")
         page.fill("#zone", words)
@@ -100,7 +100,7 @@ def test_a_hostile_link_is_a_sentence(visit: Visitor, server: Serving, words: st
     page = visit(f"{server.url}#script={quote(words)}&locale={quote(words[:500])}&at=never")
     page.click("#play-at-once")
     page.wait_for_function(
-        "() => /no model|no simulation|is no/.test(document.querySelector('#kept').textContent)"
+        "() => /no model|no stage|is no/.test(document.querySelector('#share-note').textContent)"
     )
     page.click("#phrases button >> nth=0")
     page.wait_for_selector("#line .lit")

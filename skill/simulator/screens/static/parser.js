@@ -1,45 +1,44 @@
 // From the words of an expression to a function that works it out in a scope. Nothing is evaluated
 // by the browser itself: the page's content security policy forbids it.
 
-import { report } from "./report.js";
-import { tokens } from "./tokens.js";
+import { words } from "./lexer.js";
 import { OPERATORS } from "./values.js";
+import { warn } from "./warnings.js";
 
-/** @typedef {(scope: { get(name: string): unknown }) => unknown} Compiled */
+/** @typedef {(scope: import("./scope.js").Scope) => any} Compiled */
 
 // From the loosest to the tightest.
 const LEVELS = [
   ["??"], ["||"], ["&&"], ["==", "!="], ["<", ">", "<=", ">="], ["+", "-"], ["*", "/", "%"],
 ];
-const UNARY = {
-  "-": (value) => -value,
-  "+": (value) => Number(value),
-  "!": (value) => !value,
-};
-const WORDS = { true: true, false: false, null: null };
+/** @type {Record<string, (value: any) => any>} */
+const UNARY = { "-": (value) => -value, "+": Number, "!": (value) => !value };
+/** @type {Record<string, any>} */
+const CONSTANTS = { true: true, false: false, null: null };
 
-/** @param {string} source @returns {Compiled} */
+/** @param {string} source @returns {Compiled} which comes to nothing for nonsense, with a warning */
 export function compile(source) {
-  const words = tokens(source);
-  const reader = new Reader(words);
-  const compiled = reader.ternary();
-  if (words.length && !reader.failed && reader.done) return compiled;
-  report(`cannot understand "${source}"`);
+  const parser = new Parser(source);
+  const compiled = parser.ternary();
+  if (parser.understood) return compiled;
+  warn(`cannot understand "${source}"`);
   return () => null;
 }
 
-class Reader {
+class Parser {
   #at = 0;
-  failed = false;
+  #failed = false;
 
-  constructor(words) {
-    this.words = words;
+  /** @param {string} source */
+  constructor(source) {
+    this.words = words(source);
   }
 
-  get done() {
-    return this.#at === this.words.length;
+  get understood() {
+    return this.words.length > 0 && !this.#failed && this.#at === this.words.length;
   }
 
+  /** @returns {Compiled} */
   ternary() {
     const condition = this.#binary(0);
     if (!this.#take("?")) return condition;
@@ -49,6 +48,7 @@ class Reader {
     return (scope) => (condition(scope) ? yes(scope) : no(scope));
   }
 
+  /** @param {number} level @returns {Compiled} */
   #binary(level) {
     if (level === LEVELS.length) return this.#unary();
     let whole = this.#binary(level + 1);
@@ -58,6 +58,7 @@ class Reader {
     return whole;
   }
 
+  /** @returns {Compiled} */
   #unary() {
     const sign = this.#take(...Object.keys(UNARY));
     if (!sign) return this.#path(this.#primary());
@@ -65,26 +66,27 @@ class Reader {
     return (scope) => UNARY[sign](operand(scope));
   }
 
-  // What hangs on a value: .name, [index], (arguments).
+  /** @param {Compiled} start what hangs on a value: .name, [index], (arguments) */
   #path(start) {
     for (let value = start; ;) {
-      if (this.#take(".")) value = member(value, constant(this.#next()?.value));
+      if (this.#take(".")) value = member(value, constant(this.#next().value));
       else if (this.#take("[")) value = member(value, this.#closed("]"));
       else if (this.#take("(")) value = called(value, this.#list());
       else return value;
     }
   }
 
+  /** @returns {Compiled} */
   #primary() {
-    const { kind, value } = this.#next() ?? {};
+    const { kind, value } = this.#next();
     if (kind === "number" || kind === "text") return constant(value);
-    if (kind === "name" && value in WORDS) return constant(WORDS[value]);
-    if (kind === "name") return (scope) => scope.get(value);
+    if (kind === "name") return value in CONSTANTS ? constant(CONSTANTS[value]) : (scope) => scope.get(value);
     if (value === "(") return this.#closed(")");
-    this.failed = true;
+    this.#failed = true;
     return constant(null);
   }
 
+  /** @param {string} end */
   #closed(end) {
     const inside = this.ternary();
     this.#expect(end);
@@ -92,6 +94,7 @@ class Reader {
   }
 
   #list() {
+    /** @type {Compiled[]} */
     const items = [];
     if (this.#take(")")) return items;
     do items.push(this.ternary()); while (this.#take(","));
@@ -100,9 +103,10 @@ class Reader {
   }
 
   #next() {
-    return this.words[this.#at++];
+    return this.words[this.#at++] ?? { kind: "sign", value: "" };
   }
 
+  /** @param {...string} signs @returns {string} the one that comes next; "" if none of them does */
   #take(...signs) {
     const word = this.words[this.#at];
     if (word?.kind !== "sign" || !signs.includes(word.value)) return "";
@@ -110,22 +114,27 @@ class Reader {
     return word.value;
   }
 
+  /** @param {string} sign */
   #expect(sign) {
-    if (!this.#take(sign)) this.failed = true;
+    if (!this.#take(sign)) this.#failed = true;
   }
 }
 
+/** @param {any} value @returns {Compiled} */
 const constant = (value) => () => value;
 
-const joined = (operator, a, b) => (scope) => operator(a(scope), () => b(scope));
+/** @param {import("./values.js").Operator} operator @param {Compiled} a @param {Compiled} b */
+const joined = (operator, a, b) =>
+  /** @type {Compiled} */ ((scope) => operator(a(scope), () => b(scope)));
 
+/** @param {Compiled} callee @param {Compiled[]} items @returns {Compiled} */
 const called = (callee, items) => (scope) => {
   const target = callee(scope);
   if (typeof target === "function") return target(...items.map((item) => item(scope)));
-  report("a function is called that is not known here");
-  return null;
+  return warn("a function is called that is not known here");
 };
 
+/** @param {Compiled} owner @param {Compiled} key @returns {Compiled} */
 const member = (owner, key) => (scope) => {
   const target = owner(scope);
   const name = key(scope);

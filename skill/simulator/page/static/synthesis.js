@@ -1,28 +1,35 @@
 // The browser's own voice. A line begins at its second; how fast it is spoken follows from how
 // long the lines before it took, so that each fits the time it was planned for.
 
+/** @import { Happening } from "./talk.d.ts" */
+
 const FASTEST_CLOCK = 2;
 const RATES = { least: 0.8, most: 1.6 };
 
-export class Voice {
+export class Synthesis {
   #rate = 1;
+  on = true;
 
+  /** @param {(letter: number) => void} reach is told the letter that is spoken */
   constructor(reach) {
+    /** @type {SpeechSynthesis | undefined} */
     this.synthesis = window.speechSynthesis;
     this.reach = reach;
-    this.on = true;
   }
 
-  get exists() {
-    return Boolean(this.synthesis);
-  }
-
-  // Whether lines are spoken when the clock runs so many times faster than life.
+  /** @param {number} speed @returns {boolean} whether lines are spoken when the clock is so fast */
   follows(speed) {
-    return this.exists && this.on && speed <= FASTEST_CLOCK;
+    return Boolean(this.synthesis) && this.on && speed <= FASTEST_CLOCK;
   }
 
-  // Say a line that is planned to last `seconds`; hands back the seconds that it took, in life.
+  /**
+   * Say a line that is planned to last `seconds`; hands back the seconds that it took, in life.
+   *
+   * @param {Happening} happening
+   * @param {number} speed
+   * @param {string} locale
+   * @returns {Promise<number | null>}
+   */
   say({ text, seconds }, speed, locale) {
     return new Promise((resolve) => {
       const line = new SpeechSynthesisUtterance(text);
@@ -37,7 +44,7 @@ export class Voice {
         resolve(took);
       };
       line.onerror = () => resolve(null);
-      this.synthesis.speak(line);
+      this.synthesis?.speak(line);
     });
   }
 
@@ -46,6 +53,7 @@ export class Voice {
     this.synthesis?.cancel();
   }
 
+  /** @param {number} took @param {number} planned */
   #learn(took, planned) {
     if (took < 0.5 || planned < 0.5) return;
     const rate = this.#rate * (0.5 + (0.5 * took) / planned);

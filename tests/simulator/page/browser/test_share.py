@@ -31,10 +31,10 @@ def told(page: Page) -> list[str]:
 
 
 def test_a_saved_talk_plays_in_the_terminal(visit: Visitor, tmp_path: Path) -> None:
-    """The same words at the same seconds, in another room of the house."""
+    """The same words at the same seconds, in another place."""
     page = visit()
     a_talk(page)
-    open_tab(page, "Keep")
+    open_tab(page, "Share")
     with page.expect_download() as download:
         page.click("#save")
     script = tmp_path / "talk.script"
@@ -53,11 +53,11 @@ def test_a_link_reproduces_a_talk(visit: Visitor) -> None:
     page = visit()
     a_talk(page)
     before = told(page)
-    open_tab(page, "Keep")
+    open_tab(page, "Share")
     page.click("#link")
     page.wait_for_function("() => location.hash.includes('script')")
     other = visit(page.url)
-    assert "Press Play" in other.inner_text("#kept")
+    assert "Press Play" in other.inner_text("#share-note")
     other.click("#play-at-once")
     open_tab(other, "Talk")
     hear(other, "the session ends")
@@ -68,7 +68,7 @@ def test_a_link_reproduces_a_talk(visit: Visitor) -> None:
 def test_a_script_is_played_in_its_time(visit: Visitor) -> None:
     """Each line at its second; whoever speaks meanwhile takes over."""
     page = visit()
-    open_tab(page, "Keep")
+    open_tab(page, "Share")
     page.fill("#script", "Alexa, ask hip reset to go to speed skaters\n+2s how long\n+200s stop\n")
     page.click("#play")
     hear(page, "how long")
@@ -83,10 +83,12 @@ def test_a_script_that_makes_no_sense_names_its_line(visit: Visitor) -> None:
     visit.expect("400")
     page = visit()
     say(page, "Alexa, start hip reset")
-    open_tab(page, "Keep")
+    open_tab(page, "Share")
     page.fill("#script", "Alexa, start hip reset\n(fly)\n")
     page.click("#play")
-    page.wait_for_function("() => document.querySelector('#kept').textContent.includes('line:2')")
+    page.wait_for_function(
+        "() => document.querySelector('#share-note').textContent.includes('line:2')"
+    )
     open_tab(page, "Talk")
     assert "Alexa, start hip reset" in page.inner_text("#talk")
 
@@ -96,6 +98,6 @@ def test_a_script_from_a_file_is_opened(visit: Visitor, server: Serving, tmp_pat
     script = tmp_path / "morning.script"
     script.write_text("Alexa, start hip reset\n", encoding="utf-8")
     page = visit(server.url)
-    open_tab(page, "Keep")
+    open_tab(page, "Share")
     page.set_input_files("#open", script)
     page.wait_for_function("() => document.querySelector('#script').value.startsWith('Alexa')")

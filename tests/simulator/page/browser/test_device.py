@@ -90,7 +90,7 @@ def test_a_speaker_gets_no_screen(visit: Visitor) -> None:
     turn = state(page)["turns"][-1]
     assert "Viewport" not in turn["request"]["context"]
     assert "directives" not in turn["response"]["response"]
-    assert page.is_visible(".speaker")
+    assert page.is_visible(".smart-speaker")
 
 
 def test_the_screen_stands_where_it_was_after_a_reload(visit: Visitor) -> None:
@@ -98,7 +98,7 @@ def test_the_screen_stands_where_it_was_after_a_reload(visit: Visitor) -> None:
     page = visit()
     say(page, "Alexa, ask hip reset to go to speed skaters")
     get_into_the_hold(page)
-    open_tab(page, "Inside")
+    open_tab(page, "Inspector")
     page.wait_for_function("() => /1:[0-4]\\d/.test(document.querySelector('.glass').innerText)")
     page.reload()
     page.wait_for_function("() => /1:[0-4]\\d/.test(document.querySelector('.glass')?.innerText)")

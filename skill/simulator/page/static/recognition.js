@@ -2,9 +2,12 @@
 
 import { find } from "./dom.js";
 
-const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
+/** @type {any} */
+const browser = globalThis;
+const Recognition = browser.SpeechRecognition ?? browser.webkitSpeechRecognition;
 const HONEST = "Browsers often send speech to their maker to recognise it; what you type stays here.";
 const DEAF = "This browser cannot recognise speech; type what you would say.";
+/** @type {Record<string, string>} */
 const TROUBLES = {
   "not-allowed": "The browser does not allow the microphone here.",
   "service-not-allowed": "The browser does not allow speech recognition here.",
@@ -13,34 +16,35 @@ const TROUBLES = {
   "no-speech": "Nothing was heard.",
 };
 
-// `begins` is called when the microphone opens, `hears` with the words.
+/**
+ * @param {object} told
+ * @param {() => void} told.begins when the microphone opens
+ * @param {(words: string) => void} told.hears
+ * @param {() => string} told.locale
+ */
 export function listenWith({ begins, hears, locale }) {
-  const button = find("mic");
+  const button = find("mic", HTMLButtonElement);
   const note = find("mic-note");
   note.textContent = Recognition ? HONEST : DEAF;
   button.disabled = !Recognition;
-  if (!Recognition) return;
 
-  let ear = null;
-  const stop = () => {
-    ear = null;
-    button.setAttribute("aria-pressed", "false");
-  };
+  /** @type {any} */
+  let running = null;
   button.addEventListener("click", () => {
-    if (ear) {
-      ear.stop();
-      return;
-    }
-    ear = new Recognition();
-    ear.lang = locale();
-    ear.onresult = ({ results }) => hears(results[0][0].transcript);
-    ear.onerror = ({ error }) => {
+    if (running) return running.stop();
+    running = new Recognition();
+    running.lang = locale();
+    running.onresult = (/** @type {any} */ { results }) => hears(results[0][0].transcript);
+    running.onerror = (/** @type {{ error: string }} */ { error }) => {
       note.textContent = TROUBLES[error] ?? `Speech recognition failed (${error}).`;
     };
-    ear.onend = stop;
+    running.onend = () => {
+      running = null;
+      button.setAttribute("aria-pressed", "false");
+    };
     begins();
     note.textContent = HONEST;
     button.setAttribute("aria-pressed", "true");
-    ear.start();
+    running.start();
   });
 }

@@ -1,8 +1,11 @@
 // Plays a script: each line when its second has come, or all of them at once.
 
-export class Player {
+/** @import { Beginning, ScriptLine } from "./talk.d.ts" */
+
+export class ScriptPlayer {
   #run = 0;
 
+  /** @param {import("./rehearsal.js").Rehearsal} rehearsal */
   constructor(rehearsal) {
     this.rehearsal = rehearsal;
   }
@@ -12,13 +15,19 @@ export class Player {
     this.#run += 1;
   }
 
-  // Raises Refused where the script or the terms make no sense.
-  async play(script, terms, atOnce) {
+  /**
+   * Raises Refused where the script, or what it begins with, makes no sense.
+   *
+   * @param {string} script
+   * @param {Beginning} beginning
+   * @param {boolean} atOnce
+   */
+  async play(script, beginning, atOnce) {
     this.stop();
     const run = this.#run;
     const { rehearsal } = this;
-    const { lines } = await rehearsal.server.ask("script", { script });
-    await rehearsal.begin(terms);
+    const { lines } = await rehearsal.connection.ask("script", { script });
+    await rehearsal.begin(beginning);
     for (const line of lines) {
       if (!atOnce) await this.#due(line, run);
       if (run !== this.#run) return;
@@ -26,11 +35,11 @@ export class Player {
     }
   }
 
-  // Wait until the clock has reached the second of `line`.
+  /** @param {ScriptLine} line @param {number} run waits until the clock has reached its second */
   #due({ after, waits }, run) {
     const { rehearsal } = this;
     const second = after !== null ? rehearsal.talk.began + after : waits ? rehearsal.finish : 0;
-    return new Promise((resolve) => {
+    return new Promise((/** @type {(_: void) => void} */ resolve) => {
       const look = () => {
         const come = rehearsal.clock.now >= second || run !== this.#run;
         if (come) resolve();

@@ -2,6 +2,7 @@
 
 const NAME = "hip-reset";
 
+/** @param {object} state */
 export function save(state) {
   try {
     sessionStorage.setItem(NAME, JSON.stringify(state));
@@ -12,8 +13,8 @@ export function save(state) {
 
 export function restored() {
   try {
-    const state = JSON.parse(sessionStorage.getItem(NAME));
-    return state?.talk?.room ? state : null;
+    const state = JSON.parse(sessionStorage.getItem(NAME) ?? "null");
+    return state?.talk?.environment ? state : null;
   } catch {
     return null;
   }
