@@ -9,7 +9,6 @@ from datetime import date
 
 from skill.alexa.identity import HOUSEHOLD, digest
 from skill.coach.progress import Progress
-from skill.coach.session import Session
 from skill.coach.speech import Pace
 from skill.coach.streak import streak_on
 from skill.coach.week import days_of, week_ending
@@ -46,12 +45,6 @@ def stored(simulation: Simulation, room: Environment) -> Stored:
         return simulation.store.read(digest(USER_ID), [*voice, HOUSEHOLD])
     except Unavailable:
         return {}
-
-
-def last_seen(records: Stored) -> float:
-    """The last second that is remembered, in seconds of the epoch; 0 for none."""
-    places = (json.loads(record.document).get("place") for record in records.values())
-    return max((Session.from_json(place).seen for place in places), default=0.0)
 
 
 def changes(before: Stored, after: Stored) -> list[Json]:

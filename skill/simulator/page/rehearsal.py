@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -13,15 +15,21 @@ from skill.simulator.device.environment import Json
 from skill.simulator.device.happening import Happening
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.ssml_reader import MalformedSpeechError
-from skill.simulator.page.inspector import changes, inspect, last_seen, stored, week
-from skill.simulator.page.memories import Memories
+from skill.simulator.page.inspector import changes, inspect, stored, week
+from skill.simulator.page.memories import YOURS, Memories
 from skill.simulator.page.phrases import phrases
-from skill.simulator.page.talk_json import Beginning, NextLine, ScriptText, read, to_json
+from skill.simulator.page.talk_json import LATEST, Beginning, NextLine, ScriptText, read, to_json
 from skill.simulator.script.directions import Simulation
 from skill.simulator.script.script import Line, ScriptError, line_of, parse, perform, wait
 
 LONGEST_SCRIPT = 2000
 """Lines."""
+ROUNDING_SECONDS = 2.0
+"""How far a page's clock may be ahead of life: lines are said on whole seconds."""
+JUMPS = ("(later", "(silence", "+")
+"""How a line begins that moves the clock by itself."""
+COPIED = "from here on this plays on a copy of your progress, which stays as it is"
+TOO_FAR = "that lies beyond the year 2100, where this clock ends"
 
 
 @dataclass(frozen=True)
@@ -40,35 +48,57 @@ class Rehearsal:
     """
 
     memories: Memories
+    clock: Callable[[], float] = time.time
+    """The second of the epoch at which life stands."""
     _lock: Lock = field(default_factory=Lock)
 
     def begin(self, wish: Json) -> Json:
         """A new talk: in which `environment`, with what kind of `memory`, from `now` on.
 
-        Where the memory has already seen a later second, as after a talk at speed, it is that.
+        Your own progress begins at the second at which life stands.
         """
         asked = read(Beginning, wish)
-        room, now = asked.environment.environment(), float(math.ceil(asked.now))
+        room = asked.environment.environment()
+        now = float(math.ceil(self.clock() if asked.memory == YOURS else asked.now))
         with self._lock:
             memory = self.memories.begin(asked.memory, room, now)
-            simulation = self.memories.simulation(memory, room.locale)
-            now = max(now, math.ceil(last_seen(stored(simulation, room))))
             return self._answer(Snapshot(room, now, now), memory, lambda _: Taken([]))
 
     def go_on(self, wish: Json) -> Json:
         """The `talk` after its next `line`, said or done at second `at`; see `_take`.
 
-        Without `at`, the line is due when a script's is; an empty line lets time pass.
+        Without `at`, the line is due when a script's is; an empty line lets time pass. Your own
+        progress moves in real time only: what jumps, or is wished `on_copy`, leaves it.
         """
         asked = read(NextLine, wish)
-        talk, said = asked.talk, " ".join(asked.line.split())
+        talk, said, at = asked.talk, " ".join(asked.line.split()), asked.at
+        before, is_down = talk.snapshot(), talk.store == "down"
+        leaves = talk.memory == YOURS and (asked.on_copy or self._jumps(said, at))
 
         def take(simulation: Simulation) -> Taken:
-            simulation.store.down = talk.store == "down"
-            return _take(simulation, said, asked.at)
+            simulation.store.down = is_down
+            noted = [simulation.note(COPIED)] if leaves else []
+            taken = _take(simulation, said, at)
+            return Taken([*noted, *taken.happenings], taken.kept)
 
         with self._lock:
-            return self._answer(talk.snapshot(), talk.memory, take)
+            memory = self._copy(before, at, is_down) if leaves else talk.memory
+            return self._answer(before, memory, take)
+
+    def _jumps(self, said: str, at: float | None) -> bool:
+        return at is None or at > self.clock() + ROUNDING_SECONDS or said.startswith(JUMPS)
+
+    def _copy(self, talk: Snapshot, at: float | None, is_down: bool) -> str:
+        """A memory to go on with; in your own, the session ends at `at`, or where life stands."""
+        simulation = self.memories.simulation(YOURS, talk.room.locale)
+        copy = self.memories.copy()
+        simulation.device.take_up(talk)
+        simulation.store.down = is_down
+        with suppress(SkillError, MalformedSpeechError):
+            simulation.device.pass_until(min(at or talk.now, self.clock()))
+            simulation.device.leave()
+        simulation.store.down = False
+        return copy
 
     def read(self, wish: Json) -> Json:
         """The lines of a `script`, each with its seconds after the coach began to speak."""
@@ -127,12 +157,25 @@ def _take(simulation: Simulation, said: str, at: float | None) -> Taken:
         if line.after is not None or at is None:
             happened += wait(line, simulation)
         kept = _written(line, device.now - device.began)
-        happened += perform(line, simulation)
-        return Taken(happened, kept)
+        return Taken([*happened, *_within_time(line, simulation)], kept)
     except ScriptError as error:
         return Taken([*happened, simulation.note(error.reason)])
     except (SkillError, MalformedSpeechError) as error:
         return Taken([*happened, simulation.note(str(error))])
+
+
+def _within_time(line: Line, simulation: Simulation) -> Iterator[Happening]:
+    """What the line leads to; the clock stays where it was if that is more than it can show."""
+    device, stood = simulation.device, simulation.device.now
+    try:
+        for happening in perform(line, simulation):
+            if happening.at > LATEST:
+                raise OverflowError
+            stood = happening.at
+            yield happening
+    except (OverflowError, OSError, ValueError):
+        device.now = max(stood, device.began)
+        yield simulation.note(TOO_FAR)
 
 
 def _written(line: Line, after: float | None) -> str:

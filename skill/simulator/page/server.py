@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Callable
+from pathlib import Path
 from socket import create_server
 from typing import Any
 
@@ -63,32 +65,30 @@ class Visit(WSGIRequestHandler):
 def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
     """The page at `port`; whatever is refused gets a sentence."""
     app = Flask(__name__, static_folder=None)
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.redirect_defaults = False
     app.before_request(lambda: refusal(request, port, token))
+    app.after_request(_forbidding)
+    for kind, refuse in REFUSALS.items():
+        app.register_error_handler(kind, refuse)
+    greeting = {
+        "token": token,
+        "memories": rehearsal.memories.offered,
+        "locales": known_locales(),
+        "screens": {name: viewport(name) for name in PROFILES},
+    }
     questions = {"begin": rehearsal.begin, "line": rehearsal.go_on, "script": rehearsal.read}
 
-    @app.get("/")
-    def index() -> Response:
-        return send_from_directory(STATIC, "index.html")
-
-    @app.get("/<name>")
-    def file(name: str) -> Response:
-        if name == "index.html":
+    @app.get("/", defaults={"folder": STATIC, "name": "index.html"})
+    @app.get("/<name>", defaults={"folder": STATIC})
+    @app.get("/screens/<name>", defaults={"folder": screens.STATIC})
+    def file(folder: Path, name: str) -> Response:
+        if request.path == "/index.html":
             raise NotFound
-        return send_from_directory(STATIC, name)
-
-    @app.get("/screens/<name>")
-    def screens_file(name: str) -> Response:
-        return send_from_directory(screens.STATIC, name)
+        return send_from_directory(folder, name)
 
     @app.get("/alive")
     def alive() -> Json:
-        return {
-            "token": token,
-            "memories": rehearsal.memories.offered,
-            "locales": known_locales(),
-            "screens": {name: viewport(name) for name in PROFILES},
-        }
+        return greeting
 
     @app.post("/<any(begin,line,script):question>")
     def ask(question: str) -> Json:
@@ -97,22 +97,17 @@ def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
             raise ValueError("The question must be an object in JSON.")
         return questions[question](wish)
 
-    @app.errorhandler(ValueError)
-    def impossible(error: ValueError) -> tuple[Json, int]:
-        return {"error": str(error)}, 400
-
-    @app.errorhandler(RecursionError)
-    @app.errorhandler(OverflowError)
-    def beyond(_: Exception) -> tuple[Json, int]:
-        return {"error": "That is nested too deeply, or larger than any number here."}, 400
-
-    @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> tuple[Json, int]:
-        return {"error": error.description}, error.code or 500
-
-    @app.after_request
-    def forbid(response: Response) -> Any:
-        response.headers.update(HEADERS)
-        return response
-
     return app
+
+
+REFUSALS: dict[type[Exception], Callable[[Any], tuple[Json, int]]] = {
+    ValueError: lambda error: ({"error": str(error)}, 400),
+    RecursionError: lambda _: ({"error": "That is nested too deeply."}, 400),
+    OverflowError: lambda _: ({"error": "No clock and no list is that long."}, 400),
+    HTTPException: lambda error: ({"error": error.description}, error.code),
+}
+
+
+def _forbidding(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    return response

@@ -23,7 +23,7 @@ LATEST = 4_102_444_800.0
 MOST = 1000
 Asked = TypeVar("Asked", bound=BaseModel)
 Second = Annotated[float, Field(strict=True, ge=0, le=LATEST, allow_inf_nan=False)]
-MemoryName = Annotated[str, Field(pattern=r"\A(?:yours|(?:empty|demo)-[0-9a-f]{8,32})\z")]
+MemoryName = Annotated[str, Field(pattern=r"\A(?:yours|(?:copy|empty|demo)-[0-9a-f]{8,32})\z")]
 
 
 class EnvironmentJson(BaseModel):
@@ -104,6 +104,7 @@ class NextLine(BaseModel):
     talk: Talk
     line: str = ""
     at: Second | None = None
+    on_copy: bool = False
 
 
 class ScriptText(BaseModel):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skill.simulator.understanding.understand import FALLBACK
-from tests.simulator.page.talking import NOW, ENVIRONMENT, PageTalk
+from tests.simulator.page.talking import ENVIRONMENT, NOW, PageTalk
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from skill.simulator.page.guard import MOST_BYTES, TOKEN
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.server import LOOPBACK, page_server
-from tests.simulator.page.talking import NOW, ENVIRONMENT
+from tests.simulator.page.talking import ENVIRONMENT, NOW
 
 BEGIN = json.dumps({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})
 

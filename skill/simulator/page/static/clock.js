@@ -24,33 +24,33 @@ export class Clock {
   }
 
   set speed(times) {
-    this.#anchor(this.now);
+    this.#anchor();
     this.#speed = times;
   }
 
   /** @param {boolean} asked */
   set asks(asked) {
     if (asked === this.#asks) return;
-    this.#anchor(this.now);
+    this.#anchor();
     this.#asks = asked;
   }
 
-  /** @param {number} now the second to jump to, and to run on from */
-  set(now) {
+  /** @param {number} now the second to jump to @param {number} [rest] seconds to stand still there */
+  set(now, rest = 0) {
     this.#runs = true;
-    this.#anchor(now);
+    this.#from = now;
+    this.#since = this.life() + rest;
   }
 
   // Stand still while an answer is on its way; hands back the second at which it stands.
   stop() {
-    this.#anchor(this.now);
+    this.#anchor();
     this.#runs = false;
     return this.#from;
   }
 
-  /** @param {number} now */
-  #anchor(now) {
-    this.#from = now;
-    this.#since = this.life();
+  #anchor() {
+    this.#from = this.now;
+    this.#since = Math.max(this.#since, this.life());
   }
 }

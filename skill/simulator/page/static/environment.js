@@ -57,7 +57,8 @@ export class EnvironmentPanel {
   show({ environment, store, memory }) {
     check("screen", environment.screen);
     check("person", environment.voice);
-    check("memory", memory.split("-")[0]);
+    check("memory", memory.split("-")[0].replace("copy", "yours"));
+    find("on-copy").hidden = !memory.startsWith("copy");
     this.store.setAttribute("aria-pressed", String(store === "down"));
     if (document.activeElement !== this.zone) this.zone.value = environment.zone;
     this.locale.value = environment.locale;

@@ -50,7 +50,7 @@ const environment = new EnvironmentPanel(greeting, {
 
 line.clear();
 tabs("tabs");
-choices("speed", SPEEDS, (speed) => { clock.speed = Number(speed); voice.hush(); });
+choices("speed", SPEEDS, (speed) => runAt(Number(speed)));
 listenWith({ begins: () => voice.hush(), hears: say, locale: () => rehearsal.talk.environment.locale });
 
 connection.addEventListener("gone", () => { banner(GONE); showWaiting(); });
@@ -111,6 +111,8 @@ async function beginAnew() {
   voice.hush();
   share.forget();
   line.clear();
+  if (environment.wish.memory === "yours") clock.speed = 1;
+  check("speed", String(clock.speed));
   await rehearsal.begin({ ...environment.wish, now: Math.ceil(Date.now() / 1000) }).catch(() => {});
 }
 
@@ -140,10 +142,18 @@ async function play(script, beginning, atOnce) {
   await player.play(script, beginning, atOnce).catch(({ message }) => note(message));
 }
 
+/** @param {number} speed */
+async function runAt(speed) {
+  voice.hush();
+  if (speed !== 1) await rehearsal.leaveYours();
+  clock.speed = speed;
+}
+
 /** @param {number | undefined} moment */
-function jump(moment) {
+async function jump(moment) {
   if (!moment || moment <= clock.now) return;
   voice.hush();
+  await rehearsal.leaveYours();
   clock.set(moment);
   tick();
 }

@@ -4,6 +4,7 @@
 
 /** @import { Answer, Beginning, Environment, Happening, Hold, Talk, Turn, Week } from "./talk.d.ts" */
 
+const YOURS = "yours";
 const OVER = ["closed", "expired", "lost"];
 
 export class Rehearsal extends EventTarget {
@@ -26,9 +27,11 @@ export class Rehearsal extends EventTarget {
   /**
    * @param {Pick<import("./connection.js").Connection, "ask">} connection
    * @param {import("./clock.js").Clock} clock
+   * @param {() => number} life the second of the epoch
    */
-  constructor(connection, clock) {
+  constructor(connection, clock, life = () => Date.now() / 1000) {
     super();
+    this.life = life;
     this.connection = connection;
     this.clock = clock;
   }
@@ -88,13 +91,20 @@ export class Rehearsal extends EventTarget {
    *
    * @param {string} line
    * @param {number | null} [at] the second; now if it is left out, when a script's is due if null
+   * @param {boolean} [onCopy] whether one's own progress is left for a copy of it
    */
-  say(line, at) {
+  say(line, at, onCopy = false) {
     return this.#inTurn(line, async () => {
       const now = this.clock.stop();
       const moment = at === undefined ? Math.max(now, this.talk.now) : at;
-      this.#take(await this.connection.ask("line", { talk: this.talk, line, at: moment }), moment);
+      const wish = { talk: this.talk, line, at: moment, on_copy: onCopy };
+      this.#take(await this.connection.ask("line", wish), moment);
     });
+  }
+
+  // One's own progress moves in real time only: before the clock does not, go on with a copy.
+  async leaveYours() {
+    if (this.talk?.memory === YOURS) await this.say("", undefined, true);
   }
 
   /** @param {Partial<Environment>} change without a word: the locale */
@@ -126,7 +136,7 @@ export class Rehearsal extends EventTarget {
   restore({ now, speed, ...rest }) {
     Object.assign(this, rest);
     this.clock.speed = speed;
-    this.clock.set(now);
+    this.#run(now);
     this.#tell("turn");
   }
 
@@ -139,8 +149,14 @@ export class Rehearsal extends EventTarget {
     this.turns.push(...turns);
     if (kept) this.#keep(kept);
     this.#passed = talk.shown;
-    this.clock.set(talk.now);
+    this.#run(talk.now);
     this.#tell("turn");
+  }
+
+  /** @param {number} now from which the clock runs on; that of one's own progress waits for life */
+  #run(now) {
+    const ahead = this.talk?.memory === YOURS ? now - this.life() : 0;
+    this.clock.set(now, Math.max(0, ahead));
   }
 
   /** @param {string} line of which a script's first begins it, however long it was waited for */
@@ -160,7 +176,7 @@ export class Rehearsal extends EventTarget {
     this.waiting.push(line);
     this.#tell("waiting");
     const acted = this.#queue.then(act).catch((error) => {
-      this.clock.set(this.clock.now);
+      this.#run(this.clock.now);
       this.#tell("trouble", error.message);
       throw error;
     }).finally(() => {

@@ -105,7 +105,8 @@ export function fragmentOf(origin, script) {
 }
 
 /**
- * The talk in a link's fragment, as far as it says; null where there is none.
+ * The talk in a link's fragment, as far as it says; null where there is none. Whoever has sent it,
+ * it never plays on one's own progress.
  *
  * @param {string} fragment
  * @returns {{ script: string, terms: Terms } | null}
@@ -118,7 +119,7 @@ export function linked(fragment) {
   /** @type {Terms} */
   const terms = {};
   if (Number.isFinite(now)) terms.now = now;
-  if (memory) terms.memory = memory;
+  if (memory) terms.memory = memory === "demo" ? "demo" : "empty";
   if (locale) terms.environment = { ...BARE, locale };
   return { script, terms };
 }

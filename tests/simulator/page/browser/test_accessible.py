@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from subprocess import run
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.needs import needs
+from tests.npm import package
 from tests.simulator.page.browser.conftest import Visitor
 from tests.simulator.page.browser.hands import hear, open_tab, say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-AXE = "axe-core@4.14.1"
-CACHE = Path(__file__).parents[4] / ".cache" / "axe"
 SIZES = {"phone": (360, 740), "desk": (1280, 860)}
 
 
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The source of axe-core, fetched from npm once."""
-    source = CACHE / AXE / "node_modules" / "axe-core" / "axe.min.js"
-    if not source.exists():
-        try:
-            run(
-                ["npm", "install", "--silent", "--no-save", "--prefix", CACHE / AXE, AXE],
-                check=True, timeout=120, capture_output=True,
-            )  # fmt: skip
-        except (OSError, ValueError) as error:
-            needs(None, f"axe-core could not be fetched with npm: {error}")
-    return source.read_text(encoding="utf-8")
+    return (package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
