@@ -57,7 +57,8 @@ def test_a_closed_tab_is_resumed_from_the_stored_place(visit: Visitor, tmp_path:
     with serving("--db", str(tmp_path / "progress.db")) as server:
         page = visit(server.url)
         say(page, "Alexa, ask hip reset to go to speed skaters")
-        page.wait_for_timeout(2000)
+        say(page, "ready")
+        page.wait_for_timeout(6000)
         say(page, "how long")
         page.context.close()
         page = visit(server.url)
