@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
-from skill.alexa.identity import HOUSEHOLD, digest
 from skill.coach.progress import Progress
 from skill.coach.speech import Pace
 from skill.coach.streak import streak_on
