@@ -1,8 +1,6 @@
 // The way to the page's own server, which may come and go. It is looked for again and again, by
 // short questions: a stream for each tab would use up the connections that a browser allows.
 
-/** @import { Greeting } from "./talk.d.ts" */
-
 const LOOK = 2000; // milliseconds
 const LOOK_AGAIN = 500;
 

@@ -1,7 +1,5 @@
 // The coach's present line, its words lit as they are spoken.
 
-/** @import { Happening } from "./talk.d.ts" */
-
 import { element, find } from "./dom.js";
 
 const INVITATION = "Lie down, say the first words, and listen.";

@@ -1,7 +1,5 @@
 // The device as it is seen: a speaker's light, or the screen that the skill has sent.
 
-/** @import { Showing, Talk, Viewport } from "./talk.d.ts" */
-
 import { element, find, textOf } from "./dom.js";
 import { wallTime } from "./format.js";
 import { show } from "./screens/screen.js";

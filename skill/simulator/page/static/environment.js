@@ -1,7 +1,5 @@
 // The environment: the device, who is recognised, where it stands, what happens besides words.
 
-/** @import { Beginning, Greeting, Environment, Talk } from "./talk.d.ts" */
-
 import { check, choices, chosen, element, find, onClick } from "./dom.js";
 
 const SCREENS = {

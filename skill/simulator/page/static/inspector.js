@@ -1,7 +1,5 @@
 // A look inside each turn: how it was understood, how long it lasts, what was stored, the JSON.
 
-/** @import { Turn } from "./talk.d.ts" */
-
 import { element, find, textOf } from "./dom.js";
 
 export class Inspector {

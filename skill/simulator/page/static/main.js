@@ -1,7 +1,5 @@
 // The page: everything is made here, once, and told what happens.
 
-/** @import { Beginning, Happening } from "./talk.d.ts" */
-
 import { Clock } from "./clock.js";
 import { Connection } from "./connection.js";
 import { CurrentLine } from "./current-line.js";
@@ -145,15 +143,14 @@ async function play(script, beginning, atOnce) {
 /** @param {number} speed */
 async function runAt(speed) {
   voice.hush();
-  if (speed !== 1) await rehearsal.leaveYours();
-  clock.speed = speed;
+  if (speed === 1 || await rehearsal.leaveYours()) clock.speed = speed;
 }
 
 /** @param {number | undefined} moment */
 async function jump(moment) {
   if (!moment || moment <= clock.now) return;
   voice.hush();
-  await rehearsal.leaveYours();
+  if (!await rehearsal.leaveYours()) return;
   clock.set(moment);
   tick();
 }

@@ -2,8 +2,6 @@
 // the other. Shows nothing itself; it tells of "turn" (an answer has come), "happening" (its second
 // has come), "waiting" (a line is on its way) and "trouble" (a sentence).
 
-/** @import { Answer, Beginning, Environment, Happening, Hold, Talk, Turn, Week } from "./talk.d.ts" */
-
 const YOURS = "yours";
 const OVER = ["closed", "expired", "lost"];
 
@@ -102,9 +100,10 @@ export class Rehearsal extends EventTarget {
     });
   }
 
-  // One's own progress moves in real time only: before the clock does not, go on with a copy.
+  // Before the clock moves unlike life: go on with a copy of one's own progress. False if it fails.
   async leaveYours() {
-    if (this.talk?.memory === YOURS) await this.say("", undefined, true);
+    if (this.talk?.memory !== YOURS) return true;
+    return this.say("", undefined, true).then(() => true, () => false);
   }
 
   /** @param {Partial<Environment>} change without a word: the locale */

@@ -1,7 +1,5 @@
 // Plays a script: each line when its second has come, or all of them at once.
 
-/** @import { Beginning, ScriptLine } from "./talk.d.ts" */
-
 export class ScriptPlayer {
   #run = 0;
 

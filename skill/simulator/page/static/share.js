@@ -1,7 +1,5 @@
 // A talk to keep and to pass on: as a script for a file, as a link, and played again.
 
-/** @import { Beginning, Talk } from "./talk.d.ts" */
-
 import { element, find, onClick } from "./dom.js";
 import { isoTime } from "./format.js";
 

@@ -1,7 +1,5 @@
 // A speaker without a screen, seen from above: its light, and the hold as a ring that closes.
 
-/** @import { Hold } from "./talk.d.ts" */
-
 import { drawing, element, textOf } from "./dom.js";
 import { clockText } from "./format.js";
 

@@ -1,8 +1,6 @@
 // The browser's own voice. A line begins at its second; how fast it is spoken follows from how
 // long the lines before it took, so that each fits the time it was planned for.
 
-/** @import { Happening } from "./talk.d.ts" */
-
 const FASTEST_CLOCK = 2;
 const RATES = { least: 0.8, most: 1.6 };
 

@@ -1,14 +1,14 @@
-/** What page and server tell each other in JSON; seconds are of the epoch, or lengths. */
+/** What page and server tell each other in JSON, for all modules; seconds are of the epoch, or lengths. */
 
-export type Viewport = Record<string, any>;
+type Viewport = Record<string, any>;
 
-export interface Happening { at: number; kind: string; text: string; seconds: number }
+interface Happening { at: number; kind: string; text: string; seconds: number }
 
-export interface Environment { locale: string; zone: string; screen: string; voice: string }
+interface Environment { locale: string; zone: string; screen: string; voice: string }
 
-export interface Showing { at: number; directive: { type: string; token: string } & Record<string, any> }
+interface Showing { at: number; directive: { type: string; token: string } & Record<string, any> }
 
-export interface Talk {
+interface Talk {
   memory: string;
   store: "up" | "down";
   environment: Environment;
@@ -20,7 +20,7 @@ export interface Talk {
   showing: Showing[];
 }
 
-export interface Turn {
+interface Turn {
   request: Record<string, any>;
   response: Record<string, any>;
   understood: { why: string } | null;
@@ -32,13 +32,13 @@ export interface Turn {
   voice?: { took: number; planned: number };
 }
 
-export interface Day { date: string; seconds: number; counts: boolean }
+interface Day { date: string; seconds: number; counts: boolean }
 
-export interface Week { days: Day[]; counted: number; minutes: number; streak: number }
+interface Week { days: Day[]; counted: number; minutes: number; streak: number }
 
-export interface Beginning { environment: Environment; memory: string; now: number }
+interface Beginning { environment: Environment; memory: string; now: number }
 
-export interface Answer {
+interface Answer {
   talk: Talk;
   happenings: Happening[];
   turns: Turn[];
@@ -47,7 +47,7 @@ export interface Answer {
   week: Week;
 }
 
-export interface Hold {
+interface Hold {
   exercise: string;
   seconds: number;
   held: (now: number) => number;
@@ -56,9 +56,9 @@ export interface Hold {
   ends: number;
 }
 
-export interface ScriptLine { row: string; after: number | null; waits: boolean }
+interface ScriptLine { row: string; after: number | null; waits: boolean }
 
-export interface Greeting {
+interface Greeting {
   token: string;
   memories: string[];
   locales: string[];

@@ -1,7 +1,5 @@
 // The present reply as a score: its cues, the hold, the listening, and where the clock stands.
 
-/** @import { Happening, Hold } from "./talk.d.ts" */
-
 import { drawing, element, find } from "./dom.js";
 import { clockText } from "./format.js";
 

@@ -1,7 +1,5 @@
 // The talk as a play: second, who, what. What the clock has reached stands below what is certain.
 
-/** @import { Happening } from "./talk.d.ts" */
-
 import { element, find } from "./dom.js";
 import { clockText } from "./format.js";
 

@@ -1,7 +1,5 @@
 // Seven days as bars, and three numbers.
 
-/** @import { Day, Week } from "./talk.d.ts" */
-
 import { drawing, element, find } from "./dom.js";
 
 const HEIGHT = 120;
