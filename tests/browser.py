@@ -33,8 +33,11 @@ def browser() -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what needs a browser last: Playwright keeps an event loop running in this thread.
+    """Mark what needs a browser, and run it last: Playwright keeps an event loop in this thread.
 
     The live talk starts one of its own, and a thread can have only one.
     """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))

@@ -159,7 +159,7 @@ def _praise(c: Context, whole: bool) -> Score:
     new = c.session.outcomes.get(c.session.exercise) != Outcome.FINISHED
     ending = Ending(c.session.hold, c.session.exercise, Outcome.FINISHED)
     ids = tuple(exercise.id for exercise in c.book.exercises)
-    ahead = c.progress.with_changes(Changes(day=day, endings=(ending,), routine=ids))
+    ahead = c.present.with_changes(Changes(day=day, endings=(ending,), routine=ids))
     if ahead.streak > c.progress.streak and ahead.streak % 5 == 0:
         return c.say("praise.streak", n=c.book.number(ahead.streak))
     week_ago = (c.today - timedelta(days=7)).isoformat()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from skill.simulator.screens import static_files
+from skill.simulator.screens import STATIC
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -30,21 +30,20 @@ QUIET = [
 ]
 HOME = "http://screens.invalid/"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-GROUND = (
+FRAME = (
     b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Screens</title>'
-    b'<link rel="stylesheet" href="ground.css"><link rel="stylesheet" href="screen.css">'
+    b'<link rel="stylesheet" href="frame.css"><link rel="stylesheet" href="screen.css">'
     b'<main id="screen"></main></html>'
 )
-GROUND_STYLE = b"body { margin: 0; background: #000; }"
+FRAME_STYLE = b"body { margin: 0; background: #000; }"
 KINDS = {"js": "text/javascript", "css": "text/css"}
 
 SHOW = """async ([directive, viewport]) => {
   const { show } = await import("./screen.js");
   window.screenEvents = [];
   window.shown?.stop();
-  window.shown = show(document.getElementById("screen"), directive, viewport, {
-    onEvent: (event) => window.screenEvents.push({ ...event, at: window.shown.elapsed / 1000 }),
-  });
+  window.shown = show(document.getElementById("screen"), directive, viewport,
+    (event) => window.screenEvents.push({ ...event, at: window.shown.elapsed / 1000 }));
 }"""
 
 
@@ -110,7 +109,8 @@ def projector() -> Iterator[Projector]:
 def _answer(route: Route) -> None:
     """From memory, or not at all."""
     name = route.request.url.removeprefix(HOME)
-    files = {"": GROUND, "ground.css": GROUND_STYLE, **static_files()}
+    own = {file.name: file.read_bytes() for file in STATIC.iterdir()}
+    files = {"": FRAME, "frame.css": FRAME_STYLE, **own}
     if name not in files:
         route.abort()
         return

@@ -5,12 +5,14 @@ from __future__ import annotations
 import signal
 import sys
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
 
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
-from skill.simulator.page.server import PageServer
+from skill.simulator.page.server import LOOPBACK, page_server
 
 
 def page(port: int, database: Path | None, *, show: bool) -> int:
@@ -21,21 +23,15 @@ def page(port: int, database: Path | None, *, show: bool) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with TemporaryDirectory(prefix="hip-reset-", ignore_cleanup_errors=True) as folder:
         try:
-            server = PageServer(port, Rehearsal(Memories(database, Path(folder))))
+            rehearsal = Rehearsal(Memories(database, Path(folder)))
+            server = page_server(port, rehearsal, token_urlsafe())
         except (OSError, OverflowError) as error:
             print(f"hip-reset page: cannot use port {port}: {error}; try --port", file=sys.stderr)
             return 1
-        _serve(server, show)
+        url = f"http://{LOOPBACK}:{server.port}/"
+        with suppress(KeyboardInterrupt):
+            print(f"Hip Reset is at {url}  (Ctrl-C ends it)", flush=True)
+            if show:
+                webbrowser.open(url)
+            server.serve_forever()
     return 0
-
-
-def _serve(server: PageServer, show: bool) -> None:
-    try:
-        print(f"Hip Reset is at {server.url}  (Ctrl-C ends it)", flush=True)
-        if show:
-            webbrowser.open(server.url)
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print()
-    finally:
-        server.server_close()

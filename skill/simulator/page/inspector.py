@@ -1,13 +1,16 @@
-"""A look inside: what a turn was understood as, how long its reply is, whether it is well made."""
+"""A look inside: how a turn was understood, how long its reply is, what is stored, the week."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 
-from skill.coach.session import Session
+from skill.coach.progress import Progress
 from skill.coach.speech import Pace
+from skill.coach.streak import streak_on
+from skill.coach.week import days_of, week_ending
 from skill.simulator.device.echo import Exchange
 from skill.simulator.device.envelope import USER_ID, Json
 from skill.simulator.device.environment import PERSON, Environment
@@ -20,23 +23,19 @@ from skill.turn.identity import HOUSEHOLD, digest
 Stored = Mapping[str, Record]
 
 
-def inside(turn: Exchange, pace: Pace) -> Json:
-    """One turn for whoever wants to know: the envelopes, and what can be read from them."""
+def inspect(turn: Exchange, pace: Pace) -> Json:
+    """The turn's envelopes, and what can be read from them: `planned` seconds, those of `words`."""
+    speech = turn.response["response"].get("outputSpeech", {}).get("ssml")
+    score = listen(speech, pace) if speech else None
     return {
         "request": turn.request,
         "response": turn.response,
         "understood": asdict(turn.understood) if turn.understood else None,
         "complaints": complaints(turn.response, pace),
-        **_seconds(turn.response["response"], pace),
+        "planned": score.seconds if score else 0.0,
+        "words": round(sum(cue.seconds for cue in score.cues), 2) if score else 0.0,
+        "stored": [],
     }
-
-
-def _seconds(body: Json, pace: Pace) -> Json:
-    """How long the reply is planned to last, and how much of it are words."""
-    speech = body.get("outputSpeech", {}).get("ssml")
-    score = listen(speech, pace) if speech else None
-    words = sum(cue.seconds for cue in score.cues) if score else 0.0
-    return {"planned": score.seconds if score else 0.0, "words": round(words, 2)}
 
 
 def stored(simulation: Simulation, room: Environment) -> Stored:
@@ -46,12 +45,6 @@ def stored(simulation: Simulation, room: Environment) -> Stored:
         return simulation.store.read(digest(USER_ID), [*voice, HOUSEHOLD])
     except Unavailable:
         return {}
-
-
-def last_seen(records: Stored) -> float:
-    """The last second that is remembered, in seconds of the epoch; 0 for none."""
-    places = (json.loads(record.document).get("place") for record in records.values())
-    return max((Session.from_json(place).seen for place in places), default=0.0)
 
 
 def changes(before: Stored, after: Stored) -> list[Json]:
@@ -68,3 +61,24 @@ def _change(profile: str, record: Record | None) -> Json:
     size = len(record.document.encode())
     document = json.loads(record.document)
     return {"who": who, "version": record.version, "bytes": size, "document": document}
+
+
+def week(records: Stored, today: date) -> Json:
+    """The bars of seven days up to `today`, and their totals; empty where a record is damaged.
+
+    A recognised voice has its own history, and until then the household's.
+    """
+    own = [profile for profile in records if profile != HOUSEHOLD]
+    record = records.get(own[0] if own else HOUSEHOLD)
+    try:
+        progress = Progress.from_json(json.loads(record.document)) if record else Progress()
+        summed = week_ending(progress, today)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return week({}, today)
+    rows = [(day.isoformat(), progress.day(day)) for day in days_of(today)]
+    return {
+        "days": [{"date": day, "seconds": row.seconds, "counts": row.counts} for day, row in rows],
+        "counted": summed.days,
+        "minutes": summed.minutes,
+        "streak": streak_on(progress.streak, progress.last_day, today),
+    }

@@ -1,39 +1,60 @@
-"""What the coach may remember in the page: your own progress, nothing yet, a made-up fortnight."""
+"""What the coach may remember: your own progress or a copy of it, nothing yet, a made-up past."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from sqlite3 import connect
+from uuid import uuid4
 
 from skill.simulator.device.environment import Environment
 from skill.simulator.page.demo import live_through
 from skill.simulator.script.directions import Simulation
 from skill.simulator.script.simulation import simulate
 
+YOURS = "yours"
+
 
 class Memories:
-    """Stages by memory and locale. `yours` is None where your own progress is not to be touched."""
+    """Simulations by memory and locale; no `yours` where your own progress is left alone."""
 
     def __init__(self, yours: Path | None, folder: Path) -> None:
         self._yours, self._folder = yours, folder
-        self.simulation = lru_cache(maxsize=16)(self._stage)
+        self.simulation = lru_cache(maxsize=16)(self._simulation)
 
     @property
     def offered(self) -> list[str]:
         """The kinds of memory to choose from, the usual one first."""
-        return ["demo", "empty"] if self._yours is None else ["yours", "empty", "demo"]
+        return ["demo", "empty"] if self._yours is None else [YOURS, "empty", "demo"]
 
-    def prepare(self, name: str, room: Environment, now: float) -> None:
-        """Fill a memory that begins with a history, which ends the day before `now`."""
-        if name.startswith("demo-"):
+    def begin(self, kind: str, room: Environment, now: float) -> str:
+        """The name of a memory of this kind; a made-up history ends the day before `now`.
+
+        Raises ValueError for a kind that is not offered.
+        """
+        if kind not in self.offered:
+            raise ValueError("There is no such memory to begin with.")
+        if kind == YOURS:
+            return kind
+        name = f"{kind}-{uuid4().hex}"
+        if kind == "demo":
             live_through(self.simulation(name, room.locale), room, now)
+        return name
 
-    def _stage(self, name: str, locale: str) -> Simulation:
+    def copy(self) -> str:
+        """The name of a memory that begins as your own stands now."""
+        name = f"copy-{uuid4().hex}"
+        with closing(connect(self._path(YOURS))) as own, closing(connect(self._path(name))) as copy:
+            own.backup(copy)
+        return name
+
+    def _simulation(self, name: str, locale: str) -> Simulation:
         return simulate(self._path(name), Environment(locale), 0.0)
 
     def _path(self, name: str) -> Path:
         """Raises ValueError for your own progress where that is not offered."""
-        if name != "yours":
+        if name != YOURS:
             return self._folder / f"{name}.db"
         if self._yours is None:
             raise ValueError("Your own progress is left alone in a demonstration.")

@@ -3,103 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
-from uuid import uuid4
 
 from skill.content.load import book_for
-from skill.simulator.device.echo import Exchange, SkillError
+from skill.simulator.device.echo import SkillError
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.happening import Happening
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.ssml_reader import MalformedSpeechError
-from skill.simulator.page import talk_json
-from skill.simulator.page.chart import chart
-from skill.simulator.page.inspector import Stored, changes, inside, last_seen, stored
-from skill.simulator.page.memories import Memories
+from skill.simulator.page.inspector import changes, inspect, stored, week
+from skill.simulator.page.memories import YOURS, Memories
 from skill.simulator.page.phrases import phrases
-from skill.simulator.page.talk_json import Talk
+from skill.simulator.page.talk_json import LATEST, Beginning, NextLine, ScriptText, read, to_json
 from skill.simulator.script.directions import Simulation
 from skill.simulator.script.script import ScriptError, ScriptLine, line_of, parse, perform, wait
 
 LONGEST_SCRIPT = 2000
 """Lines."""
-
-
-@dataclass
-class Rehearsal:
-    """Talks on top of `memories`, one line at a time; what it is told and answers is JSON.
-
-    Every function raises ValueError, with a sentence, where it is told something impossible.
-    """
-
-    memories: Memories
-    _lock: Lock = field(default_factory=Lock)
-
-    def begin(self, wish: Json) -> Json:
-        """A new talk: in which `room`, with what kind of `memory`, from which second `now` on.
-
-        Where the memory has already seen a later one, as after a talk at speed, it is that.
-        """
-        room = talk_json.room_from(wish.get("room"))
-        now = float(math.ceil(talk_json.moment(wish.get("now"), "now")))
-        memory = self._new_memory(wish.get("memory"))
-        with self._lock:
-            self.memories.prepare(memory, room, now)
-            simulation = self.memories.simulation(memory, room.locale)
-            now = max(now, math.ceil(last_seen(stored(simulation, room))))
-            return self._answer(Talk(Snapshot(room, now, now), memory), _nothing)
-
-    def go_on(self, wish: Json) -> Json:
-        """The `talk` after its next `line`, said or done at second `at`; see `_take`.
-
-        Without `at`, the line is due when a script's is; an empty line lets time pass.
-        """
-        talk = talk_json.talk_from(wish.get("talk"))
-        said = " ".join(talk_json.text(wish.get("line", ""), "line").split())
-        at = wish.get("at")
-        moment = None if at is None else talk_json.moment(at, "at")
-        with self._lock:
-            return self._answer(talk, lambda simulation: _take(simulation, said, moment))
-
-    def read(self, wish: Json) -> Json:
-        """The lines of a `script`, each with its seconds after the coach began to speak."""
-        rows = talk_json.text(wish.get("script"), "script").splitlines()
-        if len(rows) > LONGEST_SCRIPT:
-            raise ValueError(f"A script has at most {LONGEST_SCRIPT} lines.")
-        try:
-            lines = [_read(line) for line in parse(rows, "line")]
-        except ScriptError as error:
-            raise ValueError(str(error)) from error
-        return {"lines": lines}
-
-    def _new_memory(self, kind: Any) -> str:
-        if kind not in self.memories.offered:
-            raise ValueError("There is no such memory to begin with.")
-        return "yours" if kind == "yours" else f"{kind}-{uuid4().hex}"
-
-    def _answer(self, talk: Talk, take: Callable[[Simulation], Taken]) -> Json:
-        """Set the simulation as the talk left it, let the line happen, and say what has changed."""
-        simulation = self.memories.simulation(talk.memory, talk.device.environment.locale)
-        device = simulation.device
-        device.restore(talk.device)
-        device.exchanges.clear()
-        before = stored(simulation, device.environment)
-        simulation.store.down = talk.store_down
-        taken = take(simulation)
-        down, simulation.store.down = simulation.store.down, False
-        after = stored(simulation, device.environment)
-        return {
-            "talk": Talk(device.snapshot(), talk.memory, down).to_json(),
-            "kept": taken.kept,
-            "happenings": [vars(happening) for happening in taken.happenings],
-            "turns": _turns(device.exchanges, device.environment.locale, changes(before, after)),
-            "phrases": phrases(device),
-            "week": _week(simulation, after),
-        }
+ROUNDING_SECONDS = 2.0
+"""How far a page's clock may be ahead of life: lines are said on whole seconds."""
+JUMPS = ("(later", "(silence", "+")
+"""How a line begins that moves the clock by itself."""
+COPIED = "from here on this plays on a copy of your progress, which stays as it is"
+TOO_FAR = "that lies beyond the year 2100, where this clock ends"
 
 
 @dataclass(frozen=True)
@@ -110,8 +40,104 @@ class Taken:
     kept: str = ""
 
 
-def _nothing(simulation: Simulation) -> Taken:  # noqa: ARG001
-    return Taken([])
+@dataclass
+class Rehearsal:
+    """Talks on top of `memories`, one line at a time; what it is told and answers is JSON.
+
+    Every function raises ValueError, with a sentence, where it is told something impossible.
+    """
+
+    memories: Memories
+    clock: Callable[[], float] = time.time
+    """The second of the epoch at which life stands."""
+    _lock: Lock = field(default_factory=Lock)
+
+    def begin(self, wish: Json) -> Json:
+        """A new talk: in which `environment`, with what kind of `memory`, from `now` on.
+
+        Your own progress begins at the second at which life stands.
+        """
+        asked = read(Beginning, wish)
+        room = asked.environment.environment()
+        now = float(math.ceil(self.clock() if asked.memory == YOURS else asked.now))
+        with self._lock:
+            memory = self.memories.begin(asked.memory, room, now)
+            return self._answer(Snapshot(room, now, now), memory, lambda _: Taken([]))
+
+    def go_on(self, wish: Json) -> Json:
+        """The `talk` after its next `line`, said or done at second `at`; see `_take`.
+
+        Without `at`, the line is due when a script's is; an empty line lets time pass. Your own
+        progress moves in real time only: what jumps, or is wished `on_copy`, leaves it.
+        """
+        asked = read(NextLine, wish)
+        talk, said, at = asked.talk, " ".join(asked.line.split()), asked.at
+        before, is_down = talk.snapshot(), talk.store == "down"
+        leaves = talk.memory == YOURS and (asked.on_copy or self._jumps(said, at))
+
+        def take(simulation: Simulation) -> Taken:
+            simulation.store.down = is_down
+            noted = [simulation.note(COPIED)] if leaves else []
+            taken = _take(simulation, said, at)
+            return Taken([*noted, *taken.happenings], taken.kept)
+
+        with self._lock:
+            memory = self._copy(before, at, is_down) if leaves else talk.memory
+            return self._answer(before, memory, take)
+
+    def _jumps(self, said: str, at: float | None) -> bool:
+        return at is None or at > self.clock() + ROUNDING_SECONDS or said.startswith(JUMPS)
+
+    def _copy(self, talk: Snapshot, at: float | None, is_down: bool) -> str:
+        """A memory to go on with; in your own, the session ends at `at`, or where life stands."""
+        simulation = self.memories.simulation(YOURS, talk.environment.locale)
+        copy = self.memories.copy()
+        simulation.device.restore(talk)
+        simulation.store.down = is_down
+        with suppress(SkillError, MalformedSpeechError):
+            simulation.device.pass_until(min(at or talk.now, self.clock()))
+            simulation.device.leave()
+        simulation.store.down = False
+        return copy
+
+    def read(self, wish: Json) -> Json:
+        """The lines of a `script`, each with its seconds after the coach began to speak."""
+        rows = read(ScriptText, wish).script.splitlines()
+        if len(rows) > LONGEST_SCRIPT:
+            raise ValueError(f"A script has at most {LONGEST_SCRIPT} lines.")
+        try:
+            lines = list(parse(rows, "line"))
+        except ScriptError as error:
+            raise ValueError(str(error)) from error
+        return {
+            "lines": [
+                {"row": _written(line, line.after), "after": line.after, "waits": line.waits}
+                for line in lines
+            ]
+        }
+
+    def _answer(self, before: Snapshot, memory: str, take: Callable[[Simulation], Taken]) -> Json:
+        """Set the device as it stood, let the line happen, and say what has changed."""
+        simulation = self.memories.simulation(memory, before.environment.locale)
+        device, store = simulation.device, simulation.store
+        device.restore(before)
+        device.exchanges.clear()
+        was_stored = stored(simulation, device.environment)
+        taken = take(simulation)
+        down, store.down = store.down, False
+        is_stored = stored(simulation, device.environment)
+        pace = book_for(device.environment.locale).pace
+        turns = [inspect(turn, pace) for turn in device.exchanges]
+        for last in turns[-1:]:
+            last["stored"] = changes(was_stored, is_stored)
+        return {
+            "talk": to_json(device.snapshot(), memory, store_down=down),
+            "kept": taken.kept,
+            "happenings": [vars(happening) for happening in taken.happenings],
+            "turns": turns,
+            "phrases": phrases(device),
+            "week": week(is_stored, device.environment.local(device.now).date()),
+        }
 
 
 def _take(simulation: Simulation, said: str, at: float | None) -> Taken:
@@ -131,36 +157,28 @@ def _take(simulation: Simulation, said: str, at: float | None) -> Taken:
         if line.after is not None or at is None:
             happened += wait(line, simulation)
         kept = _written(line, device.now - device.began)
-        happened += perform(line, simulation)
-        return Taken(happened, kept)
+        return Taken([*happened, *_within_time(line, simulation)], kept)
     except ScriptError as error:
         return Taken([*happened, simulation.note(error.reason)])
     except (SkillError, MalformedSpeechError) as error:
         return Taken([*happened, simulation.note(str(error))])
 
 
+def _within_time(line: ScriptLine, simulation: Simulation) -> Iterator[Happening]:
+    """What the line leads to; the clock stays where it was if that is more than it can show."""
+    device, stood = simulation.device, simulation.device.now
+    try:
+        for happening in perform(line, simulation):
+            if happening.at > LATEST:
+                raise OverflowError
+            stood = happening.at
+            yield happening
+    except (OverflowError, OSError, ValueError):
+        device.now = max(stood, device.began)
+        yield simulation.note(TOO_FAR)
+
+
 def _written(line: ScriptLine, after: float | None) -> str:
     """The line as a script has it, its second included."""
     text = f"({line.text})" if line.direction else line.text
     return f"+{after:g}s {text}" if after else text
-
-
-def _read(line: ScriptLine) -> Json:
-    return {"row": _written(line, line.after), "after": line.after, "waits": line.waits}
-
-
-def _turns(turns: list[Exchange], locale: str, written: list[Json]) -> list[Json]:
-    """All turns of one line; what was stored meanwhile stands with the last of them."""
-    pace = book_for(locale).pace
-    found = [{**inside(turn, pace), "stored": []} for turn in turns]
-    if found:
-        found[-1]["stored"] = written
-    return found
-
-
-def _week(simulation: Simulation, records: Stored) -> Json:
-    """The chart; an empty one where a record is damaged."""
-    today = simulation.device.environment.local(simulation.device.now).date()
-    with suppress(ValueError, KeyError, TypeError, AttributeError):
-        return chart(records, today)
-    return chart({}, today)

@@ -5,154 +5,119 @@ So the server remembers nothing, and a talk outlives it.
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
+from dataclasses import asdict
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import Environment
-from skill.simulator.device.happening import Happening, HappeningKind
+from skill.simulator.device.happening import Happening
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.viewports import PROFILES, viewport
+from skill.simulator.script.directions import direction
 from skill.simulator.understanding.locales import known_locales
 
 LATEST = 4_102_444_800.0
-"""The year 2100; a clock beyond it was not meant."""
+"""The year 2100, in seconds of the epoch; a clock beyond it was not meant."""
 MOST = 1000
-_MEMORY = re.compile(r"yours|(?:empty|demo)-[0-9a-f]{8,32}")
+Asked = TypeVar("Asked", bound=BaseModel)
+Second = Annotated[float, Field(strict=True, ge=0, le=LATEST, allow_inf_nan=False)]
+MemoryName = Annotated[str, Field(pattern=r"\A(?:yours|(?:copy|empty|demo)-[0-9a-f]{8,32})\z")]
 
 
-@dataclass(frozen=True)
-class Talk:
+class EnvironmentJson(BaseModel):
+    locale: str
+    zone: str
+    screen: str
+    voice: str = ""
+
+    @model_validator(mode="after")
+    def _exists(self) -> Self:
+        if self.locale not in known_locales():
+            raise ValueError(f"There is no model for the locale '{self.locale[:40]}'")
+        direction(f"zone {self.zone[:80]}")
+        direction(f"device {self.screen[:80]}")
+        return self
+
+    def environment(self) -> Environment:
+        return Environment(self.locale, self.zone, self.voice, viewport(self.screen))
+
+
+class SessionJson(BaseModel):
+    sessionId: str  # noqa: N815  (Alexa's own name)
+    new: bool = False
+    attributes: dict[str, Any]
+
+
+class DirectiveJson(BaseModel, extra="allow"):
+    token: str
+
+
+class ShowingJson(BaseModel):
+    at: Second
+    directive: DirectiveJson
+
+
+class Talk(BaseModel, allow_inf_nan=False):
     """A rehearsal between two lines: the device, whose memory it has, and whether that is up."""
 
-    device: Snapshot
+    memory: MemoryName
+    store: Literal["up", "down"] = "up"
+    environment: EnvironmentJson
+    now: Second
+    began: Second
+    performance: Annotated[list[Happening], Field(max_length=MOST)] = []
+    shown: Annotated[int, Field(strict=True, ge=0)] = 0
+    session: SessionJson | None = None
+    showing: Annotated[list[ShowingJson], Field(max_length=MOST)] = []
+
+    def snapshot(self) -> Snapshot:
+        return Snapshot(
+            self.environment.environment(),
+            self.now,
+            self.began,
+            tuple(self.performance),
+            min(len(self.performance), self.shown),
+            self.session.model_dump() if self.session else None,
+            tuple(it.model_dump() for it in self.showing),
+        )
+
+
+def to_json(device: Snapshot, memory: str, *, store_down: bool) -> Json:
+    """What `Talk` reads: the `device` as it stands, over the `memory` of that name."""
+    stands = asdict(device)
+    environment = stands.pop("environment")
+    size = environment.pop("viewport")
+    environment["screen"] = next(name for name in PROFILES if viewport(name) == size)
+    store = "down" if store_down else "up"
+    return {"memory": memory, "store": store, "environment": environment, **stands}
+
+
+class Beginning(BaseModel):
+    environment: EnvironmentJson
     memory: str
-    store_down: bool = False
-
-    def to_json(self) -> Json:
-        device = self.device
-        room = device.environment
-        return {
-            "memory": self.memory,
-            "store": "down" if self.store_down else "up",
-            "room": {
-                "locale": room.locale,
-                "zone": room.zone,
-                "voice": room.voice,
-                "screen": screen_of(room),
-            },
-            "now": device.now,
-            "began": device.began,
-            "performance": [asdict(happening) for happening in device.performance],
-            "shown": device.shown,
-            "session": device.session,
-            "showing": list(device.showing),
-        }
+    now: Second
 
 
-def talk_from(data: Any) -> Talk:
-    """The talk that `Talk.to_json` wrote. Raises ValueError, which says what is wrong with it."""
-    talk = mapping(data, "the talk")
-    session = talk.get("session")
-    performance = _list(talk.get("performance", []))
-    device = Snapshot(
-        environment=room_from(talk.get("room")),
-        now=moment(talk.get("now"), "now"),
-        began=moment(talk.get("began"), "began"),
-        performance=tuple(_happening(it) for it in performance),
-        shown=min(len(performance), int(number(talk.get("shown", 0), "shown"))),
-        session=None if session is None else _session(session),
-        showing=tuple(_shown(it) for it in _list(talk.get("showing", []))),
-    )
-    return Talk(device, memory(talk.get("memory")), talk.get("store") == "down")
+class NextLine(BaseModel):
+    talk: Talk
+    line: str = ""
+    at: Second | None = None
+    on_copy: bool = False
 
 
-def room_from(data: Any) -> Environment:
-    """The room of a talk. Raises ValueError."""
-    room = mapping(data, "the room")
-    locale, zone, screen = (text(room.get(key), key) for key in ("locale", "zone", "screen"))
-    if locale not in known_locales():
-        raise ValueError(f"There is no model for the locale '{locale[:40]}'.")
-    if screen not in PROFILES:
-        raise ValueError(f"There is no screen '{screen[:40]}'.")
+class ScriptText(BaseModel):
+    script: str
+
+
+def read(kind: type[Asked], wish: Mapping[str, Any]) -> Asked:
+    """What is asked for. Raises ValueError with a sentence that says what is wrong with it."""
     try:
-        ZoneInfo(zone)
-    except (ValueError, OSError, KeyError):
-        raise ValueError(f"'{zone[:40]}' is no time zone like Europe/Berlin.") from None
-    return Environment(locale, zone, text(room.get("voice", ""), "voice"), viewport(screen))
-
-
-def screen_of(room: Environment) -> str:
-    """The name of the room's screen."""
-    return next(name for name in PROFILES if viewport(name) == room.viewport)
-
-
-def memory(data: Any) -> str:
-    """The name of a memory. Raises ValueError."""
-    if not isinstance(data, str) or not _MEMORY.fullmatch(data):
-        raise ValueError("The memory must be yours, an empty one, or a made-up one.")
-    return data
-
-
-def mapping(data: Any, name: str) -> Mapping[str, Any]:
-    if not isinstance(data, dict):
-        raise ValueError(f"{name.capitalize()} must be an object.")
-    return data
-
-
-def text(data: Any, name: str) -> str:
-    if not isinstance(data, str):
-        raise ValueError(f"'{name}' must be a text.")
-    return data
-
-
-def number(data: Any, name: str) -> float:
-    """A finite number that is not negative. Raises ValueError."""
-    is_number = isinstance(data, int | float) and not isinstance(data, bool)
-    if not is_number or not math.isfinite(data) or data < 0:
-        raise ValueError(f"'{name}' must be a number, and not a negative one.")
-    return float(data)
-
-
-def moment(data: Any, name: str) -> float:
-    """A second of the epoch. Raises ValueError."""
-    second = number(data, name)
-    if second > LATEST:
-        raise ValueError(f"'{name}' lies beyond the year 2100.")
-    return second
-
-
-def _happening(data: Any) -> Happening:
-    it = mapping(data, "a happening")
-    return Happening(
-        moment(it.get("at"), "at"),
-        HappeningKind(text(it.get("kind"), "kind")),
-        text(it.get("text", ""), "text"),
-        number(it.get("seconds", 0.0), "seconds"),
-    )
-
-
-def _session(data: Any) -> Json:
-    session = mapping(data, "the session")
-    return {
-        "sessionId": text(session.get("sessionId"), "sessionId"),
-        "new": session.get("new") is True,
-        "attributes": dict(mapping(session.get("attributes"), "the attributes")),
-    }
-
-
-def _shown(data: Any) -> Json:
-    it = mapping(data, "what is shown")
-    directive = mapping(it.get("directive"), "a directive")
-    text(directive.get("token"), "token")
-    return {"at": moment(it.get("at"), "at"), "directive": dict(directive)}
-
-
-def _list(data: Any) -> list[Any]:
-    if not isinstance(data, list) or len(data) > MOST:
-        raise ValueError(f"That must be a list of at most {MOST} things.")
-    return data
+        return kind.model_validate(wish)
+    except ValidationError as error:
+        first = error.errors()[0]
+        reason = first["msg"].removeprefix("Value error, ")
+        where = f"'{'.'.join(map(str, first['loc']))[:80]}' is wrong: "
+        raise ValueError(f"{where}{reason}.") from None

@@ -11,7 +11,7 @@ from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 
 NOW = 1_795_000_000.0
-ROOM = {"locale": "en-US", "zone": "Europe/Berlin", "voice": "", "screen": "none"}
+ENVIRONMENT = {"locale": "en-US", "zone": "Europe/Berlin", "voice": "", "screen": "none"}
 
 
 @dataclass
@@ -20,27 +20,40 @@ class PageTalk:
 
     folder: Path
     memory: str = "empty"
-    room: dict[str, str] = field(default_factory=lambda: dict(ROOM))
+    environment: dict[str, str] = field(default_factory=lambda: dict(ENVIRONMENT))
+    real: float = NOW
+    """The second at which life stands."""
     answers: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.restart()
-        wish = {"now": NOW, "memory": self.memory, "room": self.room}
+        wish = {"now": NOW, "memory": self.memory, "environment": self.environment}
         self.answers.append(self.rehearsal.begin(wish))
 
     def restart(self) -> None:
         """Another server, which has heard nothing of this talk."""
-        self.rehearsal = Rehearsal(Memories(self.folder / "yours.db", self.folder))
+        self.rehearsal = Rehearsal(
+            Memories(self.folder / "yours.db", self.folder), lambda: self.real
+        )
 
-    def say(self, line: str, at: float | None = None) -> dict[str, Any]:
+    def say(self, line: str, at: float | None = None, **more: Any) -> dict[str, Any]:
         """Say or do a line at second `at` of the epoch, or when a script's line is due."""
-        wish = {"talk": self.talk, "line": line, "at": at}
+        wish = {"talk": self.talk, "line": line, "at": at, **more}
         self.answers.append(self.rehearsal.go_on(json.loads(json.dumps(wish))))
         return self.answers[-1]
 
     @property
     def talk(self) -> dict[str, Any]:
         return dict(self.answers[-1]["talk"])
+
+    def live(self, line: str, at: float, **more: Any) -> dict[str, Any]:
+        """Say it once life has come to that second."""
+        self.real = at
+        return self.say(line, at, **more)
+
+    @property
+    def memory_name(self) -> str:
+        return str(self.talk["memory"])
 
     @property
     def happenings(self) -> list[dict[str, Any]]:

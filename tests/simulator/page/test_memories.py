@@ -8,7 +8,7 @@ import pytest
 
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
-from tests.simulator.page.talking import NOW, ROOM, PageTalk
+from tests.simulator.page.talking import ENVIRONMENT, NOW, PageTalk
 
 
 def test_the_fortnight_is_lived_through_with_the_real_coach(tmp_path: Path) -> None:
@@ -31,25 +31,17 @@ def test_the_fortnight_touches_nobody_elses_progress(tmp_path: Path) -> None:
 def test_your_own_progress_is_what_a_talk_begins_with(tmp_path: Path) -> None:
     """What was held in one talk is known in the next."""
     talk = PageTalk(tmp_path, memory="yours")
-    talk.say("Alexa, ask hip reset for just the skaters")
-    talk.say("stop", at=NOW + 200)
-    assert PageTalk(tmp_path, memory="yours").answers[0]["week"]["minutes"] == 2
+    talk.live("Alexa, ask hip reset for just the skaters", NOW)
+    talk.live("stop", NOW + 200)
+    assert PageTalk(tmp_path, memory="yours", real=NOW + 200).answers[0]["week"]["minutes"] == 2
     assert PageTalk(tmp_path, memory="empty").answers[0]["week"]["minutes"] == 0
-
-
-def test_a_talk_never_begins_before_what_is_remembered(tmp_path: Path) -> None:
-    """Whoever let time fly yesterday is not younger today."""
-    talk = PageTalk(tmp_path, memory="yours")
-    talk.say("Alexa, start hip reset", at=NOW + 5000)
-    assert PageTalk(tmp_path, memory="yours").talk["now"] == NOW + 5000
-    assert PageTalk(tmp_path, memory="empty").talk["now"] == NOW
 
 
 def test_a_demonstration_leaves_your_own_progress_alone(tmp_path: Path) -> None:
     """Even where somebody asks for it."""
     rehearsal = Rehearsal(Memories(None, tmp_path))
     with pytest.raises(ValueError, match="memory"):
-        rehearsal.begin({"now": NOW, "memory": "yours", "room": ROOM})
-    talk = rehearsal.begin({"now": NOW, "memory": "empty", "room": ROOM})["talk"]
+        rehearsal.begin({"now": NOW, "memory": "yours", "environment": ENVIRONMENT})
+    talk = rehearsal.begin({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})["talk"]
     with pytest.raises(ValueError, match="left alone"):
         rehearsal.go_on({"talk": {**talk, "memory": "yours"}, "line": "next"})

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skill.simulator.understanding.understand import FALLBACK
-from tests.simulator.page.talking import NOW, ROOM, PageTalk
+from tests.simulator.page.talking import ENVIRONMENT, NOW, PageTalk
 
 
 @pytest.fixture
@@ -134,7 +134,14 @@ WRONG: dict[str, list[Any]] = {
     "performance": [7, "x", {}, [7], [{}], [{"at": 1, "kind": "sung"}], [{}] * 2000],
     "shown": [None, "x", [], True, -1],
     "session": [7, "x", [], {}, {"sessionId": 1}, {"sessionId": "s", "attributes": []}],
-    "room": [None, 7, [], {}, {**ROOM, "locale": "xx-XX"}, {**ROOM, "screen": "huge"}],
+    "environment": [
+        None,
+        7,
+        [],
+        {},
+        {**ENVIRONMENT, "locale": "xx-XX"},
+        {**ENVIRONMENT, "screen": "huge"},
+    ],
     "memory": [None, 7, "theirs", "empty-../../etc/passwd", "empty-"],
 }
 
@@ -163,12 +170,17 @@ def test_attributes_that_make_no_sense_are_survived(talk: PageTalk, attributes: 
 
 @pytest.mark.parametrize(
     "change",
-    [{"memory": "theirs"}, {"memory": None}, {"now": "soon"}, {"room": {**ROOM, "zone": 1}}],
+    [
+        {"memory": "theirs"},
+        {"memory": None},
+        {"now": "soon"},
+        {"environment": {**ENVIRONMENT, "zone": 1}},
+    ],
 )
 def test_a_beginning_that_makes_no_sense_is_refused(talk: PageTalk, change: Any) -> None:
     """Each with a sentence of its own."""
     with pytest.raises(ValueError, match=r"\.$"):
-        talk.rehearsal.begin({"now": NOW, "memory": "empty", "room": ROOM, **change})
+        talk.rehearsal.begin({"now": NOW, "memory": "empty", "environment": ENVIRONMENT, **change})
 
 
 def test_a_script_is_read_with_its_seconds(talk: PageTalk) -> None:

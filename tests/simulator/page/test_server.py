@@ -10,36 +10,38 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from werkzeug.serving import BaseWSGIServer
 
+from skill.simulator import screens
+from skill.simulator.page import STATIC
 from skill.simulator.page.guard import MOST_BYTES, TOKEN
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
-from skill.simulator.page.server import LOOPBACK, PageServer
-from tests.simulator.page.talking import NOW, ROOM
+from skill.simulator.page.server import LOOPBACK, page_server
+from tests.simulator.page.talking import ENVIRONMENT, NOW
 
-BEGIN = json.dumps({"now": NOW, "memory": "empty", "room": ROOM})
+BEGIN = json.dumps({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PageServer]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIServer]:
     folder: Path = tmp_path_factory.mktemp("page")
-    server = PageServer(0, Rehearsal(Memories(None, folder)))
+    server = page_server(0, Rehearsal(Memories(None, folder)), "the-token")
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server
     server.shutdown()
-    server.server_close()
 
 
 def ask(
-    server: PageServer, path: str, body: str | bytes | None = None, **changes: str | None
+    server: BaseWSGIServer, path: str, body: str | bytes | None = None, **changes: str | None
 ) -> tuple[int, Any, dict[str, str]]:
     """A request as the page makes it, but for `changes` to its headers; None leaves one out."""
-    headers: dict[str, str | None] = {"Host": f"{LOOPBACK}:{server.server_port}"}
+    headers: dict[str, str | None] = {"Host": f"{LOOPBACK}:{server.port}"}
     if body is not None:
-        own = {"Origin": server.url.rstrip("/"), "Content-Type": "application/json"}
-        headers |= {**own, TOKEN: server.token}
+        own = {"Origin": f"http://{LOOPBACK}:{server.port}", "Content-Type": "application/json"}
+        headers |= {**own, TOKEN: "the-token"}
     headers |= {name.replace("_", "-"): value for name, value in changes.items()}
-    connection = HTTPConnection(LOOPBACK, server.server_port, timeout=10)
+    connection = HTTPConnection(LOOPBACK, server.port, timeout=10)
     sent = {name: value for name, value in headers.items() if value is not None}
     connection.request("GET" if body is None else "POST", path, body, sent)
     response = connection.getresponse()
@@ -49,12 +51,12 @@ def ask(
     return response.status, json.loads(content) if is_json else content, dict(response.getheaders())
 
 
-def test_it_listens_on_loopback_only(server: PageServer) -> None:
+def test_it_listens_on_loopback_only(server: BaseWSGIServer) -> None:
     """Nobody else's machine can reach it."""
     assert server.server_address[0] == "127.0.0.1"
 
 
-def test_the_page_may_begin_a_talk(server: PageServer) -> None:
+def test_the_page_may_begin_a_talk(server: BaseWSGIServer) -> None:
     """Its own questions are answered."""
     status, answer, _ = ask(server, "/begin", BEGIN)
     assert status == 200
@@ -78,7 +80,7 @@ def test_the_page_may_begin_a_talk(server: PageServer) -> None:
     ],
 )
 def test_everybody_else_is_refused(
-    server: PageServer, changes: dict[str, str | None], status: int
+    server: BaseWSGIServer, changes: dict[str, str | None], status: int
 ) -> None:
     """A foreign page, a bent name, an old page, a form: none of them reaches the skill."""
     found, answer, _ = ask(server, "/begin", BEGIN, **changes)
@@ -87,10 +89,26 @@ def test_everybody_else_is_refused(
 
 
 @pytest.mark.parametrize("path", ["/", "/main.js", "/alive"])
-def test_a_bent_name_reads_nothing(server: PageServer, path: str) -> None:
+def test_a_bent_name_reads_nothing(server: BaseWSGIServer, path: str) -> None:
     """DNS rebinding ends at the Host header."""
     assert ask(server, path, Host="evil.example")[0] == 421
     assert ask(server, path, Sec_Fetch_Site="cross-site")[0] == 403
+
+
+def test_a_link_is_followed_from_anywhere(server: BaseWSGIServer) -> None:
+    """The page opens where somebody clicks on it; nothing else does, and no frame holds it."""
+    click = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
+    assert ask(server, "/", Sec_Fetch_Dest="document", **click)[0] == 200
+    assert ask(server, "/", Sec_Fetch_Dest="iframe", **click)[0] == 403
+    assert ask(server, "/alive", Sec_Fetch_Dest="document", **click)[0] == 403
+    assert ask(server, "/begin", BEGIN, Sec_Fetch_Dest="document", **click)[0] == 403
+
+
+def test_a_sign_of_life_holds_no_connection(server: BaseWSGIServer) -> None:
+    """Browsers allow six connections to a host; a dozen tabs need more than streams would leave."""
+    found = [ask(server, "/alive") for _ in range(12)]
+    assert {status for status, *_ in found} == {200}
+    assert all(greeting["token"] == "the-token" for _, greeting, _ in found)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +127,7 @@ def test_a_bent_name_reads_nothing(server: PageServer, path: str) -> None:
 )
 @pytest.mark.parametrize("path", ["/begin", "/line", "/script"])
 def test_a_question_that_makes_no_sense_gets_a_sentence(
-    server: PageServer, path: str, body: str | bytes, status: int
+    server: BaseWSGIServer, path: str, body: str | bytes, status: int
 ) -> None:
     """And the server goes on."""
     found, answer, _ = ask(server, path, body)
@@ -121,13 +139,15 @@ def test_a_question_that_makes_no_sense_gets_a_sentence(
 @pytest.mark.parametrize(
     "path", ["/server.py", "/../server.py", "/%2e%2e/server.py", "/static/main.js", "/index.html"]
 )
-def test_only_its_own_files_are_handed_out(server: PageServer, path: str) -> None:
+def test_only_its_own_files_are_handed_out(server: BaseWSGIServer, path: str) -> None:
     """Each at one address."""
     assert ask(server, path)[0] == 404
 
 
 @pytest.mark.parametrize("path", ["/", "/main.js", "/base.css", "/icon.svg", "/?again"])
-def test_every_answer_forbids_what_the_page_does_not_need(server: PageServer, path: str) -> None:
+def test_every_answer_forbids_what_the_page_does_not_need(
+    server: BaseWSGIServer, path: str
+) -> None:
     """No other host, nothing inline, no frame, no guessing of types."""
     status, _, headers = ask(server, path)
     assert status == 200
@@ -138,18 +158,18 @@ def test_every_answer_forbids_what_the_page_does_not_need(server: PageServer, pa
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_its_files_name_no_other_host(server: PageServer) -> None:
+def test_its_files_name_no_other_host() -> None:
     """Everything the page is made of is here; the name of the SVG language is no address."""
-    for file in server.files.values():
-        text = file.content.decode().replace("http://www.w3.org/2000/svg", "")
+    for file in (*STATIC.iterdir(), *screens.STATIC.iterdir()):
+        text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "://" not in text.replace("${location.origin}", "")
 
 
 def test_a_port_that_is_taken_is_told_in_a_sentence(
-    server: PageServer, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    server: BaseWSGIServer, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """Exit code 1, and how to choose another one."""
     from skill.simulator.page.command import page
 
-    assert page(server.server_port, tmp_path / "progress.db", show=False) == 1
+    assert page(server.port, tmp_path / "progress.db", show=False) == 1
     assert "--port" in capsys.readouterr().err

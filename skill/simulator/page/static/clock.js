@@ -8,12 +8,15 @@ export class Clock {
   #runs = false;
   #asks = false;
 
+  /** @param {() => number} life seconds of a clock that nobody sets */
   constructor(life = () => performance.now() / 1000) {
     this.life = life;
   }
 
   get now() {
-    return this.#runs ? this.#from + (this.life() - this.#since) * this.#pace : this.#from;
+    const pace = this.#asks ? 1 : this.#speed;
+    const passed = Math.max(0, this.life() - this.#since) * pace;
+    return this.#runs ? this.#from + passed : this.#from;
   }
 
   get speed() {
@@ -21,37 +24,33 @@ export class Clock {
   }
 
   set speed(times) {
-    const { now } = this;
+    this.#anchor();
     this.#speed = times;
-    this.#anchor(now);
   }
 
+  /** @param {boolean} asked */
   set asks(asked) {
     if (asked === this.#asks) return;
-    const { now } = this;
+    this.#anchor();
     this.#asks = asked;
-    this.#anchor(now);
   }
 
-  get #pace() {
-    return this.#asks ? 1 : this.#speed;
-  }
-
-  // Jump to a second, and run on from there.
-  set(now) {
+  /** @param {number} now the second to jump to @param {number} [rest] seconds to stand still there */
+  set(now, rest = 0) {
     this.#runs = true;
-    this.#anchor(now);
+    this.#from = now;
+    this.#since = this.life() + rest;
   }
 
   // Stand still while an answer is on its way; hands back the second at which it stands.
   stop() {
-    this.#from = this.now;
+    this.#anchor();
     this.#runs = false;
     return this.#from;
   }
 
-  #anchor(now) {
-    this.#from = now;
-    this.#since = this.life();
+  #anchor() {
+    this.#from = this.now;
+    this.#since = Math.max(this.#since, this.life());
   }
 }

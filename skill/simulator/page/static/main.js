@@ -1,89 +1,97 @@
 // The page: everything is made here, once, and told what happens.
 
 import { Clock } from "./clock.js";
-import { element, find, textOf } from "./dom.js";
-import { listenWith } from "./ear.js";
-import { Inside } from "./inside.js";
-import { Keep, linked, note } from "./keep.js";
-import { Line } from "./line.js";
-import * as memory from "./memory.js";
-import { Player } from "./player.js";
+import { Connection } from "./connection.js";
+import { CurrentLine } from "./current-line.js";
+import { Device } from "./device.js";
+import { check, choices, element, find, onClick, textOf } from "./dom.js";
+import { EnvironmentPanel } from "./environment.js";
+import { dayAndTime } from "./format.js";
+import { Inspector } from "./inspector.js";
+import { listenWith } from "./recognition.js";
 import { Rehearsal } from "./rehearsal.js";
-import { check, choices, Room } from "./room.js";
-import { See } from "./see.js";
-import { Server } from "./server.js";
+import { ScriptPlayer } from "./script-player.js";
+import { linked, note, Share } from "./share.js";
+import * as storage from "./storage.js";
+import { Synthesis } from "./synthesis.js";
 import { tabs } from "./tabs.js";
 import { Timeline } from "./timeline.js";
-import { announce, Transcript } from "./transcript.js";
-import { Voice } from "./voice.js";
+import { Transcript } from "./transcript.js";
 import { showWeek } from "./week.js";
 
-const TICK = 40;
+const TICK = 40; // milliseconds
 const SAVE = 1000;
+const LISTENING = 8; // seconds
 const SPEEDS = { 1: "1×", 2: "2×", 5: "5×", 10: "10×", 30: "30×", 60: "60×" };
 const GONE = "The page's server does not answer. Your talk is safe here, and goes on when it is back.";
+/** @type {Record<string, string>} */
 const DOING = {
   coach: "speaking", listening: "listening", silent: "silence",
   away: "no session; call it by its name",
 };
 
-const server = new Server();
+const connection = new Connection();
 const clock = new Clock();
-const rehearsal = new Rehearsal(server, clock);
-const line = new Line();
-const voice = new Voice((letter) => line.reach(letter));
+const rehearsal = new Rehearsal(connection, clock);
+const line = new CurrentLine();
+const voice = new Synthesis((letter) => line.reach(letter));
 const transcript = new Transcript();
 const timeline = new Timeline(jump);
-const inside = new Inside();
-const player = new Player(rehearsal);
-const keep = new Keep(rehearsal, play);
-const greeting = await server.greeting;
-const see = new See(greeting.screens, touch);
-const room = new Room(greeting, {
+const inspector = new Inspector();
+const player = new ScriptPlayer(rehearsal);
+const share = new Share(rehearsal, play);
+const greeting = await connection.here;
+const device = new Device(greeting.screens, touch);
+const environment = new EnvironmentPanel(greeting, {
   does: say, refits: (change) => rehearsal.refit(change), begins: beginAnew,
 });
 
-tabs(document.querySelector("[role=tablist]"));
-choices(find("speed"), "speed", SPEEDS, (speed) => { clock.speed = Number(speed); voice.hush(); });
-listenWith({ begins: () => voice.hush(), hears: say, locale: () => rehearsal.talk.room.locale });
+line.clear();
+tabs("tabs");
+choices("speed", SPEEDS, (speed) => runAt(Number(speed)));
+listenWith({ begins: () => voice.hush(), hears: say, locale: () => rehearsal.talk.environment.locale });
 
-server.addEventListener("gone", () => banner(GONE));
-server.addEventListener("here", () => banner(""));
+connection.addEventListener("gone", () => { banner(GONE); showWaiting(); });
+connection.addEventListener("here", () => banner(""));
 rehearsal.addEventListener("turn", showTurn);
-rehearsal.addEventListener("happening", ({ detail }) => showHappening(detail));
-rehearsal.addEventListener("trouble", ({ detail }) => {
-  if (rehearsal.talk) transcript.add(trouble(detail));
-  else banner(detail);
+rehearsal.addEventListener("waiting", showWaiting);
+on("happening", showHappening);
+on("trouble", (text) => {
+  if (rehearsal.talk) transcript.add({ at: clock.now, kind: "direction", text, seconds: 0 });
+  else banner(text);
 });
 
 find("say").addEventListener("submit", (event) => {
   event.preventDefault();
-  const { words } = event.target.elements;
+  const words = find("words", HTMLInputElement);
   if (words.value.trim()) say(words.value);
   words.value = "";
 });
-find("next-line").addEventListener("click", () => {
-  jump(rehearsal.ahead.find(({ at }) => at > clock.now)?.at);
-});
-find("end-of-hold").addEventListener("click", () => jump(rehearsal.hold?.ends));
+onClick("next-line", () => jump(rehearsal.ahead.find(({ at }) => at > clock.now)?.at));
+onClick("end-of-hold", () => jump(rehearsal.hold?.ends));
+onClick("full", () => device.place.requestFullscreen());
 find("full").hidden = !document.fullscreenEnabled;
-find("full").addEventListener("click", () => see.place.requestFullscreen());
-find("voice").disabled = !voice.exists;
-find("voice").addEventListener("click", ({ currentTarget }) => {
+find("voice", HTMLButtonElement).disabled = !voice.synthesis;
+onClick("voice", () => {
   voice.on = !voice.on;
-  currentTarget.setAttribute("aria-pressed", String(voice.on));
+  find("voice").setAttribute("aria-pressed", String(voice.on));
   voice.hush();
 });
 
 await begin();
 setInterval(tick, TICK);
-setInterval(() => memory.save(rehearsal.saved), SAVE);
-addEventListener("pagehide", () => { voice.hush(); memory.save(rehearsal.saved); });
+setInterval(() => storage.save(rehearsal.saved), SAVE);
+addEventListener("pagehide", () => { voice.hush(); storage.save(rehearsal.saved); });
+
+/** @param {string} type @param {(detail: any) => void} act */
+function on(type, act) {
+  rehearsal.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail));
+}
 
 // From a link, from before the reload, or anew.
 async function begin() {
   const link = linked(location.hash);
-  const before = memory.restored();
+  const before = storage.restored();
   if (before && !link) {
     rehearsal.restore(before);
     check("speed", String(before.speed));
@@ -91,100 +99,118 @@ async function begin() {
   }
   await beginAnew();
   if (!link) return;
-  find("tab-keep").click();
-  keep.put(link.script, link.terms);
+  find("tab-share").click();
+  share.put(link.script, link.terms);
   note("Somebody has sent you a talk. Press Play to hear it.");
 }
 
 async function beginAnew() {
   player.stop();
   voice.hush();
-  keep.forget();
+  share.forget();
   line.clear();
-  await rehearsal.begin({ ...room.wish, now: Math.ceil(Date.now() / 1000) }).catch(() => {});
+  if (environment.wish.memory === "yours") clock.speed = 1;
+  check("speed", String(clock.speed));
+  await rehearsal.begin({ ...environment.wish, now: Math.ceil(Date.now() / 1000) }).catch(() => {});
 }
 
-// Words or a direction, at this very second.
+/** @param {string} words or a direction, at this very second */
 function say(words) {
   player.stop();
   voice.hush();
   rehearsal.say(words).catch(() => {});
 }
 
-// A button of the screen, or what the screen sends by itself.
+/**
+ * A button of the screen, or what the screen sends by itself.
+ *
+ * @param {import("./device.js").UserEvent} event
+ * @param {number} at
+ */
 function touch({ arguments: [name, , argument] }, at) {
   if (rehearsal.busy) return;
   voice.hush();
   rehearsal.say(`(touch ${[name, argument].filter(Boolean).join(" ")})`, at).catch(() => {});
 }
 
-async function play(script, terms, atOnce) {
+/** @param {string} script @param {Beginning} beginning @param {boolean} atOnce */
+async function play(script, beginning, atOnce) {
   voice.hush();
   note("");
-  try {
-    await player.play(script, terms, atOnce);
-  } catch (error) {
-    note(error.message);
-  }
+  await player.play(script, beginning, atOnce).catch(({ message }) => note(message));
 }
 
-function jump(moment) {
-  if (!(moment > clock.now)) return;
+/** @param {number} speed */
+async function runAt(speed) {
   voice.hush();
+  if (speed === 1 || await rehearsal.leaveYours()) clock.speed = speed;
+}
+
+/** @param {number | undefined} moment */
+async function jump(moment) {
+  if (!moment || moment <= clock.now) return;
+  voice.hush();
+  if (!await rehearsal.leaveYours()) return;
   clock.set(moment);
   tick();
 }
 
 function tick() {
   if (!rehearsal.talk) return;
-  see.light(rehearsal, clock.now);
+  device.light(rehearsal, clock.now);
   rehearsal.tick();
   const { now } = clock;
   line.light(now);
   timeline.move(now);
-  textOf(find("time"), timeIn(rehearsal.talk.room.zone, now));
-  showDoing();
-  find("next-line").disabled = !rehearsal.ahead.length;
-  find("end-of-hold").disabled = !(rehearsal.hold?.runs && rehearsal.hold.ends > now);
+  textOf(find("time"), dayAndTime(rehearsal.talk.environment.zone, now));
+  textOf(find("doing"), doing(now));
+  const { hold } = rehearsal;
+  find("next-line", HTMLButtonElement).disabled = !rehearsal.ahead.length;
+  find("end-of-hold", HTMLButtonElement).disabled = !(hold?.runs && hold.ends > now);
 }
 
-function showDoing() {
-  textOf(find("doing"), doing(clock.now));
-}
-
+/** @param {number} now */
 function doing(now) {
-  const { running } = rehearsal;
-  if (running?.kind === "listening") return `listening, ${Math.ceil(running.at + 8 - now)} s`;
+  const { running, open } = rehearsal;
+  if (running?.kind === "listening") return `listening, ${Math.ceil(running.at + LISTENING - now)} s`;
   const next = rehearsal.ahead.find(({ kind }) => kind === "coach");
-  if (!running && rehearsal.open && next) return `silence, ${Math.ceil(next.at - now)} s`;
-  return DOING[running?.kind ?? (rehearsal.open ? "silent" : "away")];
+  if (!running && open && next) return `silence, ${Math.ceil(next.at - now)} s`;
+  return DOING[running?.kind ?? (open ? "silent" : "away")];
 }
 
 function showTurn() {
+  const { talk } = rehearsal;
   transcript.settle(rehearsal.happenings);
   timeline.draw(rehearsal);
-  see.show(rehearsal.talk);
-  inside.show(rehearsal.turns);
-  room.show(rehearsal.talk);
-  keep.show(rehearsal);
+  device.show(talk);
+  inspector.show(rehearsal.turns);
+  environment.show(talk);
+  share.show(rehearsal);
   showWeek(rehearsal.week);
   showPhrases();
-  showDoing();
-  memory.save(rehearsal.saved);
+  textOf(find("doing"), doing(clock.now));
+  storage.save(rehearsal.saved);
 }
 
+// What was said while the server is away stands in the talk until it is answered.
+function showWaiting() {
+  transcript.wait(connection.greeting ? [] : rehearsal.waiting);
+}
+
+/** @param {Happening} happening */
 function showHappening(happening) {
   transcript.add(happening);
   if (happening.kind !== "coach") return;
   line.show(happening);
-  announce(happening.text);
+  textOf(find("said"), happening.text);
   const late = clock.now - happening.at > happening.seconds;
   if (!late && voice.follows(clock.speed)) speak(happening);
 }
 
+/** @param {Happening} happening */
 async function speak(happening) {
   const turn = rehearsal.turns.at(-1);
-  const took = await voice.say(happening, clock.speed, rehearsal.talk.room.locale);
+  const took = await voice.say(happening, clock.speed, rehearsal.talk.environment.locale);
   if (took === null || !turn) return;
   turn.voice ??= { took: 0, planned: 0 };
   turn.voice.took += took * clock.speed;
@@ -193,24 +219,13 @@ async function speak(happening) {
 
 function showPhrases() {
   const focused = document.activeElement?.closest("#phrases");
-  const buttons = rehearsal.phrases.map((phrase) => element("li", {},
-    element("button", { type: "button", onclick: () => say(phrase) }, phrase)));
-  find("phrases").replaceChildren(...buttons);
+  find("phrases").replaceChildren(...rehearsal.phrases.map((phrase) => element("li", {},
+    element("button", { type: "button", onclick: () => say(phrase) }, phrase))));
   if (focused) find("phrases").querySelector("button")?.focus();
 }
 
-function trouble(text) {
-  return { at: clock.now, kind: "direction", text, seconds: 0 };
-}
-
+/** @param {string} text */
 function banner(text) {
   find("banner").textContent = text;
   find("banner").hidden = !text;
-}
-
-function timeIn(timeZone, now) {
-  const date = { weekday: "short", day: "numeric", month: "short", timeZone };
-  const time = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone };
-  const moment = new Date(now * 1000);
-  return `${moment.toLocaleDateString("en", date)}  ${moment.toLocaleTimeString("en", time)}`;
 }

@@ -1,24 +1,36 @@
 // The talk as it stands: what has happened, what lies ahead, and the clock that leads from one to
 // the other. Shows nothing itself; it tells of "turn" (an answer has come), "happening" (its second
-// has come) and "trouble" (a sentence).
+// has come), "waiting" (a line is on its way) and "trouble" (a sentence).
 
+const YOURS = "yours";
 const OVER = ["closed", "expired", "lost"];
 
 export class Rehearsal extends EventTarget {
-  talk = null;
+  talk = /** @type {Talk} */ (/** @type {unknown} */ (null));
+  origin = /** @type {Beginning} */ (/** @type {unknown} */ (null));
+  week = /** @type {Week} */ (/** @type {unknown} */ (null));
+  /** @type {Happening[]} */
   happenings = [];
+  /** @type {Turn[]} */
   turns = [];
+  /** @type {string[]} */
   script = [];
-  origin = null;
+  /** @type {string[]} */
   phrases = [];
-  week = null;
+  /** @type {string[]} what has been said, and is not answered yet */
+  waiting = [];
   #passed = 0;
   #queue = Promise.resolve();
-  #pending = 0;
 
-  constructor(server, clock) {
+  /**
+   * @param {Pick<import("./connection.js").Connection, "ask">} connection
+   * @param {import("./clock.js").Clock} clock
+   * @param {() => number} life the second of the epoch
+   */
+  constructor(connection, clock, life = () => Date.now() / 1000) {
     super();
-    this.server = server;
+    this.life = life;
+    this.connection = connection;
     this.clock = clock;
   }
 
@@ -27,41 +39,76 @@ export class Rehearsal extends EventTarget {
   }
 
   get busy() {
-    return this.#pending > 0;
+    return this.waiting.length > 0;
   }
 
   // What runs at this second: the coach's line, or the microphone; undefined in silence.
   get running() {
     const { now } = this.clock;
-    const runs = ({ at, seconds }) => at <= now && now < at + seconds;
-    return this.talk?.performance.findLast(runs);
+    return this.talk?.performance.findLast(({ at, seconds }) => at <= now && now < at + seconds);
   }
 
   get open() {
     return Boolean(this.talk?.session);
   }
 
-  // Begin anew; `wish` names room and memory, and the second `now` it begins at.
+  // The second at which the coach has finished and listens, or has gone.
+  get finish() {
+    const stop = this.ahead.find(({ kind }) => kind === "listening" || OVER.includes(kind));
+    return stop?.at ?? this.clock.now;
+  }
+
+  // The second at which the present reply, and what follows from it, is over.
+  get ends() {
+    const last = this.talk.performance.at(-1);
+    return last ? last.at + last.seconds : this.talk.now;
+  }
+
+  /** @returns {Hold | null} as the session has it; null where none is under way */
+  get hold() {
+    const place = this.talk?.session?.attributes.session;
+    if (!place?.seconds || !["holding", "paused"].includes(place.phase)) return null;
+    const { seconds, position = 0, until = seconds, began = 0, phase, exercise } = place;
+    const runs = phase === "holding";
+    const held = (/** @type {number} */ now) =>
+      runs ? Math.min(until, position + Math.max(0, now - began)) : position;
+    return { exercise, seconds, held, runs, began, ends: began + until - position };
+  }
+
+  /** @param {Beginning} wish begins anew with it */
   begin(wish) {
-    return this.#inTurn(async () => {
+    return this.#inTurn("", async () => {
       Object.assign(this, { happenings: [], turns: [], script: [], origin: wish });
-      this.#take(await this.server.ask("begin", wish));
+      this.#take(await this.connection.ask("begin", wish));
       this.origin = { ...wish, now: this.talk.now };
     });
   }
 
-  // Say or do a line: at second `at`, now if it is left out, when a script's is due if it is null.
-  say(line, at) {
-    return this.#inTurn(async () => {
+  /**
+   * Say or do a line.
+   *
+   * @param {string} line
+   * @param {number | null} [at] the second; now if it is left out, when a script's is due if null
+   * @param {boolean} [onCopy] whether one's own progress is left for a copy of it
+   */
+  say(line, at, onCopy = false) {
+    return this.#inTurn(line, async () => {
       const now = this.clock.stop();
-      if (at === undefined) at = Math.max(now, this.talk.now);
-      this.#take(await this.server.ask("line", { talk: this.talk, line, at }), at);
+      const moment = at === undefined ? Math.max(now, this.talk.now) : at;
+      const wish = { talk: this.talk, line, at: moment, on_copy: onCopy };
+      this.#take(await this.connection.ask("line", wish), moment);
     });
   }
 
-  // Change the room without a word: the locale.
-  refit(room) {
-    Object.assign(this.talk.room, room);
+  // Before the clock moves unlike life: go on with a copy of one's own progress. False if it fails.
+  async leaveYours() {
+    if (this.talk?.memory !== YOURS) return true;
+    return this.say("", undefined, true).then(() => true, () => false);
+  }
+
+  /** @param {Partial<Environment>} change without a word: the locale */
+  refit(change) {
+    Object.assign(this.talk.environment, change);
     this.#tell("turn");
   }
 
@@ -77,28 +124,6 @@ export class Rehearsal extends EventTarget {
     this.clock.asks = this.running?.kind === "listening";
   }
 
-  // The second at which the coach has finished and listens, or has gone.
-  get finish() {
-    const stop = this.ahead.find(({ kind }) => kind === "listening" || OVER.includes(kind));
-    return stop ? stop.at : this.clock.now;
-  }
-
-  // The second at which the present reply, and what follows from it, is over.
-  get ends() {
-    const last = this.talk.performance.at(-1);
-    return last ? last.at + last.seconds : this.talk.now;
-  }
-
-  // The hold as the session has it; null where none is under way.
-  get hold() {
-    const place = this.talk?.session?.attributes.session;
-    if (!place?.seconds || !["holding", "paused"].includes(place.phase)) return null;
-    const { seconds, position = 0, until = seconds, began = 0, phase, exercise, version } = place;
-    const runs = phase === "holding";
-    const held = (now) => runs ? Math.min(until, position + Math.max(0, now - began)) : position;
-    return { exercise, version, seconds, held, runs, began, ends: began + until - position };
-  }
-
   // Everything that a reload must not lose.
   get saved() {
     const { talk, happenings, script, origin, phrases, week } = this;
@@ -106,50 +131,62 @@ export class Rehearsal extends EventTarget {
       now: this.clock.now, speed: this.clock.speed };
   }
 
+  /** @param {Rehearsal["saved"]} saved */
   restore({ now, speed, ...rest }) {
     Object.assign(this, rest);
     this.clock.speed = speed;
-    this.clock.set(now);
+    this.#run(now);
     this.#tell("turn");
   }
 
-  #take(answer, at = null) {
-    const { talk, happenings, turns, kept, phrases, week } = answer;
-    if (at !== null) this.#cutShort(at);
+  /** @param {Answer} answer @param {number | null} [at] the second at which it was asked for */
+  #take({ talk, happenings, turns, kept, phrases, week }, at = null) {
+    const last = this.turns.at(-1);
+    if (last && at !== null) last.heard ??= Math.min(last.planned, at - this.talk.began);
     Object.assign(this, { talk, phrases, week });
     this.happenings.push(...happenings);
     this.turns.push(...turns);
     if (kept) this.#keep(kept);
     this.#passed = talk.shown;
-    this.clock.set(talk.now);
+    this.#run(talk.now);
     this.#tell("turn");
   }
 
-  // A script begins with its first line, however long that was waited for.
+  /** @param {number} now from which the clock runs on; that of one's own progress waits for life */
+  #run(now) {
+    const ahead = this.talk?.memory === YOURS ? now - this.life() : 0;
+    this.clock.set(now, Math.max(0, ahead));
+  }
+
+  /** @param {string} line of which a script's first begins it, however long it was waited for */
   #keep(line) {
     const first = this.script.length === 0;
     if (first) this.origin.now = this.talk.now;
     this.script.push(first ? line.replace(/^\+\S+ /, "") : line);
   }
 
-  // How much of the last reply was really heard.
-  #cutShort(at) {
-    const last = this.turns.at(-1);
-    if (last && last.heard === undefined) last.heard = Math.min(last.planned, at - this.talk.began);
-  }
-
-  // One line at a time; whatever is refused is told, and the clock runs on.
-  #inTurn(act) {
-    this.#pending += 1;
+  /**
+   * One line at a time; whatever is refused is told, and the clock runs on.
+   *
+   * @param {string} line
+   * @param {() => Promise<void>} act
+   */
+  #inTurn(line, act) {
+    this.waiting.push(line);
+    this.#tell("waiting");
     const acted = this.#queue.then(act).catch((error) => {
-      this.clock.set(this.clock.now);
+      this.#run(this.clock.now);
       this.#tell("trouble", error.message);
       throw error;
-    }).finally(() => { this.#pending -= 1; });
+    }).finally(() => {
+      this.waiting.shift();
+      this.#tell("waiting");
+    });
     this.#queue = acted.catch(() => {});
     return acted;
   }
 
+  /** @param {string} type @param {any} [detail] */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }

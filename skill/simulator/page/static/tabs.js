@@ -1,31 +1,32 @@
 // Tabs as the ARIA practices have them: arrow keys move, the chosen one alone is in the tab order.
 
+import { find } from "./dom.js";
+
+/** @type {Record<string, number>} */
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
-export function tabs(list) {
-  const all = [...list.querySelectorAll("[role=tab]")];
+/** @param {string} id of the list of tabs */
+export function tabs(id) {
+  const all = [...find(id).querySelectorAll("button")];
 
-  function choose(tab, focus = true) {
+  const choose = (/** @type {HTMLButtonElement} */ tab) => {
     for (const each of all) {
-      const chosen = each === tab;
-      each.setAttribute("aria-selected", String(chosen));
-      each.tabIndex = chosen ? 0 : -1;
-      document.getElementById(each.getAttribute("aria-controls")).hidden = !chosen;
+      each.setAttribute("aria-selected", String(each === tab));
+      each.tabIndex = each === tab ? 0 : -1;
+      find(each.getAttribute("aria-controls") ?? "").hidden = each !== tab;
     }
-    if (focus) tab.focus();
-  }
+  };
 
-  list.addEventListener("click", ({ target }) => {
-    const tab = target.closest("[role=tab]");
-    if (tab) choose(tab);
+  all.forEach((tab, here) => {
+    tab.addEventListener("click", () => choose(tab));
+    tab.addEventListener("keydown", (event) => {
+      const step = (here + all.length + (STEPS[event.key] ?? 0)) % all.length;
+      const there = { Home: 0, End: all.length - 1 }[event.key] ?? step;
+      if (there === here) return;
+      event.preventDefault();
+      choose(all[there]);
+      all[there].focus();
+    });
   });
-  list.addEventListener("keydown", (event) => {
-    const here = all.indexOf(document.activeElement);
-    const there = { Home: 0, End: all.length - 1 }[event.key]
-      ?? (here + all.length + (STEPS[event.key] ?? 0)) % all.length;
-    if (here < 0 || there === here) return;
-    event.preventDefault();
-    choose(all[there]);
-  });
-  choose(all[0], false);
+  choose(all[0]);
 }

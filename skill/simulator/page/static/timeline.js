@@ -1,6 +1,7 @@
 // The present reply as a score: its cues, the hold, the listening, and where the clock stands.
 
-import { clockText, drawing, element, find } from "./dom.js";
+import { drawing, element, find } from "./dom.js";
+import { clockText } from "./format.js";
 
 const HEIGHT = 64;
 const LANE = { y: 10, height: 26 };
@@ -9,89 +10,83 @@ const WIDTH = 1000;
 export class Timeline {
   #began = 0;
   #seconds = 1;
-  #performance = null;
+  head = drawing("line", { class: "head", y1: 2, y2: LANE.y + LANE.height + 8 });
 
+  /** @param {(second: number) => void} jump */
   constructor(jump) {
-    this.place = find("timeline");
     this.jump = jump;
   }
 
-  // Draw the reply that `rehearsal` performs; nothing where none is.
-  draw(rehearsal) {
-    const { performance, began } = rehearsal.talk;
+  /** @param {import("./rehearsal.js").Rehearsal} rehearsal whose reply is drawn, if there is one */
+  draw({ talk: { performance, began }, hold }) {
     const last = performance.at(-1);
-    this.#performance = performance;
     this.#began = began;
     this.#seconds = Math.max(1, last ? last.at + last.seconds - began : 1);
-    this.head = drawing("line", { class: "head", y1: 2, y2: LANE.y + LANE.height + 8 });
-    this.place.replaceChildren(performance.length ? this.#drawing(rehearsal) : "");
+    find("timeline").replaceChildren(last ? this.#picture(performance, hold) : "");
   }
 
-  // Put the playhead where the clock stands.
+  /** @param {number} now where the playhead goes */
   move(now) {
-    if (!this.#performance?.length) return;
-    const x = Math.min(WIDTH, Math.max(0, this.#x(now)));
+    const x = String(Math.min(WIDTH, Math.max(0, this.#x(now))));
     this.head.setAttribute("x1", x);
     this.head.setAttribute("x2", x);
   }
 
-  #drawing(rehearsal) {
-    const cues = this.#performance.filter(({ kind }) => kind === "coach");
-    const label = `The score: ${cues.length} lines in ${clockText(this.#seconds)}`;
-    const parts = [...this.#ticks(), ...this.#hold(rehearsal.hold), this.#floor(),
-      ...this.#performance.filter(({ seconds }) => seconds).map((it) => this.#cue(it)), this.head];
-    const picture = drawing("svg", {
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
-      "aria-label": label,
-    }, ...parts);
-    return element("div", { class: "score-picture" }, picture, this.#labels());
+  /** @param {Happening[]} performance @param {Hold | null} hold */
+  #picture(performance, hold) {
+    const cues = performance.filter(({ kind }) => kind === "coach").length;
+    const middle = LANE.y + LANE.height / 2;
+    const seconds = marks(this.#seconds);
+    return element("div", { class: "score-picture" },
+      drawing("svg", {
+        viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
+        "aria-label": `The score: ${cues} lines in ${clockText(this.#seconds)}`,
+      },
+      ...seconds.map((second) => this.#tick(second)),
+      hold?.runs ? this.#hold(hold) : "",
+      drawing("line", { class: "floor", x1: 0, x2: WIDTH, y1: middle, y2: middle }),
+      ...performance.filter((it) => it.seconds).map((it) => this.#cue(it)), this.head),
+      element("p", { class: "seconds", "aria-hidden": "true" },
+        ...seconds.map((second) => this.#label(second))));
   }
 
-  #cue(happening) {
-    const width = Math.max(2, (happening.seconds / this.#seconds) * WIDTH - 1.5);
-    const cue = drawing("rect", {
-      ...LANE, x: this.#x(happening.at), width, rx: 2, class: happening.kind,
-      onclick: () => this.jump(happening.at),
-    }, drawing("title", {}, happening.text || "listening"));
-    return cue;
+  /** @param {Happening} happening */
+  #cue({ at, seconds, kind, text }) {
+    const width = Math.max(2, (seconds / this.#seconds) * WIDTH - 1.5);
+    return drawing("rect", { ...LANE, x: this.#x(at), width, rx: 2, class: kind,
+      onclick: () => this.jump(at) }, drawing("title", {}, text || "listening"));
   }
 
-  #hold(hold) {
-    if (!hold?.runs) return [];
-    const from = Math.max(0, this.#x(hold.began));
-    const width = Math.max(0, this.#x(hold.ends) - from);
-    return [drawing("rect", { class: "hold", x: from, width, y: 2, height: LANE.height + 16 })];
+  /** @param {Hold} hold */
+  #hold({ began, ends }) {
+    const x = Math.max(0, this.#x(began));
+    const width = Math.max(0, this.#x(ends) - x);
+    return drawing("rect", { class: "hold", x, width, y: 2, height: LANE.height + 16 });
   }
 
-  #floor() {
-    const y = LANE.y + LANE.height / 2;
-    return drawing("line", { class: "floor", x1: 0, x2: WIDTH, y1: y, y2: y });
+  /** @param {number} second */
+  #tick(second) {
+    const x = this.#x(this.#began + second);
+    const top = LANE.y + LANE.height + 4;
+    return drawing("line", { class: "tick", x1: x, x2: x, y1: top, y2: top + 8 });
   }
 
-  #ticks() {
-    return this.#marks().map((second) => drawing("line", {
-      class: "tick", x1: this.#x(this.#began + second), x2: this.#x(this.#began + second),
-      y1: LANE.y + LANE.height + 4, y2: LANE.y + LANE.height + 12,
-    }));
+  /** @param {number} second below, as text that is not stretched with the picture */
+  #label(second) {
+    const label = element("span", {}, clockText(second));
+    label.style.left = `${(second / this.#seconds) * 100}%`;
+    return label;
   }
 
-  // The seconds below, as text that is not stretched with the picture.
-  #labels() {
-    const labels = this.#marks().map((second) => {
-      const label = element("span", {}, clockText(second));
-      label.style.left = `${(second / this.#seconds) * 100}%`;
-      return label;
-    });
-    return element("p", { class: "seconds", "aria-hidden": "true" }, ...labels);
-  }
-
-  #marks() {
-    const step = [5, 10, 30, 60].find((it) => this.#seconds / it <= 8) ?? 120;
-    const count = Math.floor((this.#seconds - step / 3) / step);
-    return Array.from({ length: Math.max(1, count + 1) }, (_, number) => number * step);
-  }
-
+  /** @param {number} at */
   #x(at) {
     return ((at - this.#began) / this.#seconds) * WIDTH;
   }
+}
+
+/** @param {number} length in seconds @returns {number[]} the seconds that are marked below */
+export function marks(length) {
+  const step = [5, 10, 30, 60].find((it) => length / it <= 8) ?? 120;
+  const count = Math.max(0, Math.floor((length - step / 3) / step));
+  return Array.from({ length: count + 1 }, (_, number) => number * step);
 }

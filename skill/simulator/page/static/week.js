@@ -4,23 +4,23 @@ import { drawing, element, find } from "./dom.js";
 
 const HEIGHT = 120;
 const STEP = 40;
-const ROUTINE = 600;
+const LEAST_AT_THE_TOP = 600; // seconds
 
-export function showWeek(week) {
-  const { days, streak, minutes, counted } = week;
-  const most = Math.max(ROUTINE, ...days.map(({ seconds }) => seconds));
+/** @param {Week} week */
+export function showWeek({ days, streak, minutes, counted }) {
+  const most = Math.max(LEAST_AT_THE_TOP, ...days.map(({ seconds }) => seconds));
   const words = days.map((day) => `${nameOf(day, "long")} ${minutesOf(day)}`).join(", ");
-  const bars = days.flatMap((day, number) => bar(day, number, most));
   find("week").replaceChildren(
     element("figcaption", {}, "The last seven days, in minutes"),
     drawing("svg", { viewBox: `0 0 ${STEP * 7} ${HEIGHT + 44}`, role: "img",
-      "aria-label": `Minutes a day: ${words}` }, ...bars),
+      "aria-label": `Minutes a day: ${words}` }, ...days.flatMap((day, n) => bar(day, n, most))),
     element("dl", {}, number(streak, streak === 1 ? "day's streak" : "days' streak"),
       number(counted, counted === 1 ? "day" : "days"),
       number(minutes, minutes === 1 ? "minute" : "minutes")),
   );
 }
 
+/** @param {Day} day @param {number} place @param {number} most */
 function bar(day, place, most) {
   const height = Math.max(day.seconds ? 4 : 2, (day.seconds / most) * HEIGHT);
   const x = place * STEP + 8;
@@ -34,14 +34,17 @@ function bar(day, place, most) {
   ];
 }
 
-function minutesOf({ seconds }) {
+/** @param {Day} day */
+export function minutesOf({ seconds }) {
   return seconds ? String(Math.max(1, Math.round(seconds / 60))) : "none";
 }
 
+/** @param {Day} day @param {"long" | "short"} length */
 function nameOf({ date }, length) {
   return new Date(`${date}T12:00:00Z`).toLocaleDateString("en", { weekday: length, timeZone: "UTC" });
 }
 
+/** @param {number} value @param {string} name */
 function number(value, name) {
   return element("div", {}, element("dt", {}, name), element("dd", {}, String(value)));
 }

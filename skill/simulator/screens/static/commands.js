@@ -1,7 +1,7 @@
 // Commands as generators: what they yield is the milliseconds until they go on.
 
 import { resolve } from "./expressions.js";
-import { report } from "./report.js";
+import { warn } from "./warnings.js";
 
 /**
  * @typedef {object} Run where commands run
@@ -13,14 +13,35 @@ import { report } from "./report.js";
  * @property {boolean} fast without delays, as in a tick; then nothing can be sent
  */
 
+/** @typedef {Record<string, any>} Command */
+
 export const MAIN = "MAIN";
 
-const COMMANDS = { Idle, SendEvent, Sequential, SetValue };
+/** @type {Record<string, (command: Command, run: Run) => Iterable<number> | void | null>} */
+const COMMANDS = {
+  Idle: () => {},
+
+  SetValue({ componentId, property, value }, { screen, component, scope }) {
+    const target = componentId ? screen.find(resolve(componentId, scope)) : component;
+    if (!target) return warn(`SetValue finds no "${componentId}"`);
+    target.set(property, resolve(value, scope));
+  },
+
+  SendEvent(command, { screen, scope, source, fast }) {
+    if (fast) return warn("SendEvent is ignored in a tick unless it has a sequencer");
+    screen.send(resolve(command.arguments ?? [], scope), source);
+  },
+
+  * Sequential({ commands, repeatCount }, run) {
+    const times = 1 + (resolve(repeatCount, run.scope) ?? 0);
+    for (let time = 0; time < times; time += 1) yield* perform(commands, run);
+  },
+};
 
 /**
  * Commands one after another.
  *
- * @param {Record<string, any>[]} commands
+ * @param {Command | Command[]} commands
  * @param {Run} run
  * @returns {Generator<number, void>}
  */
@@ -33,28 +54,11 @@ export function* perform(commands, run) {
   }
 }
 
+/** @param {Command} command @param {Run} run @returns {Generator<number, void>} */
 function* one(command, run) {
   const delay = resolve(command.delay, run.scope) ?? 0;
   if (delay && !run.fast) yield delay;
   const act = COMMANDS[command.type];
   if (act) yield* act(command, run) ?? [];
-  else report(`there is no command "${command.type}" here`);
-}
-
-function Idle() {}
-
-function SetValue({ componentId, property, value }, { screen, component, scope }) {
-  const target = componentId ? screen.find(resolve(componentId, scope)) : component;
-  if (!target) return report(`SetValue finds no "${componentId}"`);
-  target.set(property, resolve(value, scope));
-}
-
-function SendEvent(command, { screen, scope, source, fast }) {
-  if (fast) return report("SendEvent is ignored in a tick unless it has a sequencer");
-  screen.send(resolve(command.arguments ?? [], scope), source);
-}
-
-function* Sequential({ commands, repeatCount }, run) {
-  const times = 1 + (resolve(repeatCount, run.scope) ?? 0);
-  for (let time = 0; time < times; time += 1) yield* perform(commands, run);
+  else warn(`there is no command "${command.type}" here`);
 }

@@ -1,48 +1,61 @@
 // One component on the screen: its properties as they are written, and as they were last shown.
 
+/** @import { Type } from "./component-types.js" */
+/** @import { Screen } from "./screen.js" */
+
+import { UNSEEN } from "./component-types.js";
 import { resolve } from "./expressions.js";
-import { Graphic } from "./graphics.js";
-import { UNSEEN } from "./kinds.js";
-import { report } from "./report.js";
 import { Scope } from "./scope.js";
+import { Graphic } from "./vector-graphics.js";
+import { warn } from "./warnings.js";
 
 export class Component {
-  /** @type {HTMLElement | SVGElement} */
-  element;
   /** @type {Component[]} */
   children = [];
+  label = /** @type {HTMLElement} of a text */ (/** @type {unknown} */ (null));
+  state = { focused: false, pressed: false };
   #shown = new Map();
+  /** @type {Graphic | null} */
   #graphic = null;
 
   /**
-   * @param {import("./kinds.js").Kind} kind
+   * @param {Type} type
    * @param {Record<string, any>} written the component as the document has it
    * @param {Scope} outside
    * @param {Component | null} parent
-   * @param {import("./screen.js").Screen} screen
+   * @param {Screen} screen
    */
-  constructor(kind, written, outside, parent, screen) {
-    Object.assign(this, { kind, written, parent, screen });
+  constructor(type, written, outside, parent, screen) {
+    this.type = type;
+    this.written = written;
+    this.parent = parent;
+    this.screen = screen;
     this.viewport = screen.viewport;
     this.scope = new Scope(outside);
     const inherits = resolve(written.inheritParentState, outside);
-    this.state = inherits && parent ? parent.state : { focused: false, pressed: false };
-    this.scope.define("state", this.state);
-    for (const { name, value } of written.bind ?? []) this.scope.bind(name, value);
-    kind.make(this);
-    if (written.id) this.element.dataset.id = resolve(written.id, this.scope);
+    if (inherits && parent) this.state = parent.state;
+    this.scope.define({ state: this.state });
+    this.scope.bind(written.bind);
+    this.element = type.make(this);
+    this.id = resolve(written.id, this.scope) ?? "";
+    if (this.id) this.element.dataset.id = this.id;
   }
 
-  /** What a property is now; undefined if nothing is said about it. */
+  /** @param {string} name @returns {any} what it is now; undefined if nothing is said about it */
   get(name) {
     return resolve(this.written[name], this.scope);
   }
 
-  /** SetValue: a property goes before a bind variable of the same name, as in the engine. */
+  /**
+   * SetValue: a property goes before a bind variable of the same name, as in the engine.
+   *
+   * @param {string} name
+   * @param {any} value
+   */
   set(name, value) {
-    const own = name in this.kind.properties || this.#graphic?.parameters.has(name);
+    const own = name in this.type.properties || this.#graphic?.parameters.includes(name);
     if (own) this.written = { ...this.written, [name]: value };
-    else if (!this.scope.set(name, value)) report(`SetValue finds no "${name}"`);
+    else if (!this.scope.set(name, value)) warn(`SetValue finds no "${name}"`);
     this.scope.changes.count += 1;
   }
 
@@ -55,32 +68,33 @@ export class Component {
     for (const child of this.children) child.refresh();
   }
 
-  /** Draw a graphic of the document, whose parameters are properties of this component. */
+  /** @param {string} source a graphic of the document, whose parameters are properties of this */
   draw(source) {
     const avg = this.screen.graphics[source];
-    if (!avg) return report(`there is no graphic "${source}"`);
+    if (!avg) return warn(`there is no graphic "${source}"`);
     this.#graphic = new Graphic(this.element, avg, this.scope);
     if (!("width" in this.written)) this.element.style.width = `${avg.width}px`;
     if (!("height" in this.written)) this.element.style.height = `${avg.height}px`;
-    for (const name of this.#graphic.parameters.keys()) this.#shown.delete(name);
+    for (const name of this.#graphic.parameters) this.#shown.delete(name);
   }
 
-  /** Of what is sent from here: what set it off. */
+  /** @param {string} handler @returns {Record<string, unknown>} what set off what is sent from here */
   source(handler) {
-    return { type: this.written.type, handler, id: this.element.dataset.id ?? "" };
+    return { type: this.written.type, handler, id: this.id };
   }
 
   press() {
     this.screen.perform(this, "Press", this.written.onPress);
   }
 
+  /** @param {object} state */
   feel(state) {
     Object.assign(this.state, state);
     this.scope.changes.count += 1;
     this.refresh();
   }
 
-  // What is written here goes before what its style says.
+  /** @returns {Record<string, any>} what is written here goes before what its style says */
   #styled() {
     const style = this.screen.styles[this.written.style];
     if (!style) return this.written;
@@ -89,18 +103,15 @@ export class Component {
     return Object.assign({}, ...apply, this.written);
   }
 
+  /** @param {string} name @param {any} written */
   #show(name, written) {
     if (UNSEEN.has(name)) return;
     const value = resolve(written, this.scope);
     const seen = typeof value === "object" ? JSON.stringify(value) : value;
     if (this.#shown.has(name) && this.#shown.get(name) === seen) return;
     this.#shown.set(name, seen);
-    this.#write(name, value);
-  }
-
-  #write(name, value) {
-    if (this.#graphic?.parameters.has(name)) this.#graphic.set(name, value);
-    else if (name in this.kind.properties) this.kind.properties[name](this, value);
-    else report(`a ${this.written.type} has no "${name}" here`);
+    if (this.#graphic?.parameters.includes(name)) this.#graphic.set(name, value);
+    else if (name in this.type.properties) this.type.properties[name](this, value);
+    else warn(`a ${this.written.type} has no "${name}" here`);
   }
 }

@@ -2,15 +2,17 @@
 // engine: what changes later must be bound to a property.
 
 import { Component } from "./component.js";
+import { TYPES } from "./component-types.js";
 import { resolve } from "./expressions.js";
-import { KINDS } from "./kinds.js";
-import { report } from "./report.js";
 import { Scope } from "./scope.js";
+import { warn } from "./warnings.js";
+
+/** @typedef {Record<string, any>} Written */
 
 /**
  * The first of the written components whose time it is, with everything in it.
  *
- * @param {any} written one component or a list to choose from
+ * @param {Written | Written[]} written one component or a list to choose from
  * @param {Scope} scope
  * @param {Component | null} parent
  * @param {import("./screen.js").Screen} screen
@@ -20,41 +22,43 @@ export function inflate(written, scope, parent, screen) {
   const chosen = [written].flat().find(({ when }) => resolve(when, scope) ?? true);
   if (!chosen) return null;
   const layout = screen.layouts[chosen.type];
-  if (layout) return laidOut(layout, chosen, scope, parent, screen);
-  const kind = KINDS[chosen.type];
-  if (!kind) return report(`there is no component "${chosen.type}" here`);
-  const component = new Component(kind, chosen, scope, parent, screen);
-  for (const child of inside(chosen, component, screen)) {
+  if (layout) return inflate(layout.items ?? layout.item, scopeOf(layout, chosen, scope), parent, screen);
+  const type = TYPES[chosen.type];
+  if (!type) return warn(`there is no component "${chosen.type}" here`);
+  const component = new Component(type, chosen, scope, parent, screen);
+  for (const child of inside(chosen, component)) {
     component.children.push(child);
     component.element.append(child.element);
   }
   return component;
 }
 
-/** A layout of the document's own: its parameters, then its item in the place of the component. */
-function laidOut(layout, chosen, outside, parent, screen) {
+/** @param {Written} layout of the document's own @param {Written} chosen @param {Scope} outside */
+function scopeOf(layout, chosen, outside) {
   const scope = new Scope(outside);
   for (const parameter of layout.parameters ?? []) {
     const name = parameter.name ?? parameter;
-    scope.define(name, resolve(chosen[name] ?? parameter.default ?? null, outside));
+    scope.define({ [name]: resolve(chosen[name] ?? parameter.default ?? null, outside) });
   }
-  for (const { name, value } of layout.bind ?? []) scope.bind(name, value);
-  return inflate(layout.items ?? layout.item, scope, parent, screen);
+  scope.bind(layout.bind);
+  return scope;
 }
 
-function inside(written, component, screen) {
-  const items = [written.items ?? written.item ?? []].flat();
-  const { scope } = component;
-  const data = written.data && resolve(written.data, scope);
-  const made = data
-    ? data.map((_, index) => inflate(items, datum(scope, data, index), component, screen))
-    : items.map((item) => inflate(item, scope, component, screen));
-  return made.filter(Boolean);
+/** @param {Written} written @param {Component} component @returns {Component[]} */
+function inside({ item = [], items = item, data }, component) {
+  const { scope, screen } = component;
+  /** @type {any[] | undefined} */
+  const all = data && resolve(data, scope);
+  const each = [items].flat();
+  const made = all
+    ? all.map((_, index) => inflate(each, rowScope(scope, all, index), component, screen))
+    : each.map((one) => inflate(one, scope, component, screen));
+  return made.filter((child) => child !== null);
 }
 
-function datum(scope, data, index) {
+/** @param {Scope} scope @param {any[]} data @param {number} index */
+function rowScope(scope, data, index) {
   const own = new Scope(scope);
-  const names = { data: data[index], index, ordinal: index + 1, length: data.length };
-  for (const [name, value] of Object.entries(names)) own.define(name, value);
+  own.define({ data: data[index], index, ordinal: index + 1, length: data.length });
   return own;
 }

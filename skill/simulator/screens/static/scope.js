@@ -2,61 +2,61 @@
 // whatever the expression mentions, until it is set to a value of its own.
 
 import { resolve } from "./expressions.js";
-import { report } from "./report.js";
+import { warn } from "./warnings.js";
+
+/** @typedef {{ value?: any, written?: unknown, worked: number, busy: boolean }} Entry */
 
 export class Scope {
+  /** @type {Map<string, Entry>} */
   #names = new Map();
+  /** @type {{ count: number }} of a whole document: what was worked out before is so anew */
+  changes;
 
   /** @param {Scope | null} parent where names are looked for that are not here */
   constructor(parent = null) {
     this.parent = parent;
-    // One count for a whole document: what was worked out before it moved is worked out anew.
     this.changes = parent ? parent.changes : { count: 0 };
   }
 
-  /** A name for a value as it is. */
-  define(name, value) {
-    this.#names.set(name, { value });
+  /** @param {Record<string, any>} values by their new names, as they are */
+  define(values) {
+    for (const [name, value] of Object.entries(values)) {
+      this.#names.set(name, { value, worked: Infinity, busy: false });
+    }
     this.changes.count += 1;
   }
 
-  /** A name for what `written` comes to. */
-  bind(name, written) {
-    this.#names.set(name, { written, worked: -1, busy: false });
+  /** @param {{ name: string, value: unknown }[]} [bindings] names for what is written there */
+  bind(bindings = []) {
+    for (const { name, value } of bindings) {
+      this.#names.set(name, { written: value, worked: -1, busy: false });
+    }
   }
 
-  /** Set a name, here or wherever it is known; false if it is known nowhere. */
+  /** @param {string} name @param {any} value @returns {boolean} whether it is known anywhere */
   set(name, value) {
     const scope = this.#owner(name);
-    scope?.define(name, value);
+    scope?.define({ [name]: value });
     return Boolean(scope);
   }
 
-  /** @returns {any} */
+  /** @param {string} name @returns {any} */
   get(name) {
     const scope = this.#owner(name);
-    if (!scope) return this.#unknown(name);
-    return scope.#worth(scope.#names.get(name));
-  }
-
-  #worth(entry) {
+    const entry = scope && scope.#names.get(name);
+    if (!entry) return warn(`nothing is called "${name}"`);
     if ("written" in entry && entry.worked !== this.changes.count) {
       entry.busy = true;
-      entry.value = resolve(entry.written, this);
+      entry.value = resolve(entry.written, scope);
       entry.busy = false;
       entry.worked = this.changes.count;
     }
     return entry.value;
   }
 
-  // A name in its own expression means the one outside.
+  /** @param {string} name @returns {Scope | null} a name in its own expression means the one outside */
   #owner(name) {
     const here = this.#names.get(name);
     return here && !here.busy ? this : this.parent && this.parent.#owner(name);
-  }
-
-  #unknown(name) {
-    report(`nothing is called "${name}"`);
-    return null;
   }
 }

@@ -1,58 +1,66 @@
 // A screen as an Echo Show would have it, in an element of a page. This file is all a page imports.
 
+/** @import { Component } from "./component.js" */
+/** @import { Viewport } from "./document-scope.js" */
+
 import { MAIN, perform } from "./commands.js";
+import { scopeOf, viewportOf } from "./document-scope.js";
 import { resolve } from "./expressions.js";
 import { inflate } from "./inflate.js";
-import { report } from "./report.js";
 import { Scope } from "./scope.js";
 import { Sequencers } from "./sequencers.js";
-import { Ticks } from "./ticks.js";
-import { viewportOf, worldOf } from "./world.js";
+import { warn } from "./warnings.js";
 
 /** No handler sees time pass in larger steps, however fast the clock runs (milliseconds). */
 const STEP = 50;
+/** How often a handler of ticks acts at most, if nothing is said (milliseconds). */
+const USUAL_DELAY = 1000;
 
 /**
- * @typedef {{ token: string, arguments: unknown[], source: object, components: object }} UserEvent
+ * @typedef {{ token: string, arguments: any[], source: object, components: object }} UserEvent
  * what a request of the type Alexa.Presentation.APL.UserEvent carries
  */
 
 /**
- * Show a document. Time stands still until `tick` is called, or goes by `clock` if there is one.
+ * Show a document. Time stands still until `tick` is called.
  *
  * @param {HTMLElement} element emptied, then filled; the screen takes its width and scales to it
  * @param {Record<string, any>} directive Alexa.Presentation.APL.RenderDocument
  * @param {Record<string, any>} viewport `context.Viewport` of the device's requests
- * @param {object} [wishes]
- * @param {(event: UserEvent) => void} [wishes.onEvent]
- * @param {() => number} [wishes.clock] simulated milliseconds; asked once for every frame
- * @returns {Screen}
+ * @param {(event: UserEvent) => void} onEvent
  */
-export function show(element, directive, viewport, { onEvent = () => {}, clock } = {}) {
+export function show(element, directive, viewport, onEvent) {
   const screen = new Screen(directive, viewportOf(viewport), onEvent);
   screen.appear(element);
-  if (clock) screen.follow(clock);
   return screen;
 }
 
 export class Screen {
   #stopped = false;
-  /** @type {import("./component.js").Component[]} */
+  /** @type {Component[]} */
   #parts = [];
 
+  /**
+   * @param {Record<string, any>} directive
+   * @param {Viewport} viewport
+   * @param {(event: UserEvent) => void} onEvent
+   */
   constructor({ token, document, datasources = {} }, viewport, onEvent) {
-    Object.assign(this, { token, viewport, onEvent });
-    this.graphics = document.graphics ?? {};
-    this.layouts = document.layouts ?? {};
-    this.styles = document.styles ?? {};
-    this.scope = worldOf(document, datasources, viewport);
-    this.sequencers = new Sequencers((now) => this.scope.define("elapsedTime", now));
-    const { item, items = item } = document.mainTemplate;
-    this.root = inflate(items, this.scope, null, this);
-    this.background = resolve(document.background, this.scope) ?? "transparent";
-    this.#enter(this.root);
-    this.ticks = new Ticks(this.#parts);
-    this.root.refresh();
+    const { graphics = {}, layouts = {}, styles = {}, background, mainTemplate } = document;
+    this.token = token;
+    this.viewport = viewport;
+    this.onEvent = onEvent;
+    this.graphics = graphics;
+    this.layouts = layouts;
+    this.styles = styles;
+    this.scope = scopeOf(document, datasources, viewport);
+    this.sequencers = new Sequencers((now) => this.scope.define({ elapsedTime: now }));
+    this.root = inflate(mainTemplate.items ?? mainTemplate.item, this.scope, null, this);
+    this.background = resolve(background, this.scope) ?? "transparent";
+    if (this.root) this.#enter(this.root);
+    this.ticks = this.#parts.flatMap((component) =>
+      [component.written.handleTick ?? []].flat().map((handler) => ({ component, handler, last: 0 })));
+    this.root?.refresh();
   }
 
   /** Milliseconds since it was shown. */
@@ -60,25 +68,29 @@ export class Screen {
     return this.sequencers.now;
   }
 
-  /** The component with this id; undefined if there is none. */
+  /** @param {string} id @returns {Component | undefined} */
   find(id) {
-    return this.#parts.find(({ element }) => element.dataset.id === id);
+    return this.#parts.find((part) => part.id === id);
   }
 
-  /** Carry out an Alexa.Presentation.APL.ExecuteCommands; false if it is for another document. */
+  /**
+   * Carry out an Alexa.Presentation.APL.ExecuteCommands; false if it is for another document.
+   *
+   * @param {Record<string, any>} directive
+   */
   execute({ token, commands }) {
     if (token !== this.token) return false;
-    this.#run(commands, { component: null, scope: this.scope, source: { handler: "External" } });
+    this.#run(commands, null, this.scope, { handler: "External" });
     return true;
   }
 
-  /** Let time pass until so many milliseconds after it was shown; backwards does nothing. */
+  /** @param {number} elapsed until so many milliseconds after it was shown; never backwards */
   tick(elapsed) {
     while (!this.#stopped && this.elapsed < elapsed) {
       this.sequencers.advance(Math.min(elapsed, this.elapsed + STEP));
-      this.ticks.pass(this.elapsed, (part, handler) => this.#tick(part, handler));
+      for (const each of this.ticks) this.#tick(each);
     }
-    this.root.refresh();
+    this.root?.refresh();
   }
 
   /** End it: nothing moves any more, nothing is sent. What was shown stays to be seen. */
@@ -87,6 +99,7 @@ export class Screen {
     this.fitting?.disconnect();
   }
 
+  /** @param {HTMLElement} element */
   appear(element) {
     const { width, height, shape } = this.viewport;
     const frame = document.createElement("div");
@@ -94,7 +107,7 @@ export class Screen {
     frame.dataset.shape = shape;
     const { background } = this;
     Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, background });
-    frame.append(this.root.element);
+    if (this.root) frame.append(this.root.element);
     element.replaceChildren(frame);
     const fit = () => { frame.style.zoom = String(element.clientWidth / width || 1); };
     this.fitting = new ResizeObserver(fit);
@@ -102,50 +115,52 @@ export class Screen {
     fit();
   }
 
-  follow(clock) {
-    const began = clock();
-    const frame = () => {
-      if (this.#stopped) return;
-      this.tick(clock() - began);
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  }
-
   // For components and commands.
 
+  /** @param {Component} component @param {string} handler @param {any} commands */
   perform(component, handler, commands) {
-    this.#run(commands, { component, scope: component.scope, source: component.source(handler) });
+    this.#run(commands, component, component.scope, component.source(handler));
   }
 
+  /** @param {Generator<number, void>} thread @param {string} sequencer */
   begin(thread, sequencer) {
     this.sequencers.begin(sequencer, thread);
   }
 
+  /** @param {any[]} told @param {object} source */
   send(told, source) {
-    if (this.#stopped) return;
-    this.onEvent({ token: this.token, arguments: told, source, components: {} });
+    if (!this.#stopped) this.onEvent({ token: this.token, arguments: told, source, components: {} });
   }
 
-  #run(commands, run) {
+  /**
+   * @param {any} commands
+   * @param {Component | null} component
+   * @param {Scope} outside
+   * @param {Record<string, unknown>} source
+   */
+  #run(commands, component, outside, source) {
     if (this.#stopped) return;
-    const scope = new Scope(run.scope);
-    scope.define("event", { source: run.source });
-    const wishes = { ...run, scope, screen: this, sequencer: MAIN, fast: false };
-    this.begin(perform(commands, wishes), MAIN);
-    this.root.refresh();
+    const scope = new Scope(outside);
+    scope.define({ event: { source } });
+    const run = { screen: this, component, scope, source, sequencer: MAIN, fast: false };
+    this.begin(perform(commands, run), MAIN);
+    this.root?.refresh();
   }
 
-  // A handler of a tick runs at once, and to its end.
-  #tick(component, { when, commands }) {
-    const scope = new Scope(component.scope);
+  /** @param {Screen["ticks"][number]} tick whose handler runs at once, and to its end, if it is due */
+  #tick(tick) {
+    const { component, handler: { when, commands, minimumDelay = USUAL_DELAY }, last } = tick;
+    if (this.elapsed - last < minimumDelay) return;
+    tick.last = this.elapsed;
     const source = component.source("Tick");
-    scope.define("event", { source });
+    const scope = new Scope(component.scope);
+    scope.define({ event: { source } });
     if (!(resolve(when, scope) ?? true)) return;
     const run = { screen: this, component, scope, source, sequencer: MAIN, fast: true };
-    for (const _ of perform(commands, run)) report("a tick cannot wait");
+    for (const _ of perform(commands, run)) warn("a tick cannot wait");
   }
 
+  /** @param {Component} part */
   #enter(part) {
     this.#parts.push(part);
     part.children.forEach((child) => this.#enter(child));

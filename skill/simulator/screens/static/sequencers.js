@@ -1,13 +1,16 @@
 // Which commands run, and when they go on. A sequencer runs one thing at a time: what begins on it
 // ends what ran there before.
 
+/** @typedef {{ name: string, thread: Generator<number, void>, due: number }} Lane */
+
 export class Sequencers {
+  /** @type {Map<string, Lane>} */
   #running = new Map();
+  now = 0;
 
   /** @param {(milliseconds: number) => void} moved is told the time before something goes on */
   constructor(moved) {
     this.moved = moved;
-    this.now = 0;
   }
 
   /** @param {string} name @param {Generator<number, void>} thread */
@@ -17,7 +20,7 @@ export class Sequencers {
     this.#step(lane);
   }
 
-  /** Let time pass; everything happens in its order, at its own moment. */
+  /** @param {number} until the time that passes; everything happens in its order, at its moment */
   advance(until) {
     for (let lane = this.#next(until); lane; lane = this.#next(until)) {
       this.now = Math.max(this.now, lane.due);
@@ -28,11 +31,13 @@ export class Sequencers {
     this.moved(until);
   }
 
+  /** @param {number} until */
   #next(until) {
     const due = [...this.#running.values()].filter((lane) => lane.due <= until);
     return due.sort((a, b) => a.due - b.due)[0];
   }
 
+  /** @param {Lane} lane */
   #step(lane) {
     const { value, done } = lane.thread.next();
     lane.due = this.now + (value ?? 0);

@@ -1,21 +1,27 @@
 // What APL makes of values: they are written, compared and added in its own way.
 
-/** @param {unknown} value @returns {string} a value as it stands inside a text */
+/** @typedef {(a: any, b: () => any) => any} Operator its second operand is worked out if needed */
+
+/** @param {any} value @returns {string} a value as it stands inside a text */
 export function written(value) {
   if (value == null) return "";
-  if (typeof value === "number" && !Number.isInteger(value)) return short(value);
+  if (typeof value === "number" && Number.isFinite(value)) return String(Number(value.toFixed(6)));
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-// Six decimals at most, as the engine has them.
-function short(number) {
-  return Number.isFinite(number) ? String(Number(number.toFixed(6))) : String(number);
+/** @param {(x: number, y: number) => number} calculate @returns {Operator} */
+const numbers = (calculate) => (a, b) => {
+  const other = b();
+  return typeof a === "number" && typeof other === "number" ? calculate(a, other) : NaN;
+};
+
+/** @param {any} a @param {any} b */
+function plus(a, b) {
+  const sum = typeof a === "number" && typeof b === "number";
+  return sum ? a + b : written(a) + written(b);
 }
 
-const numbers = (calculate) => (a, b) =>
-  typeof a === "number" && typeof b === "number" ? calculate(a, b) : NaN;
-
-// Each gets its second operand as a function, so that logic need not work it out.
+/** @type {Record<string, Operator>} */
 export const OPERATORS = {
   "??": (a, b) => a ?? b(),
   "||": (a, b) => a || b(),
@@ -27,42 +33,28 @@ export const OPERATORS = {
   "<=": (a, b) => a <= b(),
   ">=": (a, b) => a >= b(),
   "+": (a, b) => plus(a, b()),
-  "-": (a, b) => numbers((x, y) => x - y)(a, b()),
-  "*": (a, b) => numbers((x, y) => x * y)(a, b()),
-  "/": (a, b) => numbers((x, y) => x / y)(a, b()),
-  "%": (a, b) => numbers((x, y) => x % y)(a, b()),
+  "-": numbers((x, y) => x - y),
+  "*": numbers((x, y) => x * y),
+  "/": numbers((x, y) => x / y),
+  "%": numbers((x, y) => x % y),
 };
 
-function plus(a, b) {
-  const sum = typeof a === "number" && typeof b === "number";
-  return sum ? a + b : written(a) + written(b);
-}
+const { PI, abs, ceil, cos, floor, max, min, round, sign, sin, sqrt, trunc } = Math;
 
-/** The functions that every expression knows. */
+/** The functions that every expression knows. @type {Record<string, Record<string, any>>} */
 export const FUNCTIONS = {
   Math: {
-    PI: Math.PI,
-    abs: Math.abs,
-    ceil: Math.ceil,
-    clamp: (least, value, most) => Math.max(least, Math.min(value, most)),
-    cos: Math.cos,
-    floor: Math.floor,
-    max: Math.max,
-    min: Math.min,
-    round: Math.round,
-    sign: Math.sign,
-    sin: Math.sin,
-    sqrt: Math.sqrt,
-    trunc: Math.trunc,
+    PI, abs, ceil, cos, floor, max, min, round, sign, sin, sqrt, trunc,
+    clamp: (/** @type {[number, number, number]} */ ...[least, value, most]) => max(least, min(value, most)),
   },
   String: {
-    length: (text) => written(text).length,
-    slice: (text, from, to) => written(text).slice(from, to),
-    toLowerCase: (text) => written(text).toLowerCase(),
-    toUpperCase: (text) => written(text).toUpperCase(),
+    length: (/** @type {any} */ text) => written(text).length,
+    slice: (/** @type {[any, number, number?]} */ ...[text, from, to]) => written(text).slice(from, to),
+    toLowerCase: (/** @type {any} */ text) => written(text).toLowerCase(),
+    toUpperCase: (/** @type {any} */ text) => written(text).toUpperCase(),
   },
   Array: {
-    indexOf: (list, item) => (list ?? []).indexOf(item),
-    slice: (list, from, to) => (list ?? []).slice(from, to),
+    indexOf: (/** @type {[any[], any]} */ ...[list, item]) => (list ?? []).indexOf(item),
+    slice: (/** @type {[any[], number, number?]} */ ...[list, from, to]) => (list ?? []).slice(from, to),
   },
 };

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 USUAL = {"viewport": {"width": 1280, "height": 860}, "timezone_id": "Europe/Berlin"}
-PATIENCE = 30_000
+PATIENCE = 10_000
 """Milliseconds."""
 
 

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from subprocess import run
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.needs import needs
+from tests.npm import package
 from tests.simulator.page.browser.conftest import Visitor
 from tests.simulator.page.browser.hands import hear, open_tab, say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-AXE = "axe-core@4.14.1"
-CACHE = Path(__file__).parents[4] / ".cache" / "axe"
 SIZES = {"phone": (360, 740), "desk": (1280, 860)}
 
 
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The source of axe-core, fetched from npm once."""
-    source = CACHE / AXE / "node_modules" / "axe-core" / "axe.min.js"
-    if not source.exists():
-        try:
-            run(
-                ["npm", "install", "--silent", "--no-save", "--prefix", CACHE / AXE, AXE],
-                check=True, timeout=120, capture_output=True,
-            )  # fmt: skip
-        except (OSError, ValueError) as error:
-            needs(None, f"axe-core could not be fetched with npm: {error}")
-    return source.read_text(encoding="utf-8")
+    return (package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
@@ -45,10 +32,10 @@ def test_axe_finds_nothing(visit: Visitor, axe: str, size: str, scheme: str) -> 
     say(page, "Alexa, ask hip reset to go to speed skaters")
     page.wait_for_selector("#line .lit")
     assert violations(page, axe) == []
-    for tab in ("Talk", "Inside", "Environment", "Week", "Keep"):
+    for tab in ("Talk", "Inspector", "Environment", "Week", "Share"):
         open_tab(page, tab)
         for summary in page.locator("#turns > li > details:not([open]) > summary").all():
-            if tab == "Inside":
+            if tab == "Inspector":
                 summary.click()
         assert violations(page, axe, ".side") == [], tab
 
@@ -67,7 +54,7 @@ def test_nothing_sticks_out(visit: Visitor) -> None:
     say(page, "Alexa, ask hip reset to go to speed skaters")
     for width in (320, 360, 768, 1024, 1440, 2200):
         page.set_viewport_size({"width": width, "height": 800})
-        for tab in ("Talk", "Inside", "Environment", "Week", "Keep"):
+        for tab in ("Talk", "Inspector", "Environment", "Week", "Share"):
             open_tab(page, tab)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, tab)
 
@@ -86,7 +73,7 @@ def test_by_keyboard_alone(visit: Visitor) -> None:
     hear(page, "to go")
     press_until(page, "Tab", "Talk")
     page.keyboard.press("ArrowRight")
-    assert page.get_attribute("#tab-inside", "aria-selected") == "true"
+    assert page.get_attribute("#tab-inspector", "aria-selected") == "true"
     page.keyboard.press("End")
     assert page.is_visible("#script")
 

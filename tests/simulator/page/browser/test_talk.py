@@ -162,7 +162,9 @@ def test_a_jump_leads_to_the_end_of_the_hold(visit: Visitor) -> None:
     say(page, "Alexa, ask hip reset to go to speed skaters")
     page.wait_for_selector(".score .hold")
     page.click("#end-of-hold")
-    page.wait_for_function("() => document.querySelector('.speaker .left').textContent === '0:00'")
+    page.wait_for_function(
+        "() => document.querySelector('.smart-speaker .left').textContent === '0:00'"
+    )
 
 
 def test_the_timeline_shows_every_line_of_the_reply(visit: Visitor) -> None:
@@ -183,7 +185,7 @@ def test_silence_ends_the_session_by_itself(visit: Visitor) -> None:
     on_a(page, "none")
     say(page, "Alexa, start hip reset")
     wait_for_the_end(page)
-    open_tab(page, "Inside")
+    open_tab(page, "Inspector")
     page.wait_for_selector("text=SessionEndedRequest")
     assert "Alexa, start hip reset" in page.inner_text("#phrases")
 
@@ -193,7 +195,7 @@ def test_a_look_inside_tells_what_was_understood(visit: Visitor) -> None:
     page = visit()
     say(page, "Alexa, ask hip reset to go to the skaters")
     page.wait_for_selector("#line .lit")
-    open_tab(page, "Inside")
+    open_tab(page, "Inspector")
     page.locator("#turns summary").first.click()
     told = page.inner_text("#turns li")
     for fact in (

@@ -1,0 +1,47 @@
+// The coach's present line, its words lit as they are spoken.
+
+import { element, find } from "./dom.js";
+
+const INVITATION = "Lie down, say the first words, and listen.";
+
+export class CurrentLine {
+  /** @type {Happening | null} */
+  #happening = null;
+  /** @type {{ span: HTMLElement, at: number }[]} */
+  #words = [];
+  /** @type {number | null} */
+  #reached = null;
+  place = find("line");
+
+  clear() {
+    this.#happening = null;
+    this.place.replaceChildren(INVITATION);
+    this.place.dataset.state = "invitation";
+  }
+
+  /** @param {Happening} happening a line that begins; its words follow with `light` */
+  show(happening) {
+    this.#happening = happening;
+    this.#reached = null;
+    this.#words = [...happening.text.matchAll(/\S+/g)].map(({ 0: word, index }) =>
+      ({ span: element("span", {}, word), at: index }));
+    this.place.replaceChildren(...this.#words.flatMap(({ span }) => [span, " "]));
+    this.place.dataset.state = "speaking";
+  }
+
+  /** @param {number} letter that a voice has reached; without a voice the time tells */
+  reach(letter) {
+    this.#reached = letter;
+  }
+
+  /** @param {number} now light what has been said by this second */
+  light(now) {
+    const said = this.#happening;
+    if (!said) return;
+    const share = (now - said.at) / said.seconds;
+    const over = share >= 1;
+    const letter = this.#reached ?? share * said.text.length;
+    for (const { span, at } of this.#words) span.classList.toggle("lit", over || at <= letter);
+    this.place.dataset.state = over ? "said" : "speaking";
+  }
+}

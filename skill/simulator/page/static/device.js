@@ -1,0 +1,97 @@
+// The device as it is seen: a speaker's light, or the screen that the skill has sent.
+
+import { element, find, textOf } from "./dom.js";
+import { wallTime } from "./format.js";
+import { show } from "./screens/screen.js";
+import { SmartSpeaker } from "./smart-speaker.js";
+
+const FAREWELL = 10;
+const RENDER = "Alexa.Presentation.APL.RenderDocument";
+
+/** @typedef {import("./screens/screen.js").UserEvent} UserEvent */
+
+export class Device {
+  /** @type {Viewport | null | undefined} */
+  #viewport;
+  /** @type {import("./screens/screen.js").Screen | null} */
+  #screen = null;
+  /** @type {Showing[]} */
+  #shown = [];
+  #began = 0;
+  place = find("device");
+  home = element("p", { class: "home" });
+  glass = element("div", { class: "glass" });
+  speaker = new SmartSpeaker();
+
+  /**
+   * @param {Record<string, Viewport | null>} viewports
+   * @param {(event: UserEvent, at: number) => void} touched is told what the screen sends, and when
+   */
+  constructor(viewports, touched) {
+    this.viewports = viewports;
+    this.touched = touched;
+  }
+
+  /** @param {Talk} talk whose screen is shown, after an answer */
+  show({ environment, showing }) {
+    const viewport = this.viewports[environment.screen];
+    if (viewport !== this.#viewport) this.#turnTo(viewport);
+    if (!viewport) return;
+    const [before, now] = [this.#shown[0], showing[0]];
+    const goesOn = before?.at === now?.at && before?.directive.token === now?.directive.token;
+    if (!goesOn) this.#shown = [];
+    if (!now) this.#goHome();
+    for (const each of showing.slice(this.#shown.length)) this.#add(each, viewport);
+  }
+
+  /**
+   * How it looks at second `now`. A screen outlives its session for a while.
+   *
+   * @param {import("./rehearsal.js").Rehearsal} rehearsal
+   * @param {number} now
+   */
+  light(rehearsal, now) {
+    this.speaker.light(rehearsal, now);
+    if (rehearsal.open) this.#tick(now);
+    else if (this.#screen && now > rehearsal.ends + FAREWELL) this.#goHome();
+    if (!this.#screen) textOf(this.home, wallTime(rehearsal.talk.environment.zone, now));
+  }
+
+  /** @param {Viewport | null} viewport */
+  #turnTo(viewport) {
+    this.#viewport = viewport;
+    this.#shown = [];
+    this.#goHome();
+    const { shape = "", currentPixelWidth: width = 4, currentPixelHeight: height = 3 } = viewport ?? {};
+    this.place.style.setProperty("--width", width);
+    this.place.style.setProperty("--height", height);
+    const frame = { class: "frame", "data-shape": shape.toLowerCase() };
+    this.place.replaceChildren(viewport ? element("div", frame, this.glass) : this.speaker.place);
+  }
+
+  // What a device shows while no skill does: the time.
+  #goHome() {
+    this.#screen?.stop();
+    this.#screen = null;
+    this.glass.replaceChildren(this.home);
+  }
+
+  /** @param {Showing} showing @param {Viewport} viewport */
+  #add({ at, directive }, viewport) {
+    this.#shown.push({ at, directive });
+    if (directive.type !== RENDER) {
+      this.#tick(at);
+      this.#screen?.execute(directive);
+      return;
+    }
+    this.#screen?.stop();
+    this.#began = at;
+    this.#screen = show(this.glass, directive, viewport, (event) =>
+      this.touched(event, this.#began + (this.#screen?.elapsed ?? 0) / 1000));
+  }
+
+  /** @param {number} now */
+  #tick(now) {
+    this.#screen?.tick((now - this.#began) * 1000);
+  }
+}

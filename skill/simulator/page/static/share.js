@@ -1,0 +1,123 @@
+// A talk to keep and to pass on: as a script for a file, as a link, and played again.
+
+import { element, find, onClick } from "./dom.js";
+import { isoTime } from "./format.js";
+
+const LONGEST_LINK = 16_000;
+const BARE = { locale: "en-US", zone: "UTC", voice: "", screen: "none" };
+
+/** @typedef {Partial<Beginning>} Terms what a link says of the talk's beginning */
+/** @typedef {{ script: string[], origin: Beginning, talk: Talk }} Told */
+
+export class Share {
+  field = find("script", HTMLTextAreaElement);
+  /** @type {Terms} */
+  #linked = {};
+  #edited = false;
+
+  /**
+   * @param {{ origin: Beginning }} rehearsal
+   * @param {(script: string, beginning: Beginning, atOnce: boolean) => void} plays
+   */
+  constructor(rehearsal, plays) {
+    this.rehearsal = rehearsal;
+    const play = (/** @type {boolean} */ atOnce) => plays(this.field.value,
+      { ...beginningOf(rehearsal.origin), ...this.#linked }, atOnce);
+    this.field.addEventListener("input", () => { this.#edited = true; });
+    onClick("play", () => play(false));
+    onClick("play-at-once", () => play(true));
+    onClick("save", () => this.#save());
+    onClick("link", () => this.#copy());
+    find("open").addEventListener("change", () => this.#open());
+  }
+
+  /** @param {Told} told written down; unless somebody is writing a script of their own */
+  show(told) {
+    if (!this.#edited && document.activeElement !== this.field) this.field.value = scriptOf(told);
+  }
+
+  /** @param {string} script for the field @param {Terms} [terms] that came with it */
+  put(script, terms = {}) {
+    this.field.value = script;
+    this.#linked = terms;
+    this.#edited = true;
+  }
+
+  forget() {
+    this.#linked = {};
+    this.#edited = false;
+  }
+
+  #save() {
+    const { now, environment: { locale } } = this.rehearsal.origin;
+    const told = `# hip-reset talk --at ${isoTime(now)} --locale ${locale} --script talk.script\n`;
+    const text = this.field.value.startsWith("#") ? this.field.value : told + this.field.value;
+    const file = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    element("a", { href: file, download: "talk.script" }).click();
+    setTimeout(() => URL.revokeObjectURL(file), 1000);
+    note("Saved as talk.script.");
+  }
+
+  async #copy() {
+    const url = `${location.origin}${location.pathname}#${fragmentOf(this.rehearsal.origin, this.field.value)}`;
+    if (url.length > LONGEST_LINK) {
+      note("This talk is too long for a link; save it instead.");
+      return;
+    }
+    history.replaceState(null, "", url);
+    const copied = await navigator.clipboard?.writeText(url).then(() => "is copied, and ", () => "");
+    note(`The link ${copied ?? ""}stands in the address bar.`);
+  }
+
+  async #open() {
+    const input = find("open", HTMLInputElement);
+    const [file] = input.files ?? [];
+    if (!file) return;
+    this.put((await file.text()).slice(0, 100_000));
+    note(`${file.name} is open; press Play.`);
+    input.value = "";
+  }
+}
+
+/** @param {string} text */
+export const note = (text) => { find("share-note").textContent = text; };
+
+/** @param {Told} told @returns {string} the script of a talk, with its device and time zone */
+export function scriptOf({ script, origin, talk }) {
+  const { zone, screen } = origin.environment;
+  const moved = zone === BARE.zone ? [] : [`(zone ${zone})`];
+  const changed = screen === BARE.screen ? [] : [`(device ${screen})`];
+  const over = talk.session || !script.length ? [] : ["(silence)"];
+  return [...moved, ...changed, ...script, ...over, ""].join("\n");
+}
+
+/** @param {Beginning} origin @returns {Beginning} what the script of such a talk begins with */
+export function beginningOf({ now, memory, environment: { locale } }) {
+  return { now, memory: memory === "demo" ? "demo" : "empty", environment: { ...BARE, locale } };
+}
+
+/** @param {Beginning} origin @param {string} script @returns {string} of a link to the talk */
+export function fragmentOf(origin, script) {
+  const { now, memory, environment: { locale } } = beginningOf(origin);
+  return String(new URLSearchParams({ at: isoTime(now), locale, memory, script: script.trim() }));
+}
+
+/**
+ * The talk in a link's fragment, as far as it says; null where there is none. Whoever has sent it,
+ * it never plays on one's own progress.
+ *
+ * @param {string} fragment
+ * @returns {{ script: string, terms: Terms } | null}
+ */
+export function linked(fragment) {
+  const words = new URLSearchParams(fragment.replace(/^#/, ""));
+  const [script, locale, memory] = ["script", "locale", "memory"].map((name) => words.get(name));
+  if (!script) return null;
+  const now = Date.parse(words.get("at") ?? "") / 1000;
+  /** @type {Terms} */
+  const terms = {};
+  if (Number.isFinite(now)) terms.now = now;
+  if (memory) terms.memory = memory === "demo" ? "demo" : "empty";
+  if (locale) terms.environment = { ...BARE, locale };
+  return { script, terms };
+}

@@ -1,0 +1,60 @@
+// The browser's own voice. A line begins at its second; how fast it is spoken follows from how
+// long the lines before it took, so that each fits the time it was planned for.
+
+const FASTEST_CLOCK = 2;
+const RATES = { least: 0.8, most: 1.6 };
+
+export class Synthesis {
+  #rate = 1;
+  on = true;
+
+  /** @param {(letter: number) => void} reach is told the letter that is spoken */
+  constructor(reach) {
+    /** @type {SpeechSynthesis | undefined} */
+    this.synthesis = window.speechSynthesis;
+    this.reach = reach;
+  }
+
+  /** @param {number} speed @returns {boolean} whether lines are spoken when the clock is so fast */
+  follows(speed) {
+    return Boolean(this.synthesis) && this.on && speed <= FASTEST_CLOCK;
+  }
+
+  /**
+   * Say a line that is planned to last `seconds`; hands back the seconds that it took, in life.
+   *
+   * @param {Happening} happening
+   * @param {number} speed
+   * @param {string} locale
+   * @returns {Promise<number | null>}
+   */
+  say({ text, seconds }, speed, locale) {
+    return new Promise((resolve) => {
+      const line = new SpeechSynthesisUtterance(text);
+      line.lang = locale;
+      line.rate = Math.min(this.#rate * speed, 2 * RATES.most);
+      let began = performance.now();
+      line.onstart = () => { began = performance.now(); };
+      line.onboundary = ({ charIndex }) => this.reach(charIndex);
+      line.onend = () => {
+        const took = (performance.now() - began) / 1000;
+        this.#learn(took * speed, seconds);
+        resolve(took);
+      };
+      line.onerror = () => resolve(null);
+      this.synthesis?.speak(line);
+    });
+  }
+
+  // Stop in the middle of a word.
+  hush() {
+    this.synthesis?.cancel();
+  }
+
+  /** @param {number} took @param {number} planned */
+  #learn(took, planned) {
+    if (took < 0.5 || planned < 0.5) return;
+    const rate = this.#rate * (0.5 + (0.5 * took) / planned);
+    this.#rate = Math.min(RATES.most, Math.max(RATES.least, rate));
+  }
+}

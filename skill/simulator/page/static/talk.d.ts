@@ -1,0 +1,66 @@
+/** What page and server tell each other in JSON, for all modules; seconds are of the epoch, or lengths. */
+
+type Viewport = Record<string, any>;
+
+interface Happening { at: number; kind: string; text: string; seconds: number }
+
+interface Environment { locale: string; zone: string; screen: string; voice: string }
+
+interface Showing { at: number; directive: { type: string; token: string } & Record<string, any> }
+
+interface Talk {
+  memory: string;
+  store: "up" | "down";
+  environment: Environment;
+  now: number;
+  began: number;
+  performance: Happening[];
+  shown: number;
+  session: { attributes: Record<string, any> } | null;
+  showing: Showing[];
+}
+
+interface Turn {
+  request: Record<string, any>;
+  response: Record<string, any>;
+  understood: { why: string } | null;
+  complaints: string[];
+  planned: number;
+  words: number;
+  stored: { who: string; version: number; bytes: number; document: object | null }[];
+  heard?: number;
+  voice?: { took: number; planned: number };
+}
+
+interface Day { date: string; seconds: number; counts: boolean }
+
+interface Week { days: Day[]; counted: number; minutes: number; streak: number }
+
+interface Beginning { environment: Environment; memory: string; now: number }
+
+interface Answer {
+  talk: Talk;
+  happenings: Happening[];
+  turns: Turn[];
+  kept: string;
+  phrases: string[];
+  week: Week;
+}
+
+interface Hold {
+  exercise: string;
+  seconds: number;
+  held: (now: number) => number;
+  runs: boolean;
+  began: number;
+  ends: number;
+}
+
+interface ScriptLine { row: string; after: number | null; waits: boolean }
+
+interface Greeting {
+  token: string;
+  memories: string[];
+  locales: string[];
+  screens: Record<string, Viewport | null>;
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Clock } from "../../../../skill/simulator/page/static/clock.js";
+
+let second = 100;
+const life = () => second;
+
+test("it stands still until it is set, then runs with life", () => {
+  const clock = new Clock(life);
+  second += 5;
+  assert.equal(clock.now, 0);
+  clock.set(1000);
+  second += 5;
+  assert.equal(clock.now, 1005);
+});
+
+test("a speed counts from when it is chosen", () => {
+  const clock = new Clock(life);
+  clock.set(0);
+  second += 2;
+  clock.speed = 60;
+  second += 1;
+  assert.equal(clock.now, 62);
+  assert.equal(clock.speed, 60);
+});
+
+test("whoever is asked has life's own time", () => {
+  const clock = new Clock(life);
+  clock.speed = 60;
+  clock.set(0);
+  clock.asks = true;
+  second += 3;
+  clock.asks = false;
+  second += 1;
+  assert.equal(clock.now, 63);
+});
+
+test("it stops, and hands back where it stands", () => {
+  const clock = new Clock(life);
+  clock.set(10);
+  second += 1;
+  assert.equal(clock.stop(), 11);
+  second += 9;
+  assert.equal(clock.now, 11);
+});
+
+test("it rests until life has caught up, whatever is asked meanwhile", () => {
+  const clock = new Clock(life);
+  clock.set(10, 2);
+  second += 1;
+  clock.asks = true;
+  assert.equal(clock.now, 10);
+  second += 2;
+  assert.equal(clock.now, 11);
+});

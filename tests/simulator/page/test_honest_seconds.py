@@ -1,0 +1,113 @@
+"""Your own progress moves in real time only; whatever jumps plays on a copy, and says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.simulator.page.talking import NOW, PageTalk
+
+SKATERS = "Alexa, ask hip reset for just the skaters"
+DAY = 86_400
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> PageTalk:
+    """Your own progress, in a hold that has just begun."""
+    talk = PageTalk(tmp_path, memory="yours")
+    talk.live(SKATERS, NOW)
+    return talk
+
+
+def yours(talk: PageTalk) -> float:
+    """Seconds of the week in your own progress, whatever the talk plays on."""
+    again = PageTalk(talk.folder, memory="yours", real=talk.real)
+    return float(sum(day["seconds"] for day in again.answers[0]["week"]["days"]))
+
+
+def is_on_a_copy(talk: PageTalk) -> bool:
+    """The talk has left your own progress, and said so."""
+    told = "".join(happening["text"] for happening in talk.happenings)
+    return talk.memory_name.startswith("copy-") and "a copy of your progress" in told
+
+
+def test_what_is_lived_through_is_yours(talk: PageTalk) -> None:
+    """Line after line, at the very seconds of life; a page may round up to a whole one."""
+    talk.live("how long", NOW + 50)
+    talk.say("pause", talk.real + 0.9)
+    talk.live("resume", NOW + 80)
+    talk.live("stop", NOW + 120)
+    assert talk.memory_name == "yours"
+    assert 55 < yours(talk) < 92
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("stop", NOW + 200),
+        ("", NOW + 150),
+        ("(later 1d)", NOW + 5),
+        ("+30s (later 1d)", NOW + 5),
+        ("(silence)", NOW + 5),
+        ("+200s stop", None),
+        ("stop", None),
+    ],
+)
+def test_a_jump_plays_on_a_copy(talk: PageTalk, line: str, at: float | None) -> None:
+    """The clock's, a direction's, a script's: not a second of it is credited to you."""
+    talk.real = NOW + 5
+    talk.say(line, at)
+    assert is_on_a_copy(talk)
+    assert yours(talk) <= 5
+
+
+def test_the_copy_goes_on_where_you_were(talk: PageTalk) -> None:
+    """The page may ask for it, before it jumps; what was held until then is yours, once."""
+    talk.live("", NOW + 90, on_copy=True)
+    assert is_on_a_copy(talk)
+    assert talk.talk["session"]
+    held = yours(talk)
+    assert 50 < held < 90
+    talk.say("stop", NOW + 200)
+    talk.say("(later 1d)")
+    assert talk.answers[-1]["week"]["minutes"] == 2
+    assert yours(talk) == held
+
+
+def test_a_weeks_streak_cannot_be_had_in_minutes(talk: PageTalk) -> None:
+    """End of the hold, next day, and again: a rehearsal."""
+    for _ in range(7):
+        talk.say("stop", talk.talk["now"] + 200)
+        talk.say("(later 1d)")
+        talk.say(SKATERS)
+    assert talk.answers[-1]["week"]["streak"] >= 6
+    assert PageTalk(talk.folder, memory="yours", real=NOW + 9).answers[0]["week"]["streak"] == 0
+
+
+@pytest.mark.parametrize("wished", [NOW - 3 * DAY, NOW + 3 * DAY])
+def test_your_own_clock_is_lifes(tmp_path: Path, wished: float) -> None:
+    """Whatever second a page begins at."""
+    talk = PageTalk(tmp_path, memory="yours")
+    begun = talk.rehearsal.begin(
+        {"now": wished, "memory": "yours", "environment": talk.environment}
+    )
+    assert begun["talk"]["now"] == NOW
+
+
+def test_a_copy_is_nobodys_to_begin_with(talk: PageTalk) -> None:
+    """A talk begins with your own progress, a made-up one, or none."""
+    with pytest.raises(ValueError, match="no such memory"):
+        PageTalk(talk.folder, memory="copy")
+
+
+@pytest.mark.parametrize("length", ["1000000h", "9" * 400 + "h", "9" * 12 + "d"])
+@pytest.mark.parametrize("memory", ["empty", "yours"])
+def test_a_time_too_far_leaves_the_talk_alive(tmp_path: Path, memory: str, length: str) -> None:
+    """It is told, and the clock stays where it was."""
+    talk = PageTalk(tmp_path, memory=memory)
+    talk.live("Alexa, start hip reset", NOW)
+    talk.say(f"(later {length})")
+    assert "2100" in talk.happenings[-1]["text"]
+    assert talk.talk["now"] < NOW + DAY
+    assert talk.say("Alexa, start hip reset", talk.talk["now"] + 60)["turns"]
