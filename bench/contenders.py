@@ -9,7 +9,7 @@ from botocore.session import get_session
 
 from bench.envelopes import SKILL_ID
 from bench.history import seed_ours, seed_peer
-from tests.dynamodb_local import environment, running
+from tests.dynamodb_local import in_lambda, running
 from tests.table import create_table
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def surroundings(endpoint: str) -> Mapping[str, str]:
     have it: nobody's sources are compiled while the clock runs.
     """
     tables = {"PROGRESS_TABLE": TABLE, "PEER_TABLE": PEER_TABLE, "SKILL_ID": SKILL_ID}
-    kept = {**os.environ, **environment(endpoint), **tables}
+    kept = {**os.environ, **in_lambda(endpoint), **tables}
     return {name: value for name, value in kept.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 

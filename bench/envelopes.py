@@ -1,10 +1,13 @@
-"""Requests as Alexa sends them from a speaker without a screen. Standard library only: a process
-whose start-up is measured imports this first.
+"""Requests as Alexa sends them from a speaker without a screen.
+
+A process whose start-up is measured imports this first, so it imports next to nothing.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from skill.simulator.device.envelope import envelope, intent_request
 
 SKILL_ID = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
 DEVICE = "amzn1.ask.device.SPEAKER"
@@ -24,32 +27,22 @@ class Caller:
         self.now += timedelta(seconds=after)
         self.asked += 1
         new = kind == "LaunchRequest"
-        intent = {} if new else {"intent": {"name": kind, "confirmationStatus": "NONE"}}
-        system = {
-            "application": {"applicationId": SKILL_ID},
-            "user": {"userId": f"amzn1.ask.account.{self.user}"},
-            "device": {"deviceId": DEVICE, "supportedInterfaces": {"AudioPlayer": {}}},
-            "apiEndpoint": "https://api.amazonalexa.com",
-            "apiAccessToken": "token",
+        session = {
+            "new": new,
+            "sessionId": f"amzn1.echo-api.session.{self.user}",
+            "attributes": {} if new else self.attributes,
         }
-        return {
-            "version": "1.0",
-            "session": {
-                "new": new,
-                "sessionId": f"amzn1.echo-api.session.{self.user}",
-                "application": system["application"],
-                "attributes": {} if new else self.attributes,
-                "user": system["user"],
-            },
-            "context": {"AudioPlayer": {"playerActivity": "IDLE"}, "System": system},
-            "request": {
-                "type": kind if new else "IntentRequest",
-                "requestId": f"amzn1.echo-api.request.{self.user}.{self.asked}",
-                "locale": "en-US",
-                "timestamp": f"{self.now:%Y-%m-%dT%H:%M:%SZ}",
-                **intent,
-            },
-        }
+        return envelope(
+            {"type": kind} if new else intent_request(kind),
+            f"{self.user}.{self.asked}",
+            self.now,
+            session,
+            skill_id=SKILL_ID,
+            user_id=f"amzn1.ask.account.{self.user}",
+            device_id=DEVICE,
+            interfaces={"AudioPlayer": {}},
+            context={"AudioPlayer": {"playerActivity": "IDLE"}},
+        )
 
     def hear(self, answer: dict[str, Any]) -> None:
         """Keep the attributes for the next request, as Alexa does."""

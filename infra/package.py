@@ -4,13 +4,10 @@
 
 What goes in was decided by measuring; infra/README.md has the figures.
 
-* Bytecode makes a first answer more than twice as quick: Lambda's folder is read-only, so without
-  it every start compiles some 500 modules again. Only the runtime's own version of Python can make
-  it. uv finds that on this machine, or downloads it; where it can do neither, the zip holds sources
-  only, which works, and this program says so.
+* Bytecode makes a first answer more than twice as quick. Only the runtime's own Python can make it:
+  uv finds that, or downloads it; else the zip holds sources only, and this program says so.
 * The sources stay: tracebacks quote them, and any other Python can still run the zip.
-* boto3, which the skill takes in unusual places only, is the runtime's own; requests, which the
-  SDK wants for a client that the skill never makes, is not in the lock.
+* boto3 is the runtime's own; requests, which nothing of ours imports, is not in the lock.
 """
 
 from __future__ import annotations
@@ -25,14 +22,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import yaml
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+from infra.shell import REPOSITORY
+
 SKILL = REPOSITORY / "skill"
 ZIP = REPOSITORY / "build" / "lambda.zip"
 TEMPLATE = REPOSITORY / "infra" / "template.yaml"
 REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 
 PLATFORM = "manylinux2014_aarch64"
-ELSEWHERE = ("__pycache__", "cli.py", "home.py", "py.typed", "simulator", "web")
+ELSEWHERE = ("__pycache__", "cli.py", "py.typed", "simulator", "web")
 """Of skill/: doors and rooms that the Lambda never enters."""
 UNUSED = ("bin", "*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED")
 """Of the dependencies: scripts, and what pip notes for itself."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -102,12 +103,19 @@ def drawn(side: int) -> bytes:
     return bytes(svg_to_bytes(svg_path=str(DRAWING), width=side, height=side))
 
 
+def _endpoint(text: str) -> str:
+    if not text or text.startswith("arn:") or re.fullmatch(r"https://[^/]+(/.*)?/alexa", text):
+        return text
+    message = f"'{text}' is neither an ARN nor an address like https://skill.example.com/alexa"
+    raise argparse.ArgumentTypeError(message)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build it from the command line."""
     parser = argparse.ArgumentParser(prog="python -m infra.skill_package", description=__doc__)
-    parser.add_argument("--endpoint", default="", help="ARN of the function's alias, or https URL")
+    parser.add_argument("--endpoint", type=_endpoint, default="", help="where Alexa calls")
     kinds = ("Trusted", "Wildcard", "SelfSigned")
-    parser.add_argument("--certificate", choices=kinds, default=kinds[0], help="a server's own")
+    parser.add_argument("--certificate", choices=kinds, default=kinds[0], help="of an https one")
     parser.add_argument("--privacy-url", default="", help="where your privacy policy is")
     parser.add_argument("--terms-url", default="", help="where your terms of use are")
     build(**vars(parser.parse_args(arguments)))

@@ -15,7 +15,7 @@ from ask_smapi_model.v1.skill.manifest.event_name_type import EventNameType
 from ask_smapi_model.v1.skill.manifest.permission_name import PermissionName
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
 
-from infra.skill_package import MODELS, build, drawn, locales, manifest
+from infra.skill_package import MODELS, build, drawn, locales, main, manifest
 from skill.alexa.requests import INTENTS
 from skill.alexa.sanitize import READ
 from skill.content.load import load
@@ -159,12 +159,27 @@ def test_a_disabled_skill_is_heard_of(whole: dict[str, Any]) -> None:
     assert "AlexaSkillEvent.SkillDisabled" in READ["request"]["type"]
 
 
-def test_a_server_of_ones_own_is_an_endpoint(whole: dict[str, Any]) -> None:
-    """Its certificate is one of an authority; a function has none."""
-    own = manifest(endpoint="https://hip.example.org/")["manifest"]
-    endpoint = {"uri": "https://hip.example.org/", "sslCertificateType": "Trusted"}
-    assert own["apis"]["custom"]["endpoint"] == own["events"]["endpoint"] == endpoint
-    assert "sslCertificateType" not in json.dumps(whole)
+@pytest.mark.parametrize("certificate", ["Trusted", "Wildcard"])
+def test_a_server_of_ones_own_is_named_with_its_kind_of_certificate(certificate: str) -> None:
+    """Alexa asks what vouches for an https address; with an ARN it must not be told."""
+    address = "https://skill.example.com/alexa"
+    sent = manifest(endpoint=address, certificate=certificate)
+    told = {"uri": address, "sslCertificateType": certificate}
+    assert sent["manifest"]["apis"]["custom"]["endpoint"] == told
+    assert sent["manifest"]["events"]["endpoint"] == told
+    assert said_again(sent, SkillManifestEnvelope) == sent
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["http://skill.example.com/alexa", "https://skill.example.com", "skill.example.com"]
+)
+def test_an_endpoint_that_alexa_cannot_call_is_refused(
+    endpoint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sentence says what an endpoint looks like, and nothing is written."""
+    with pytest.raises(SystemExit, match="2"):
+        main([f"--endpoint={endpoint}"])
+    assert "https://skill.example.com/alexa" in capsys.readouterr().err
 
 
 def test_a_skill_that_is_only_now_created_has_no_endpoint() -> None:

@@ -16,7 +16,7 @@ import pytest
 from infra import package
 from skill.store.aws import ordinary
 from skill.store.sqlite import SqliteStore
-from tests.dynamodb_local import environment
+from tests.dynamodb_local import environment, in_lambda
 from tests.infra.cloud import SKILL_ID
 from tests.infra.unpacked import running
 from tests.table import create_table
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 """The tests' own Python, so that they can run what they packed, bytecode included."""
-RUNTIMES = {"botocore"}
+RUNTIMES = {"boto3", "botocore"}
 """What Lambda's runtime brings, and the skill imports."""
 
 
@@ -160,4 +160,4 @@ def test_a_routine_runs_from_the_unpacked_zip(
 
 def settings(endpoint: str, table: str) -> dict[str, str]:
     """The function's variables, and what the Lambda service adds."""
-    return {"SKILL_ID": SKILL_ID, "PROGRESS_TABLE": table, **environment(endpoint)}
+    return {"SKILL_ID": SKILL_ID, "PROGRESS_TABLE": table, **in_lambda(endpoint)}
