@@ -82,8 +82,8 @@ TOUCHES = {
 NO_SCREEN = -1
 """An event that no screen of ours sends is as stale as can be."""
 UNHEARD_SECONDS = {"INVALID_RESPONSE": inf, "ENDPOINT_TIMEOUT": 20.0}
-"""Session errors after which a reply that is younger cannot have been heard: Alexa refused it, or it
-came too late. An earlier answer, under which somebody held, was heard."""
+"""Session errors after which a younger reply cannot have been heard: it was refused, or came too
+late. An earlier answer, under which somebody held, was heard."""
 PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "18:00", "NI": "21:00"}
 """What AMAZON.TIME gives for "in the morning" and the like."""
 

@@ -136,6 +136,7 @@ def _situation(request: Request, effects: Effects, stopped: float) -> Situation:
         shared=effects.memory.shared,
         saved=effects.can_save,
         shows=request.device.has_screen,
+        longest_reply_seconds=request.device.longest_reply_seconds,
         run=request.id[:RUN_LETTERS],
         stopped=stopped,
     )

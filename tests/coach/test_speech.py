@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from skill.coach.speech import Pace, spoken_seconds
 
-PACE = Pace(letter=0.1, pause=0.5, cue=1.0)
+PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=1.0)
 
 
 @pytest.mark.parametrize(

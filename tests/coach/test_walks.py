@@ -21,7 +21,7 @@ from tests.alexa.reply_lint import asks
 from tests.talking import EXAMPLES, MONDAY
 
 BOOK = load()
-IDS = [exercise.id for exercise in BOOK.exercises]
+IDS = [exercise.id for exercise in BOOK.routine.exercises]
 OUTCOMES = {
     "adopt": ["done", "failed"],
     "delete": ["done", "failed", "reminder"],
@@ -36,7 +36,7 @@ OUTCOMES = {
 """How each effect can go."""
 ENDINGS = {
     line
-    for exercise in BOOK.exercises
+    for exercise in BOOK.routine.exercises
     for line in (*exercise.finish, BOOK.lines["seam"][0].partition(".")[2].strip())
 }
 """What is only ever said at the end of a hold, or of its first part."""
@@ -109,7 +109,10 @@ class Walk:
         assert self.progress.total_seconds <= self.could_have_held + 1
         assert self.progress.streak <= self.progress.longest <= self.progress.total_days
         finished = sum(self.progress.finished.values())
-        assert finished * BOOK.settings.hold_shortest <= self.could_have_held + 1 + 10 * finished
+        assert (
+            finished * BOOK.routine.settings.hold_shortest
+            <= self.could_have_held + 1 + 10 * finished
+        )
         assert all(before.finished.get(i, 0) <= self.progress.finished[i] for i in before.finished)
 
 
@@ -131,7 +134,7 @@ def _is_no_dead_end(event: Event, reply: Reply) -> None:
     last: Any = reply.speech.cues[-1].text
     assert asks(last) == bool(reply.ask), (last, reply.ask)
     assert not reply.ask or asks(reply.ask)
-    assert reply.speech.seconds <= BOOK.settings.longest_reply
+    assert reply.speech.seconds <= BOOK.routine.settings.longest_reply
     assert all(a.end <= b.at + 0.05 for a, b in pairwise(reply.speech.cues))
     if event.kind is Kind.STOP:
         assert not reply.ask

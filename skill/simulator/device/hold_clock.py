@@ -29,7 +29,7 @@ class Standing:
 def standing(device: Device) -> Standing | None:
     """How the exercise stands on `device` now; None while nothing has begun."""
     session = Session.from_json(device.attributes.get("session"))
-    exercise = book_for(device.room.locale).by_id.get(session.exercise)
+    exercise = book_for(device.room.locale).routine.by_id.get(session.exercise)
     if not exercise or session.phase is Phase.IDLE:
         return None
     held, settling = session.position, 0.0
