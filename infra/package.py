@@ -33,8 +33,10 @@ TEMPLATE = REPOSITORY / "infra" / "template.yaml"
 REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 
 PLATFORM = "manylinux2014_aarch64"
-ELSEWHERE = ("__pycache__", "cli.py", "home.py", "py.typed", "simulator", "web")
-"""Of skill/: doors and rooms that the Lambda never enters."""
+ELSEWHERE = (
+    *("__pycache__", "check.py", "cli.py", "home.py", "py.typed", "simulator", "start.py", "web"),
+)
+"""Of skill/: doors, tools and rooms that the Lambda never enters."""
 UNUSED = (
     *("bin", "boto3", "boto3-*", "s3transfer", "s3transfer-*"),
     *("requests", "requests-*", "certifi", "certifi-*", "idna", "idna-*"),

@@ -87,7 +87,7 @@ def _exercise(data: Table, words: Table, marks: Table) -> Exercise:
         settle_seconds=data["settle_seconds"],
         opening={Level(key): words.table("opening")[key] for key in data.get("opening", ())},
         marks=tuple(
-            Mark(lines=(said if row["name"] in said else marks).tuple(row["name"]), **row.data)
+            row.build(Mark, lines=(said if row["name"] in said else marks).tuple(row["name"]))
             for row in data.rows("marks")
         ),
         spoken={it: data.table("spoken").table(it).build(SpokenRepetitions) for it in Level},
@@ -156,20 +156,20 @@ class Table:
     def rows(self, key: str) -> list[Table]:
         return [Table(row, f"{self.path}: {key}[{i}]") for i, row in enumerate(self.tuple(key))]
 
-    def build(self, kind: type[_T]) -> _T:
+    def build(self, kind: type[_T], **more: Any) -> _T:
         """A dataclass from the fields of the same names; lists become tuples."""
         fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.data.items()}
         try:
-            return kind(**fields)
+            return kind(**fields, **more)
         except TypeError as error:
             raise ContentError(f"{self.path}: {error}.") from error
 
 
-def flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[Any, ...]]]:
     """`{pause: {ask: […]}}` as `pause.ask`; the empty key stands for its table."""
     for key, value in tree.items():
         full = f"{path}.{key}".strip(".")
         if isinstance(value, Mapping):
             yield from flat(value, full)
         else:
-            yield full, (value,) if isinstance(value, str) else tuple(value)
+            yield full, tuple(value) if isinstance(value, list) else (value,)

@@ -55,14 +55,12 @@ def test_asked_from_outside_the_answer_is_about_the_whole(kind: Kind) -> None:
     assert not reply.ask
 
 
-@pytest.mark.parametrize(
-    ("exercise", "place"), list(zip(IDS, ("first", "second", "third", "fourth"), strict=True))
-)
-def test_which_exercise(exercise: str, place: str) -> None:
+@pytest.mark.parametrize(("exercise", "place"), list(zip(IDS, (1, 2, 3, 4), strict=True)))
+def test_which_exercise(exercise: str, place: int) -> None:
     """Its name, and where it stands among the four."""
     r = regular()
     r.hold(exercise, 5)
-    assert f"the {place} of four" in r.do(Kind.WHICH).speech.text
+    assert f"number {place} of 4." in r.do(Kind.WHICH).speech.text
 
 
 def test_what_comes_next() -> None:

@@ -50,7 +50,7 @@ def after(*days_ago: int, exercises: int = 4) -> Rehearsal:
         ),
         (
             (*range(5), 8),
-            "5 days in the last 7, 5 full routines, 50 minutes, up from ten. "
+            "5 days in the last 7, 5 full routines, 50 minutes. That's up from 10 minutes. "
             "Same again this week. That's a streak of 5 days.",
         ),
     ],
@@ -78,9 +78,9 @@ def test_the_week_names_what_got_least() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "words"),
     [
-        ((0, 1), (7,), "up from ten"),
-        ((0, 1), (7, 8), "the same as"),
-        ((0, 1), (7, 8, 9), "it was thirty"),
+        ((0, 1), (7,), "That's up from 10 minutes."),
+        ((0, 1), (7, 8), "The same as the week before."),
+        ((0, 1), (7, 8, 9), "The week before it was 30 minutes."),
     ],
 )
 def test_the_week_is_compared_with_the_one_before(
@@ -113,7 +113,7 @@ def test_a_running_hold_is_in_the_count() -> None:
     ("days", "exercises", "words"),
     [
         ((0, 2), 4, "Yesterday was a day of rest."),
-        ((1,), 4, "Yesterday you did all four, 10 minutes in all."),
+        ((1,), 4, "Yesterday you did all 4, 10 minutes in all."),
         ((1,), 1, "Yesterday it was belly breathing, 3 minutes in all."),
         ((1,), 3, "Yesterday it was belly breathing, reach for the sky, and speed skaters"),
     ],
@@ -130,7 +130,7 @@ def test_yesterday(days: tuple[int, ...], exercises: int, words: str) -> None:
         ((0, 1, 2), "A streak of 3 days, your longest so far, and 3 days in all."),
         (
             (0, 1, 10, 11, 12),
-            "A streak of 2 days. Your longest was 3 days, and you have five",
+            "A streak of 2 days. Your longest was 3 days, and you have 5",
         ),
         ((5, 6), "A new streak starts any time. Your longest was 2 days, and you have 2 days"),
         ((0, 2, 4), "A streak of 3 days"),
@@ -153,8 +153,8 @@ def test_minutes_this_week(days: tuple[int, ...], words: str) -> None:
     ("days", "words"),
     [
         ((0, 1), "Nothing noted for the week before."),
-        ((7, 8), "The 7 days before. 2 days, 2 full routines"),
-        ((0, 7), "The 7 days before. One day, one full routine"),
+        ((7, 8), "2 days in the 7 before, 2 full routines"),
+        ((0, 7), "One day in the 7 before, one full routine"),
     ],
 )
 def test_last_week(days: tuple[int, ...], words: str) -> None:
