@@ -144,8 +144,8 @@ def _told_right(person: Person) -> bool:
 
 def _near(minutes: int, words: str) -> int:
     """The diary's minutes; one more or less where fractions of seconds tip the rounding."""
-    near = [minutes, minutes - 1, minutes + 1]
-    return next((n for n in near if f" {BOOK.count('minute', n)}" in words), minutes)
+    first, near = words.partition(".")[0], [minutes, minutes - 1, minutes + 1]
+    return next((n for n in near if f" {BOOK.count('minute', n)}" in first), minutes)
 
 
 def _length(words: str) -> float:

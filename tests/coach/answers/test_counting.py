@@ -113,7 +113,7 @@ def test_a_running_hold_is_in_the_count() -> None:
     ("days", "exercises", "words"),
     [
         ((0, 2), 4, "Yesterday was a day of rest."),
-        ((1,), 4, "Yesterday you did all 4, 10 minutes in all."),
+        ((1,), 4, "Yesterday you did all 4 of them, 10 minutes in all."),
         ((1,), 1, "Yesterday it was belly breathing, 3 minutes in all."),
         ((1,), 3, "Yesterday it was belly breathing, reach for the sky, and speed skaters"),
     ],
