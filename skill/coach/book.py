@@ -1,41 +1,31 @@
-"""The book: one language's words and numbers, as the coach reads them."""
+"""The book: a routine in one language, and that language's words and grammar."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from skill.coach.exercise import Exercise
+from skill.coach.routine import Routine
 from skill.coach.speech import Pace
 
 
 @dataclass(frozen=True)
-class Settings:
-    """The numbers that hold for every exercise; seconds unless named otherwise."""
+class Grammar:
+    """How a language counts, lists and tells the time."""
 
-    longest_reply: float
-    hold_shortest: int
-    hold_longest: int
-    routine_longest: int
-    step: int
-    """Lengths are whole multiples of this."""
-    closing: float
-    """What is kept free in a reply for the words behind a hold."""
-    more_time: float
-    most_settle: float
-    patience: float
-    """Silence that a pause holds open before the microphone opens again."""
-    nearly: float
-    """The share of a hold from which it counts as finished."""
-    rest: float
-    """What a screen waits after a hold before it goes on by itself."""
-    resume_hours: float
-    """How long a place can be resumed."""
-    same_routine_hours: float
-    """How long a routine goes on belonging to the day it began."""
-    full_times: int
-    """An exercise finished fewer times than this is explained in full."""
-    short_times: int
-    """Finished fewer times than this, in short; after that, cues only."""
+    one: tuple[int, ...]
+    """The numbers that take the form "one" (CLDR's plural rules)."""
+    clock_hours: int
+    """12 or 24."""
+    two: str
+    many: str
+    either: str
+    """Templates for a list of two, of more, and for a choice."""
+    duration: str
+    """A template for minutes and seconds together."""
+    weekdays: tuple[str, ...]
+    """In short, from Monday on."""
+    parts_of_day: Mapping[str, int]
+    """What an hour belongs to, and the hour at which that ends; what is left is the first again."""
 
 
 def capital(text: str) -> str:
@@ -45,60 +35,66 @@ def capital(text: str) -> str:
 
 @dataclass(frozen=True)
 class Book:
-    """All words and numbers of one language."""
+    """All that is said and shown."""
 
     language: str
+    routine: Routine
     pace: Pace
-    settings: Settings
-    exercises: tuple[Exercise, ...]
+    grammar: Grammar
     lines: Mapping[str, tuple[str, ...]]
     """Variants by key, such as `"pause.paused"`; `{…}` are filled in when they are said."""
     screen: Mapping[str, str]
     """Words that are shown, by key; other ones than those that are said."""
-    forms: Mapping[str, tuple[str, ...]]
-    """Forms that are chosen by number, not by turn: none, one, many; weekdays."""
-    numbers: tuple[str, ...]
-    """The words for 0, 1, 2 …"""
-    ordinals: tuple[str, ...]
-    """The words for 1st, 2nd, 3rd …"""
-
-    @cached_property
-    def by_id(self) -> dict[str, Exercise]:
-        return {exercise.id: exercise for exercise in self.exercises}
+    forms: Mapping[str, Mapping[str, str]]
+    """What is counted, by its form: zero where there is one of its own, one, other."""
+    links: Mapping[str, str]
+    """What announces the next exercise: where the body stays, where it moves, and for the last."""
+    positions: Mapping[str, str]
 
     @cached_property
     def varied(self) -> tuple[str, ...]:
         """The keys that have variants, in a fixed order."""
         return tuple(sorted(key for key, lines in self.lines.items() if len(lines) > 1))
 
-    def number(self, n: int) -> str:
-        """`n` as a word where the book has one, else in digits."""
-        return self.numbers[n] if 0 <= n < len(self.numbers) else str(n)
-
-    def ordinal(self, n: int) -> str:
-        return self.ordinals[n - 1] if 0 < n <= len(self.ordinals) else str(n)
-
     def count(self, thing: str, n: int) -> str:
-        """`n` things in the right number: "no day", "one day", "five days"."""
-        none_one_many = self.forms[thing]
-        return none_one_many[min(n, 2)].format(n=self.number(n))
+        """`n` things in the right form: "no days", "one day", "5 days"."""
+        forms = self.forms[thing]
+        form = "zero" if not n and "zero" in forms else "one" if n in self.grammar.one else "other"
+        return forms[form].format(n=n)
 
     def duration(self, seconds: float) -> str:
-        """A length of time as it is said: "a minute and ten seconds"."""
+        """A length of time as it is said: "a minute and 10 seconds"."""
         minutes, left = divmod(round(seconds), 60)
-        parts = []
-        if minutes:
-            parts.append(self.count("a_minute", minutes))
-        if left or not minutes:
-            parts.append(self.count("second", left))
-        return self.forms["and"][0].join(parts)
+        if not minutes:
+            return self.count("second", left)
+        said = self.count("a_minute", minutes)
+        both = {"minutes": said, "seconds": self.count("second", left)}
+        return self.grammar.duration.format_map(both) if left else said
 
     def about(self, seconds: float) -> str:
         """A remaining time as a coach would say it: in fives, rounded down, unless it is short."""
         return self.duration(max(1, seconds) if seconds < 10 else seconds // 5 * 5)
 
-    def enumerate(self, words: list[str]) -> str:
+    def minutes(self, seconds: float) -> str:
+        """A length of time in whole minutes, at least one."""
+        return self.count("minute", max(1, round(seconds / 60)))
+
+    def enumerate(self, words: Sequence[str]) -> str:
         """Words in a row: "a, b, and c"."""
-        if len(words) < 3:
-            return self.forms["and"][0].join(words)
-        return self.forms["last"][0].format(", ".join(words[:-1]), words[-1])
+        return self._listed(words, self.grammar.two)
+
+    def choice(self, words: Sequence[str]) -> str:
+        """Words to choose from: "a or b"."""
+        return self._listed(words, self.grammar.either)
+
+    def link(self, name: str, last: bool, position: str = "") -> str:
+        """What announces an exercise; `position` where the body has to move into another."""
+        key = ("move" if position else "stay") + ("_last" if last else "")
+        return self.links[key].format(exercise=name, position=self.positions.get(position, ""))
+
+    def _listed(self, words: Sequence[str], two: str) -> str:
+        if len(words) < 2:
+            return "".join(words)
+        if len(words) == 2:
+            return two.format(first=words[0], last=words[1])
+        return self.grammar.many.format(others=", ".join(words[:-1]), last=words[-1])

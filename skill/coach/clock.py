@@ -1,7 +1,8 @@
 """Where the user is now: interruptions do not say at which second they came, so it is computed."""
 
-from skill.coach.book import Book
 from skill.coach.context import Context
+from skill.coach.exercise import Exercise
+from skill.coach.routine import Routine
 from skill.coach.session import Outcome, Phase, Session
 
 HOUR = 3600.0
@@ -32,7 +33,7 @@ def catch_up(c: Context) -> None:
 def _beginning(c: Context) -> float:
     """When the clock runs from here: now, or at the end of a run-in that is still being said."""
     early = c.session.began - c.epoch
-    return c.session.began if 0 < early <= c.book.settings.most_settle else c.epoch
+    return c.session.began if 0 < early <= c.routine.settings.most_settle_seconds else c.epoch
 
 
 def _arrive(c: Context) -> None:
@@ -42,7 +43,7 @@ def _arrive(c: Context) -> None:
         return
     if not c.session.extra:
         c.end_exercise(Outcome.FINISHED)
-    c.set(phase=Phase.RESTING if next_id(c) else Phase.DONE, began=0.0)
+    c.set(phase=Phase.RESTING if following_of(c) else Phase.DONE, began=0.0)
 
 
 def freeze(c: Context) -> None:
@@ -51,25 +52,19 @@ def freeze(c: Context) -> None:
         c.set(phase=Phase.PAUSED, began=0.0)
 
 
-def next_id(c: Context) -> str:
-    """The exercise that follows the present one in this routine; "" after the last."""
-    ids = [exercise.id for exercise in c.book.exercises]
-    if c.session.only or c.session.exercise not in ids:
-        return "" if c.session.only else ids[0]
-    return dict(zip(ids, [*ids[1:], ""], strict=True))[c.session.exercise]
+def following_of(c: Context) -> Exercise | None:
+    """The exercise that follows the present one in this routine; None after the last."""
+    if c.session.only:
+        return None
+    present = c.routine.by_id.get(c.session.exercise)
+    return c.routine.after(present) if present else c.routine.first
 
 
-def previous_id(c: Context) -> str:
-    """The exercise before the present one; the first one stays the first."""
-    ids = [exercise.id for exercise in c.book.exercises]
-    return ids[max(0, ids.index(c.exercise.id) - 1)]
-
-
-def makes_sense(book: Book, place: Session) -> bool:
-    """Whether the book knows what the place names; the content may have changed meanwhile."""
+def makes_sense(routine: Routine, place: Session) -> bool:
+    """Whether the routine knows what the place names; the content may have changed meanwhile."""
     if place.phase is Phase.IDLE and not place.exercise:
         return True
-    exercise = book.by_id.get(place.exercise)
+    exercise = routine.by_id.get(place.exercise)
     return exercise is not None and place.version in exercise.versions
 
 
@@ -86,7 +81,7 @@ def recalled(c: Context, place: Session) -> Session:
     barely = place.phase in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED) and not (
         place.position or place.outcomes
     )
-    settings = c.book.settings
+    settings = c.routine.settings
     hours = settings.same_routine_hours if place.phase is Phase.RESTING else settings.resume_hours
     if over or barely or not 0 <= age <= hours * HOUR:
         return place.anew(told_unsaved=False)

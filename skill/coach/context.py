@@ -20,6 +20,7 @@ from skill.coach.book import Book, capital
 from skill.coach.events import Event
 from skill.coach.exercise import Exercise, Level
 from skill.coach.progress import Changes, Ending, Progress, Stretch
+from skill.coach.routine import Routine
 from skill.coach.score import Score, say
 from skill.coach.session import Outcome, Session
 
@@ -44,6 +45,8 @@ class Situation:
     """Whether there is a screen."""
     run: str = ""
     """What tells a new session from every other one."""
+    longest_reply_seconds: float = inf
+    """How long one reply may be planned to last on this device."""
     stopped: float = inf
     """When the clock was stopped by a turn whose answer never arrived (seconds of the epoch)."""
 
@@ -73,9 +76,13 @@ class Context:
         return self.now.date()
 
     @property
+    def routine(self) -> Routine:
+        return self.book.routine
+
+    @property
     def exercise(self) -> Exercise:
         """The exercise of the session; the first one while there is none."""
-        return self.book.by_id.get(self.session.exercise, self.book.exercises[0])
+        return self.routine.by_id.get(self.session.exercise, self.routine.first)
 
     @property
     def present(self) -> Progress:
@@ -103,10 +110,15 @@ class Context:
         if len(lines) > 1:
             last = self.said.get(key, self._last(key))
             self.said[key] = (last + 1) % len(lines)
-        return lines[self.said.get(key, 0)].format_map(_Kept(values)).strip()
+        return lines[self.said.get(key, 0)].format_map(_Kept({**self.whole, **values})).strip()
 
     def say(self, key: str, **values: Any) -> Score:
         return self.speak(self.line(key, **values))
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        """What a line about the whole routine may ask for: its count, and about how long it is."""
+        return {"count": self.routine.count, "time": self.book.minutes(self.routine.seconds)}
 
     def speak(self, text: str) -> Score:
         """One sentence or more, its first letter a capital whatever was filled in."""
@@ -122,9 +134,9 @@ class Context:
         if chosen := self.setting("guidance"):
             return Level(chosen)
         times = self.progress.finished.get(exercise.id, 0)
-        if times < self.book.settings.full_times:
+        if times < self.routine.settings.full_times:
             return Level.FULL
-        return Level.SHORT if times < self.book.settings.short_times else Level.CUE
+        return Level.SHORT if times < self.routine.settings.short_times else Level.CUE
 
     def credit(self, began: float, ended: float) -> None:
         """The present exercise was really held, from one second of the epoch to another."""
@@ -148,7 +160,7 @@ class Context:
             day=self.session.day or self.today.isoformat(),
             held=tuple(self.held),
             endings=tuple(self.endings),
-            routine=tuple(exercise.id for exercise in self.book.exercises) if self.endings else (),
+            routine=self.routine.ids if self.endings else (),
             settings=self.changed,
             said=self._said(),
             place=self.session.to_json(),

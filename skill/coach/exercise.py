@@ -38,7 +38,7 @@ class Rhythm:
 
 
 @dataclass(frozen=True)
-class Voice:
+class SpokenRepetitions:
     """How many repetitions are spoken: `first` at the start, `again` after each mark."""
 
     first: int
@@ -52,13 +52,13 @@ class Mark:
     name: str
     lines: tuple[str, ...]
     share: float | None = None
-    before_end: float = 0.0
-    shortest: float = 0.0
+    before_end_seconds: float = 0.0
+    shortest_seconds: float = 0.0
     """In a shorter hold than this the mark has no place."""
 
     def at(self, seconds: float) -> float:
         """The second of a hold of `seconds` at which the mark is due."""
-        return seconds * self.share if self.share is not None else seconds - self.before_end
+        return seconds * self.share if self.share is not None else seconds - self.before_end_seconds
 
 
 @dataclass(frozen=True)
@@ -82,23 +82,23 @@ class Exercise:
     id: str
     name: str
     seconds: int
-    choices: tuple[int, ...]
+    choices_seconds: tuple[int, ...]
     """Lengths that may be chosen for good."""
     position: str
     """What the body is on: exercises that share it follow each other without a move."""
-    settle: float
-    """Seconds to get into position, from any other."""
+    settle_seconds: float
+    """What it takes to get into position, from any other."""
     versions: Mapping[str, Version]
     """`"plain"` and `"easier"`."""
     opening: Mapping[Level, str]
     """Said at second 0 of the hold, before the first repetition."""
     marks: tuple[Mark, ...]
-    voice: Mapping[Level, Voice]
+    spoken: Mapping[Level, SpokenRepetitions]
     finish: tuple[str, ...]
     """What is said when the hold is over."""
     answers: Mapping[str, tuple[str, ...]]
     """What is said to why, benefit, feel, technique, cramp."""
     keep: str
     """Two or three words to keep going on: "keep lifting"."""
-    link: str
-    """What announces this exercise as the next one."""
+    prepare: str = ""
+    """What has to be seen to before it, said when it is announced as the next one."""

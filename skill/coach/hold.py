@@ -61,10 +61,10 @@ def compose(
     rhythm = _filling(exercise.versions[version].rhythm, seconds)
     repetitions = _repetitions(rhythm, seconds)
     fixed = _opening(exercise, level, pace) + _marks(exercise, seconds, pace, variant)
-    spoken = _spoken(rhythm, repetitions, exercise.voice[level].first, fixed, pace)
+    spoken = _spoken(rhythm, repetitions, exercise.spoken[level].first, fixed, pace)
     for mark in fixed:
         later = [r for r in repetitions if r.at >= mark.end]
-        spoken += _spoken(rhythm, later, exercise.voice[level].again, fixed, pace)
+        spoken += _spoken(rhythm, later, exercise.spoken[level].again, fixed, pace)
     cues = sorted({cue.at: cue for cue in spoken + fixed}.values(), key=lambda cue: cue.at)
     return Hold(Score(tuple(cues), float(seconds)), repetitions, rhythm, tuple(fixed))
 
@@ -97,7 +97,7 @@ def _marks(exercise: Exercise, seconds: float, pace: Pace, variant: int) -> list
     kept: list[Cue] = []
     for mark in exercise.marks:
         at = round(mark.at(seconds), 2)
-        if seconds < mark.shortest:
+        if seconds < mark.shortest_seconds:
             continue
         if at >= MARK_GAP and all(abs(at - other.at) >= MARK_GAP for other in kept):
             kept.append(_mark_cue(mark, at, variant, pace))

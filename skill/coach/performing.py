@@ -1,9 +1,8 @@
 """Perform a score: the lead, what is left of the hold, and what is said when it is over."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
-from skill.coach.clock import next_id
+from skill.coach.clock import following_of
 from skill.coach.context import Context, settings_of
 from skill.coach.exercise import Exercise, Level
 from skill.coach.hold import Hold, compose
@@ -11,6 +10,7 @@ from skill.coach.progress import Changes, Ending
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Outcome, Phase
+from skill.coach.week import LENGTH, week_ending
 
 
 def hold_of(c: Context) -> Hold:
@@ -30,12 +30,11 @@ def begin(c: Context, exercise: Exercise, lead: Score | None = None, **choice: o
 
     `choice` may name another `version` or `seconds`.
     """
-    settle = 0.0 if _is_there(c, exercise) else exercise.settle
+    settle = 0.0 if _is_there(c, exercise) else exercise.settle_seconds
     _turn_to(c, exercise, choice)
     set_up = (lead or Score()) + safety(c) + _set_up(c, exercise)
     settled = set_up + rest(settle + extra_seconds(c, exercise)) + c.say("begin")
-    settings = c.book.settings
-    if settled.seconds + c.session.seconds + settings.closing <= settings.longest_reply:
+    if _fits(c, settled.seconds + c.session.seconds):
         return perform(c, settled)
     c.set(phase=Phase.SETTLING, began=0.0)
     there = set_up + rest(settle + extra_seconds(c, exercise))
@@ -88,7 +87,7 @@ def _set_up(c: Context, exercise: Exercise) -> Score:
 
 def _is_there(c: Context, exercise: Exercise) -> bool:
     """Whether the exercise before has just left the body where this one needs it."""
-    before = c.book.by_id.get(c.session.exercise)
+    before = c.routine.by_id.get(c.session.exercise)
     just = c.session.phase in (Phase.HOLDING, Phase.RESTING)
     return bool(just and before and before != exercise and before.position == exercise.position)
 
@@ -128,26 +127,38 @@ def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Repl
 def _until(c: Context, lead: float, second: float) -> float:
     """How far one reply can perform the hold: to its end, else to the middle of what is left."""
     left = max(0.0, c.session.seconds - second)
-    if lead + left + c.book.settings.closing <= c.book.settings.longest_reply:
+    if _fits(c, lead + left):
         return c.session.seconds
     return round(second + left / 2)
+
+
+def _fits(c: Context, seconds: float) -> bool:
+    """Whether one reply of this device can hold so much, and the words behind a hold."""
+    return seconds + c.routine.settings.closing_seconds <= c.situation.longest_reply_seconds
 
 
 def _closing(c: Context) -> tuple[Score, str]:
     """What is said when the hold is over, and the reprompt: on to the next, or the last bow."""
     exercise = c.exercise
     end = c.speak(exercise.finish[c.session.variant % len(exercise.finish)])
-    if following := next_id(c):
+    if following := following_of(c):
         short = "short" if c.session.level == Level.CUE else "full"
-        link = c.book.by_id[following].link
+        link = _link(c, following)
         return end + c.say(f"rest.{short}", link=link), c.line("rest.reprompt")
     outcomes = {**c.session.outcomes, exercise.id: Outcome.FINISHED}
     return end + last_bow(c, outcomes), c.ask("week")
 
 
+def _link(c: Context, following: Exercise) -> str:
+    """What announces the next exercise: the move into another position, and whether it is last."""
+    moves = following.position if following.position != c.exercise.position else ""
+    last = following is c.routine.exercises[-1]
+    return f"{c.book.link(following.name, last, moves)} {following.prepare}".strip()
+
+
 def last_bow(c: Context, outcomes: Mapping[str, str]) -> Score:
     """The end of the routine: what was done, what could not be saved, and the last question."""
-    whole = all(outcomes.get(e.id) == Outcome.FINISHED for e in c.book.exercises)
+    whole = all(outcomes.get(e.id) == Outcome.FINISHED for e in c.routine.exercises)
     one = c.session.only and outcomes.get(c.session.exercise) == Outcome.FINISHED
     key = "done.one" if one else "done.whole" if whole else "done.part"
     return c.say(key) + _praise(c, whole) + unsaved(c) + c.say("done.ask")
@@ -158,14 +169,13 @@ def _praise(c: Context, whole: bool) -> Score:
     day = c.session.day or c.today.isoformat()
     new = c.session.outcomes.get(c.session.exercise) != Outcome.FINISHED
     ending = Ending(c.session.hold, c.session.exercise, Outcome.FINISHED)
-    ids = tuple(exercise.id for exercise in c.book.exercises)
-    ahead = c.present.with_changes(Changes(day=day, endings=(ending,), routine=ids))
+    changes = Changes(day=day, endings=(ending,), routine=c.routine.ids)
+    ahead = c.present.with_changes(changes)
     if ahead.streak > c.progress.streak and ahead.streak % 5 == 0:
-        return c.say("praise.streak", n=c.book.number(ahead.streak))
-    week_ago = (c.today - timedelta(days=7)).isoformat()
-    full = sum(row.full for key, row in ahead.days.items() if key > week_ago)
+        return c.say("praise.streak", n=ahead.streak)
+    full = week_ending(ahead, c.today).full
     if whole and new and full in (3, 5, 7):
-        return c.say("praise.full", n=c.book.ordinal(full))
+        return c.say("praise.full", full=c.book.count("full", full), days=LENGTH)
     return Score()
 
 

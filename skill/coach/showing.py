@@ -8,7 +8,7 @@ Seconds in the facts count from the reply's first second.
 from typing import Any
 
 from skill.coach.book import capital
-from skill.coach.clock import next_id
+from skill.coach.clock import following_of
 from skill.coach.context import Context, settings_of
 from skill.coach.events import Kind
 from skill.coach.exercise import Exercise
@@ -82,7 +82,7 @@ def _goes_on(c: Context, kind: str, reply: Reply) -> float:
     still = c.session.phase in (Phase.IDLE, Phase.PAUSED)
     if kind == "goodbye" or still or (waits and c.session.phase is not Phase.HOLDING):
         return 0.0
-    return round(reply.speech.seconds + c.book.settings.rest, 2)
+    return round(reply.speech.seconds + c.routine.settings.rest_seconds, 2)
 
 
 def _buttons(c: Context, kind: str) -> list[dict[str, str]]:
@@ -97,8 +97,7 @@ def _buttons(c: Context, kind: str) -> list[dict[str, str]]:
 
 def _hold(c: Context) -> dict[str, Any]:
     session, exercise = c.session, c.exercise
-    ids = [each.id for each in c.book.exercises]
-    place, following = ids.index(exercise.id) + 1, c.book.by_id.get(next_id(c))
+    place, following = c.routine.place(exercise), following_of(c)
     name = following.name if following else ""
     return {
         "state": _state(c),
@@ -110,9 +109,9 @@ def _hold(c: Context) -> dict[str, Any]:
         "startsIn": round(max(0.0, session.began - c.epoch), 2) if session.began else 0.0,
         "until": session.until if session.phase is Phase.HOLDING else session.position,
         "place": place,
-        "of": len(ids),
+        "of": c.routine.count,
         "next": capital(name),
-        "marks": [{"state": _mark(c, each)} for each in c.book.exercises],
+        "marks": [{"state": _mark(c, each)} for each in c.routine.exercises],
         "rhythm": _rhythm(c),
         "words": {
             "settling": c.book.screen["hold.settling"],
@@ -121,7 +120,7 @@ def _hold(c: Context) -> dict[str, Any]:
             "resting": c.book.screen["hold.resting"],
             "done": c.book.screen["hold.done"],
             "next": c.book.screen["hold.next"].format(name=name) if name else "",
-            "place": c.book.screen["hold.place"].format(place=place, of=len(ids)),
+            "place": c.book.screen["hold.place"].format(place=place, of=c.routine.count),
         },
     }
 
@@ -156,9 +155,10 @@ def _plan(c: Context) -> dict[str, Any]:
             ),
             "state": _mark(c, each),
         }
-        for each in c.book.exercises
+        for each in c.routine.exercises
     ]
-    return {"title": c.book.screen["plan.title"], "rows": rows, "hint": c.book.screen["plan.hint"]}
+    title = c.book.screen["plan.title"].format_map(c.whole)
+    return {"title": title, "rows": rows, "hint": c.book.screen["plan.hint"]}
 
 
 def _summary(c: Context) -> dict[str, Any]:
@@ -182,7 +182,7 @@ def _bars(c: Context, progress: Progress) -> list[dict[str, Any]]:
     most = max([row.seconds for _, row in rows] + [1.0])
     return [
         {
-            "label": c.book.forms["weekdays"][day.weekday()],
+            "label": c.book.grammar.weekdays[day.weekday()],
             "minutes": round(row.seconds / 60),
             "share": round(row.seconds / most, 3),
             "today": day == c.today,

@@ -10,11 +10,12 @@ _INNER_PAUSE = re.compile(r"[,;:.?!](?=\s)")
 class Pace:
     """The speaking pace of one language, in seconds; fitted to a synthesiser at normal speed."""
 
-    letter: float
-    """What one letter or digit takes."""
-    pause: float
+    letter_seconds: float
+    digit_seconds: float
+    """What one digit of a number takes, on average."""
+    pause_seconds: float
     """What a comma or a full stop inside a line takes."""
-    cue: float
+    cue_seconds: float
     """What starting and ending a line takes."""
 
 
@@ -22,6 +23,7 @@ def spoken_seconds(text: str, pace: Pace) -> float:
     """Estimate how many seconds `text` takes to be said; 0 for an empty text."""
     if not text:
         return 0.0
-    letters = sum(map(str.isalnum, text))
-    pauses = len(_INNER_PAUSE.findall(text))
-    return round(letters * pace.letter + pauses * pace.pause + pace.cue, 2)
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    spelled = letters * pace.letter_seconds + digits * pace.digit_seconds
+    pauses = len(_INNER_PAUSE.findall(text)) * pace.pause_seconds
+    return round(spelled + pauses + pace.cue_seconds, 2)

@@ -34,7 +34,7 @@ def take_step(c: Context) -> Step:
         place = Session.from_json(c.progress.place)
         c.session = place if _shown_by(place, c.event) else recalled(c, place)
         c.set(run=c.situation.run)
-    if not makes_sense(c.book, c.session):
+    if not makes_sense(c.routine, c.session):
         c.session = c.session.anew()
     if c.event.screen_id is not None and c.event.screen_id != c.session.screen_id:
         return Step(c.session, Reply(), Changes())

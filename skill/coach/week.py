@@ -1,5 +1,6 @@
 """The numbers of seven local days, from the days in detail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,7 +26,7 @@ class Week:
     def minutes(self) -> int:
         return round(self.seconds / 60)
 
-    def least(self, exercises: list[str]) -> str:
+    def least(self, exercises: Sequence[str]) -> str:
         """The exercise that got clearly less time than the rest; "" where there is none."""
         held = {exercise: self.held.get(exercise, 0.0) for exercise in exercises}
         least = min(held, key=lambda exercise: held[exercise])

@@ -3,10 +3,11 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+FOLDER = Path(__file__).parent
 Point = tuple[float, float]
 
 LIMBS = {
@@ -66,22 +67,22 @@ class Style:
     ink: Mapping[str, str]
 
 
-@lru_cache
-def _content() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("figures.toml").read_text("utf-8"))
+@cache
+def _content(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "figures.toml").read_text("utf-8"))
 
 
-@lru_cache
-def style() -> Style:
+@cache
+def style(folder: Path = FOLDER) -> Style:
     """How all figures are drawn."""
-    raw = _content()["style"]
+    raw = _content(folder)["style"]
     return Style(raw["width"], raw["height"], raw["floor"], tuple(raw["depth"]), raw["ink"])
 
 
-@lru_cache
-def figure(exercise: str, version: str = "plain") -> Figure:
+@cache
+def figure(exercise: str, version: str = "plain", folder: Path = FOLDER) -> Figure:
     """The figure of an exercise id in a version ("plain" or "easier"); KeyError if unknown."""
-    raw = _content()["figures"][exercise][version]
+    raw = _content(folder)["figures"][exercise][version]
     return Figure(
         text=raw["text"],
         works=frozenset(raw["works"]),

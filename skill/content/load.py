@@ -1,18 +1,20 @@
-"""Read a language's book from its file."""
+"""Read a routine and a language's words, and join them to a book."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, TypeVar
 
-from skill.coach.book import Book, Settings
-from skill.coach.exercise import Beat, Exercise, Level, Mark, Rhythm, Version, Voice
+from skill.coach.book import Book, Grammar
+from skill.coach.exercise import Beat, Exercise, Level, Mark, Rhythm, SpokenRepetitions, Version
+from skill.coach.routine import Routine, Settings
 from skill.coach.speech import Pace
 
-FALLBACK = "en"
+FOLDER = Path(__file__).parent
+ROUTINE, FALLBACK = "hip-reset", "en"
 LOCALES_KEPT = 32
 """How many answers of `book_for` are remembered; looking for files takes as long as a turn."""
 _T = TypeVar("_T")
@@ -22,137 +24,152 @@ class ContentError(Exception):
     """A content file that cannot be read; the message names the file and the field."""
 
 
-@cache
-def load(language: str = FALLBACK) -> Book:
-    """The book of `language` ("en"), read once. Raises ContentError."""
-    name = f"{language}.toml"
-    file = resources.files("skill.content") / name
-    if not file.is_file():
-        raise ContentError(f"There is no content file '{name}'.")
-    return parse(file.read_text(encoding="utf-8"), name)
-
-
 @lru_cache(LOCALES_KEPT)
 def book_for(locale: str | None) -> Book:
     """The book for an Alexa locale such as "en-GB": its language's, or the fallback."""
     language = (locale or FALLBACK).split("-")[0].lower()
-    known = language.isalpha() and (resources.files("skill.content") / f"{language}.toml").is_file()
-    return load(language if known else FALLBACK)
+    return load(language if language in languages() else FALLBACK)
 
 
-def parse(text: str, name: str) -> Book:
-    """The book in a content file's text. Raises ContentError with the file and the field."""
-    try:
-        return _book(_Table(tomllib.loads(text), name))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{name}: {error}") from error
+@cache
+def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The languages that there are words in."""
+    return tuple(sorted(path.stem for path in (folder / "languages").glob("*.toml")))
 
 
-def _book(data: _Table) -> Book:
-    forms = {key: tuple(words) for key, words in data["forms"].items()}
+@cache
+def load(language: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
+    """The book of `routine` in `language`, read once. Raises ContentError."""
+    structure = read(folder / f"{routine}.toml")
+    words = read(folder / "languages" / f"{language}.toml")
     return Book(
-        language=data["language"],
-        pace=data.table("pace").build(Pace),
-        settings=data.table("settings").build(Settings),
-        exercises=tuple(_exercise(row) for row in data.rows("exercises")),
-        lines=dict(_flat(data["lines"])),
-        screen={key: text for key, (text, *_) in _flat(data["screen"])},
-        forms=forms,
-        numbers=tuple(data["numbers"].split()),
-        ordinals=data.table("forms").tuple("ordinals"),
+        language=words["language"],
+        routine=_routine(structure, words),
+        pace=words.table("pace").build(Pace),
+        grammar=words.table("grammar").build(Grammar),
+        lines=dict(flat(words["lines"])),
+        screen={key: text for key, (text, *_) in flat(words["screen"])},
+        forms=words["forms"],
+        links=words["links"],
+        positions=words["positions"],
     )
 
 
-def _exercise(data: _Table) -> Exercise:
-    voices = data.table("voice")
+def read(path: Path) -> Table:
+    """The table in a content file. Raises ContentError."""
+    try:
+        return Table(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+    except FileNotFoundError:
+        raise ContentError(f"There is no content file '{path.name}'.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{path.name}: {error}") from error
+
+
+def _routine(structure: Table, words: Table) -> Routine:
+    said = words.table("exercises")
+    return Routine(
+        structure["id"],
+        structure.table("settings").build(Settings),
+        tuple(
+            _exercise(row, said.table(row["id"]), words.table("marks"))
+            for row in structure.rows("exercises")
+        ),
+    )
+
+
+def _exercise(data: Table, words: Table, marks: Table) -> Exercise:
+    said, versions = words.table("marks"), data.table("versions")
     return Exercise(
         id=data["id"],
-        name=data["name"],
         seconds=data["seconds"],
-        choices=data.tuple("choices"),
+        choices_seconds=data.tuple("choices_seconds"),
         position=data["position"],
-        settle=data["settle"],
-        versions={key: _version(data.table("versions").table(key)) for key in data["versions"]},
-        opening={Level(key): text for key, text in data["opening"].items()},
+        settle_seconds=data["settle_seconds"],
+        opening={Level(key): words.table("opening")[key] for key in data.get("opening", ())},
         marks=tuple(
-            Mark(
-                row["name"],
-                row.tuple("lines"),
-                row.get("share"),
-                row.get("before_end") or 0.0,
-                row.get("shortest") or 0.0,
-            )
+            row.build(Mark, lines=(said if row["name"] in said else marks).tuple(row["name"]))
             for row in data.rows("marks")
         ),
-        voice={level: voices.table(level).build(Voice) for level in Level},
-        finish=data.tuple("finish"),
-        answers={key: tuple(lines) for key, lines in data["answers"].items()},
-        keep=data["keep"],
-        link=data["link"],
+        spoken={it: data.table("spoken").table(it).build(SpokenRepetitions) for it in Level},
+        versions={
+            name: _version(versions.table(name), words.table("versions").table(name))
+            for name in versions.data
+        },
+        name=words["name"],
+        keep=words["keep"],
+        prepare=words.get("prepare", ""),
+        finish=words.tuple("finish"),
+        answers={key: tuple(lines) for key, lines in words["answers"].items()},
     )
 
 
-def _version(data: _Table) -> Version:
-    rhythm = data.table("rhythm")
+def _version(data: Table, words: Table) -> Version:
+    said = words.table("beats")
+    sides = data.get("sides", [""])
     return Version(
-        set_up={level: data.table("set_up").tuple(level) for level in Level},
-        essence=data.tuple("essence"),
-        run_in=data["run_in"],
-        change=data["change"],
+        set_up={level: words.table("set_up").tuple(level) for level in Level},
+        essence=words.tuple("essence"),
+        run_in=words["run_in"],
+        change=words["change"],
         rhythm=Rhythm(
-            period=rhythm["period"],
+            period=data["period_seconds"],
             beats=tuple(
-                Beat(row["at"], row["pose"], row.get("say") or "") for row in rhythm.rows("beats")
+                Beat(row["at"], row["pose"], "" if row.get("silent") else said[row["pose"]])
+                for row in data.rows("beats")
             ),
-            begins=rhythm.get("begins") or 0.0,
-            sides=tuple(rhythm.get("sides") or [""]),
-            side_names=rhythm.get("side_names") or {},
+            begins=data.get("begins_seconds", 0.0),
+            sides=tuple(sides),
+            side_names={side: words.table("sides")[side] for side in sides if side},
         ),
     )
 
 
-class _Table:
-    """A table of the file that knows where it stands, so that an error can say so."""
+class Table:
+    """A table of a file that knows where it stands, so that an error can say so."""
 
     def __init__(self, data: Mapping[str, Any], path: str) -> None:
-        self._data, self._path = data, path
+        self.data, self.path = data, path
 
     def __getitem__(self, key: str) -> Any:
-        if key not in self._data:
-            raise ContentError(f"{self._path}: the field '{key}' is missing.")
-        return self._data[key]
+        if key not in self.data:
+            raise ContentError(f"{self.path}: the field '{key}' is missing.")
+        return self.data[key]
 
-    def get(self, key: str) -> Any:
-        return self._data.get(key)
+    def __contains__(self, key: str) -> bool:
+        return key in self.data
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self.data.get(key, default)
 
     def tuple(self, key: str) -> tuple[Any, ...]:
         value = self[key]
         if not isinstance(value, list) or not value:
-            raise ContentError(f"{self._path}: '{key}' must be a list with something in it.")
+            raise ContentError(f"{self.path}: '{key}' must be a list with something in it.")
         return tuple(value)
 
-    def table(self, key: str) -> _Table:
+    def table(self, key: str) -> Table:
         value = self[key]
         if not isinstance(value, Mapping):
-            raise ContentError(f"{self._path}: '{key}' must be a table.")
-        return _Table(value, f"{self._path}: {key}")
+            raise ContentError(f"{self.path}: '{key}' must be a table.")
+        return Table(value, f"{self.path}: {key}")
 
-    def rows(self, key: str) -> list[_Table]:
-        return [_Table(row, f"{self._path}: {key}[{i}]") for i, row in enumerate(self.tuple(key))]
+    def rows(self, key: str) -> list[Table]:
+        return [Table(row, f"{self.path}: {key}[{i}]") for i, row in enumerate(self.tuple(key))]
 
-    def build(self, kind: type[_T]) -> _T:
-        """A dataclass from the fields of the same names."""
+    def build(self, kind: type[_T], **more: Any) -> _T:
+        """A dataclass from the fields of the same names; lists become tuples."""
+        fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.data.items()}
         try:
-            return kind(**self._data)
+            return kind(**fields, **more)
         except TypeError as error:
-            raise ContentError(f"{self._path}: {error}.") from error
+            raise ContentError(f"{self.path}: {error}.") from error
 
 
-def _flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[Any, ...]]]:
     """`{pause: {ask: […]}}` as `pause.ask`; the empty key stands for its table."""
     for key, value in tree.items():
         full = f"{path}.{key}".strip(".")
         if isinstance(value, Mapping):
-            yield from _flat(value, full)
+            yield from flat(value, full)
         else:
-            yield full, (value,) if isinstance(value, str) else tuple(value)
+            yield full, tuple(value) if isinstance(value, list) else (value,)

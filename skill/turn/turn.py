@@ -145,6 +145,7 @@ def _situation(request: Request, session: Session, effects: Effects) -> Situatio
         shared=effects.memory.shared,
         saved=effects.can_save,
         shows=request.device.has_screen,
+        longest_reply_seconds=request.device.longest_reply_seconds,
         run=request.id[:RUN_LETTERS],
         stopped=_stopped(session, effects.memory),
     )

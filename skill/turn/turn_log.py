@@ -62,7 +62,7 @@ def outcome(kind: Kind, answer: Answer) -> str:
 def _finishes(answer: Answer) -> bool:
     """All exercises are held to the end, which they were not before this turn."""
     outcomes = answer.session.outcomes
-    complete = all(outcomes.get(it.id) == Outcome.FINISHED for it in answer.book.exercises)
+    complete = all(outcomes.get(it.id) == Outcome.FINISHED for it in answer.book.routine.exercises)
     return complete and answer.began.phase is not Phase.DONE is answer.session.phase
 
 

@@ -126,7 +126,7 @@ SCREENS = {
         {
             "screenId": 9,
             "goesOn": 0.0,
-            "title": "Seven days",
+            "title": "7 days",
             "hint": "Minutes on the floor",
             "days": [
                 {
@@ -154,7 +154,7 @@ SCREENS = {
             "goesOn": 0.0,
             "title": "You can say",
             "hint": "If it hurts, stop",
-            "phrases": ["Start the routine", "How was my week", "I only have five minutes"],
+            "phrases": ["Start the routine", "How was my week", "I only have 5 minutes"],
             "buttons": buttons("next", "repeat", "stop"),
         },
     ),

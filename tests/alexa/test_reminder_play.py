@@ -18,16 +18,16 @@ Coach: I can do every day, weekdays, weekends, or one day of the week. Which sha
 You:   weekdays
 Coach: At what time shall I remind you?
 You:   seven
-Coach: I'd remind you on weekdays at seven in the morning. Shall I set it?
+Coach: I'd remind you on weekdays at 7 in the morning. Shall I set it?
 You:   yes
 Alexa: asks for the permission, and gets it
-Coach: Done. I'll remind you on weekdays at seven in the morning. Say resume when you're back.
+Coach: Done. I'll remind you on weekdays at 7 in the morning. Say resume when you're back.
 You:   what's my reminder
-Coach: I remind you on weekdays at seven in the morning. Say resume when you're back.
+Coach: I remind you on weekdays at 7 in the morning. Say resume when you're back.
 You:   change it to nine
-Coach: I'd remind you on weekdays at nine in the morning. Shall I set it?
+Coach: I'd remind you on weekdays at 9 in the morning. Shall I set it?
 You:   yes
-Coach: Changed. I'll remind you on weekdays at nine in the morning. Say resume when you're back.
+Coach: Changed. I'll remind you on weekdays at 9 in the morning. Say resume when you're back.
 You:   stop reminding me
 Coach: Done. No more reminders from me. Say resume when you're back.
 """

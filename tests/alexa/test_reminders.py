@@ -51,7 +51,7 @@ def talk(api: RemindersApi, store: Moody) -> ReminderTalk:
 def test_nothing_is_created_before_the_yes(talk: ReminderTalk, api: RemindersApi) -> None:
     """Time and days are read back with the part of day; a no leaves nothing behind."""
     heard = talk.say("RemindIntent", 2, time="08:00", days={"every-day"})
-    assert "every day at eight in the morning" in heard.words
+    assert "every day at 8 in the morning" in heard.words
     assert heard.asks
     talk.say("AMAZON.NoIntent", 3)
     assert not api.reminders
@@ -60,7 +60,7 @@ def test_nothing_is_created_before_the_yes(talk: ReminderTalk, api: RemindersApi
 def test_a_yes_sets_it_in_the_local_time_zone(talk: ReminderTalk, api: RemindersApi) -> None:
     """At seven in UTC it is two in New York, so eight is still to come today."""
     heard = talk.remind()
-    assert "Done. I'll remind you every day at eight in the morning." in heard.words
+    assert "Done. I'll remind you every day at 8 in the morning." in heard.words
     assert api.first_ring == "2026-11-02T08:00:00"
     assert api.only["trigger"]["timeZoneId"] == "America/New_York"
     assert api.rule == "FREQ=DAILY;BYHOUR=8;BYMINUTE=0;BYSECOND=0;INTERVAL=1"
@@ -79,7 +79,7 @@ def test_missing_time_and_unknown_days_are_asked_for(talk: ReminderTalk, api: Re
     """Days the coach does not know: it says which it knows, and keeps the time."""
     assert "At what time" in talk.say("RemindIntent", 2).words
     assert "weekdays" in talk.say("RemindIntent", 3, time="07:30", days="christmas").words
-    assert "on weekdays at seven thirty" in talk.say("RemindIntent", 3, days={"weekdays"}).words
+    assert "on weekdays at 7:30" in talk.say("RemindIntent", 3, days={"weekdays"}).words
     talk.say("AMAZON.YesIntent", 3)
     assert api.rule.startswith("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=7;BYMINUTE=30")
 
@@ -88,7 +88,7 @@ def test_a_change_changes_the_same_reminder(talk: ReminderTalk, api: RemindersAp
     """ "Change it to nine" keeps the days, asks for a yes, and never makes a second one."""
     talk.remind(days="weekdays")
     heard = talk.say("ChangeReminderIntent", 3, time="21:00")
-    assert "on weekdays at nine at night" in heard.words
+    assert "on weekdays at 9 at night" in heard.words
     assert "Changed." in talk.say("AMAZON.YesIntent", 3).words
     assert api.only["alertToken"] == "alert-1"
     assert "BYHOUR=21" in api.rule
@@ -98,7 +98,7 @@ def test_looked_up_and_stopped(talk: ReminderTalk, api: RemindersApi) -> None:
     """ "What's my reminder", "stop reminding me", and then there is none."""
     talk.remind()
     heard = talk.say("ReminderIntent", 3)
-    assert heard.words.startswith("I remind you every day at eight in the morning.")
+    assert heard.words.startswith("I remind you every day at 8 in the morning.")
     heard = talk.say("StopReminderIntent", 3)
     assert "No more reminders" in heard.words
     assert not api.reminders
@@ -112,7 +112,7 @@ def test_the_service_forgets(talk: ReminderTalk, api: RemindersApi) -> None:
     talk.remind()
     api.forget()
     talk.say("ChangeReminderIntent", 3, time="09:00")
-    assert "Done. I'll remind you every day at nine" in talk.say("AMAZON.YesIntent", 3).words
+    assert "Done. I'll remind you every day at 9" in talk.say("AMAZON.YesIntent", 3).words
     assert api.only["alertToken"] == "alert-2"
     api.forget()
     heard = talk.say("ReminderIntent", 3)
@@ -126,10 +126,10 @@ def test_a_reminder_that_was_edited_elsewhere(talk: ReminderTalk, api: Reminders
     recurrence = api.only["trigger"]["recurrence"]
     recurrence["recurrenceRules"] = ["FREQ=WEEKLY;BYDAY=MO,FR;BYHOUR=18;BYMINUTE=0"]
     heard = talk.say("ReminderIntent", 3)
-    assert "on Mondays and on Fridays at six in the evening" in heard.words
+    assert "on Mondays and on Fridays at 6 in the evening" in heard.words
     assert settings(heard)["days"] == "monday,friday"
     del api.only["trigger"]["recurrence"]
-    assert "at six in the evening" in talk.say("ReminderIntent", 3).words
+    assert "at 6 in the evening" in talk.say("ReminderIntent", 3).words
     stranger = ReminderTalk(talk.store, services=talk.services, api=api, user="amzn1.other")
     assert "There is a reminder." in stranger.say("ReminderIntent").words
 
@@ -159,7 +159,7 @@ def test_an_answer_lost_after_the_creation_is_not_doubled(
     api.moods = {"POST": mood}
     assert "can't tell whether it's set" in talk.remind().words
     api.moods = {}
-    assert "I'll remind you every day at nine" in talk.remind("09:00").words
+    assert "I'll remind you every day at 9" in talk.remind("09:00").words
     assert "BYHOUR=9" in api.rule
 
 
@@ -240,7 +240,7 @@ def test_a_permission_given_in_the_middle_of_a_hold_leads_back_to_it(
     talk.say("AMAZON.YesIntent", 4)
     api.permitted = True
     heard = talk.permit({"status": "ACCEPTED", "isCardThrown": False}, new=new)
-    assert "Done. I'll remind you on Mondays at seven thirty in the evening." in heard.words
+    assert "Done. I'll remind you on Mondays at 7:30 in the evening." in heard.words
     assert "resume" in heard.words
     kept = ("phase", "exercise", "position", "seconds")
     assert [heard.session[key] for key in kept] == [place[key] for key in kept]
@@ -372,7 +372,7 @@ def test_a_question_from_outside_is_answered_and_over(
     talk.remind()
     stranger = ReminderTalk(talk.store, services=talk.services, api=api, user="amzn1.other")
     heard = stranger.say("ReminderIntent")
-    assert heard.words == "I remind you every day at eight in the morning."
+    assert heard.words == "I remind you every day at 8 in the morning."
     assert not heard.open
 
 

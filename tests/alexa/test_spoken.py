@@ -23,7 +23,7 @@ def synthesiser() -> None:
 
 @pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("version", ["plain", "easier"])
-@pytest.mark.parametrize("exercise", BOOK.exercises, ids=lambda exercise: exercise.id)
+@pytest.mark.parametrize("exercise", BOOK.routine.exercises, ids=lambda exercise: exercise.id)
 def test_a_hold_lasts_its_seconds_when_spoken_aloud(
     exercise: Exercise, version: str, level: Level
 ) -> None:
@@ -33,7 +33,7 @@ def test_a_hold_lasts_its_seconds_when_spoken_aloud(
 
 
 @pytest.mark.parametrize("seconds", [40, 75, 100])
-@pytest.mark.parametrize("exercise", BOOK.exercises, ids=lambda exercise: exercise.id)
+@pytest.mark.parametrize("exercise", BOOK.routine.exercises, ids=lambda exercise: exercise.id)
 def test_a_scaled_hold_lasts_its_seconds_too(exercise: Exercise, seconds: int) -> None:
     """A short day's hold is as exact as the full one."""
     hold = compose(exercise, seconds, BOOK.pace)

@@ -7,7 +7,7 @@ from skill.coach.score import Cue, Score, rest, say
 from skill.coach.speech import Pace
 from tests.alexa.reply_lint import parse, silence, words
 
-PACE = Pace(letter=0.1, pause=0.5, cue=0.5)
+PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=0.5)
 HOSTILE = [
     "Tom & Jerry",
     "1 < 2 > 0",

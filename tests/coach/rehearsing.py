@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.book import Book
 from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
@@ -25,6 +26,7 @@ class Rehearsal:
     progress: Progress = field(default_factory=Progress)
     now: datetime = MONDAY
     situation: Situation = field(default_factory=Situation)
+    longest_reply_seconds: float = LONGEST_REPLY_SECONDS
     reply: Reply = field(default_factory=Reply)
     changes: Changes = field(default_factory=Changes)
     new: bool = True
@@ -35,7 +37,9 @@ class Rehearsal:
         self.now += timedelta(seconds=after)
         self.turns += 1
         session = Session.from_json(json.loads(json.dumps(self.session.to_json())))
-        situation = replace(self.situation, new=self.new)
+        situation = replace(
+            self.situation, new=self.new, longest_reply_seconds=self.longest_reply_seconds
+        )
         step = take_step(
             Context(self.book, session, Event(kind, **slots), self.progress, self.now, situation)
         )

@@ -8,31 +8,17 @@ BOOK = load()
 
 
 @pytest.mark.parametrize(
-    ("n", "word"), [(0, "zero"), (7, "seven"), (99, "ninety-nine"), (100, "100"), (-1, "-1")]
-)
-def test_a_number_is_a_word_where_there_is_one(n: int, word: str) -> None:
-    """Beyond the book's words, digits are spoken."""
-    assert BOOK.number(n) == word
-
-
-@pytest.mark.parametrize(("n", "word"), [(1, "first"), (7, "seventh"), (8, "8"), (0, "0")])
-def test_an_ordinal_is_a_word_where_there_is_one(n: int, word: str) -> None:
-    """The first seven have words."""
-    assert BOOK.ordinal(n) == word
-
-
-@pytest.mark.parametrize(
     ("seconds", "said"),
     [
         (0, "no seconds"),
         (1, "one second"),
-        (59.4, "fifty-nine seconds"),
+        (59.4, "59 seconds"),
         (59.6, "a minute"),
         (60, "a minute"),
         (61, "a minute and one second"),
-        (120, "two minutes"),
-        (185, "three minutes and five seconds"),
-        (900, "fifteen minutes"),
+        (120, "2 minutes"),
+        (185, "3 minutes and 5 seconds"),
+        (900, "15 minutes"),
     ],
 )
 def test_a_duration_as_it_is_said(seconds: float, said: str) -> None:
@@ -43,12 +29,12 @@ def test_a_duration_as_it_is_said(seconds: float, said: str) -> None:
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [
-        (73.9, "a minute and ten seconds"),
-        (70, "a minute and ten seconds"),
-        (9.6, "ten seconds"),
-        (4, "four seconds"),
-        (10, "ten seconds"),
-        (179.99, "two minutes and fifty-five seconds"),
+        (73.9, "a minute and 10 seconds"),
+        (70, "a minute and 10 seconds"),
+        (9.6, "10 seconds"),
+        (4, "4 seconds"),
+        (10, "10 seconds"),
+        (179.99, "2 minutes and 55 seconds"),
     ],
 )
 def test_a_remaining_time_is_rounded_down_to_fives(seconds: float, said: str) -> None:
@@ -68,7 +54,7 @@ def test_words_in_a_row(words: list[str], said: str) -> None:
 @pytest.mark.parametrize("n", [0, 1, 2, 7, 100])
 def test_things_are_counted_in_their_number(n: int) -> None:
     """None, one, many: never "one days"."""
-    assert BOOK.count("day", n) == {0: "no days", 1: "one day"}.get(n, f"{BOOK.number(n)} days")
+    assert BOOK.count("day", n) == {0: "no days", 1: "one day"}.get(n, f"{n} days")
 
 
 def test_varied_lines_keep_their_order() -> None:

@@ -47,7 +47,7 @@ def test_a_question_in_a_hold_costs_it_nothing(exercise: str, kind: Kind, second
     r = regular()
     r.hold(exercise, second)
     reply = r.do(kind)
-    end = next(c.at for c in reply.speech.cues if c.text in r.book.by_id[exercise].finish)
+    end = next(c.at for c in reply.speech.cues if c.text in r.book.routine.by_id[exercise].finish)
     said = reply.speech.cues[0].seconds
     assert end == pytest.approx(max(HOLDS[exercise] - second, said), abs=0.1) or end >= said
     assert end <= max(HOLDS[exercise] - second, 15)
@@ -144,7 +144,7 @@ def test_a_vanished_session_proves_nothing() -> None:
     r = _lost_at(40)
     r.do(Kind.LAUNCHED, 60)
     assert r.session.position == pytest.approx(40, abs=0.1)
-    assert "with a minute and twenty seconds left" in r.words
+    assert "with a minute and 20 seconds left" in r.words
 
 
 def test_a_place_that_the_book_no_longer_knows_is_left() -> None:

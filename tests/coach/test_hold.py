@@ -10,7 +10,7 @@ BOOK = load()
 
 
 def hold(exercise: str, seconds: float, **options: object) -> Hold:
-    return compose(BOOK.by_id[exercise], seconds, BOOK.pace, **options)  # type: ignore[arg-type]
+    return compose(BOOK.routine.by_id[exercise], seconds, BOOK.pace, **options)  # type: ignore[arg-type]
 
 
 def test_the_same_arguments_give_the_same_hold() -> None:
@@ -22,7 +22,7 @@ def test_the_same_arguments_give_the_same_hold() -> None:
 def test_a_shorter_hold_is_not_a_longer_one_cut_off() -> None:
     """Ninety seconds of skaters have a half time and an end of their own."""
     texts = {cue.text: cue.at for cue in hold("speed-skaters", 90).score.cues}
-    skaters = BOOK.by_id["speed-skaters"]
+    skaters = BOOK.routine.by_id["speed-skaters"]
     marks = {mark.name: texts.get(mark.lines[0]) for mark in skaters.marks}
     assert (marks["half"], marks["last"]) == (45, 78)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from skill.coach.score import Cue, Score, rest, say
 from skill.coach.speech import Pace
 
-PACE = Pace(letter=0.1, pause=0.5, cue=0.5)
+PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=0.5)
 
 
 @st.composite

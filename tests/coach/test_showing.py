@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
 from skill.coach.progress import Progress
@@ -26,7 +27,7 @@ class Show:
 
     def do(self, kind: Kind, after: float = 0.0, new: bool = False, **slots: Any) -> Step:
         self.now += timedelta(seconds=after)
-        situation = Situation(new=new, shows=True)
+        situation = Situation(new=new, shows=True, longest_reply_seconds=LONGEST_REPLY_SECONDS)
         event = Event(kind, **slots)
         turn = take_step(Context(BOOK, self.session, event, self.progress, self.now, situation))
         self.session, self.progress = turn.session, self.progress.with_changes(turn.changes)
@@ -60,7 +61,7 @@ def test_the_routine_needs_no_word(show: Show) -> None:
         show.wait()
     assert show.screen["kind"] == "goodbye"
     (day,) = show.progress.days.values()
-    assert day.held == {e.id: e.seconds for e in BOOK.exercises}
+    assert day.held == {e.id: e.seconds for e in BOOK.routine.exercises}
     assert day.full == 1
 
 

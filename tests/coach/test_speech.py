@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from skill.coach.speech import Pace, spoken_seconds
 
-PACE = Pace(letter=0.1, pause=0.5, cue=1.0)
+PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=1.0)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ PACE = Pace(letter=0.1, pause=0.5, cue=1.0)
         ("Rest. Now.", 1.0 + 0.7 + 0.5),
         ("Don't", 1.4),
         ("one-thousand", 1.0 + 1.1),
-        ("5 more", 1.5),
+        ("5 more", 1.0 + 0.4 + 0.5),
     ],
 )
 def test_letters_stops_and_a_start(text: str, seconds: float) -> None:

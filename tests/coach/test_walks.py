@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
 from skill.coach.progress import Progress
@@ -21,7 +22,7 @@ from tests.alexa.reply_lint import asks
 from tests.talking import EXAMPLES, MONDAY
 
 BOOK = load()
-IDS = [exercise.id for exercise in BOOK.exercises]
+IDS = [exercise.id for exercise in BOOK.routine.exercises]
 OUTCOMES = {
     "adopt": ["done", "failed"],
     "delete": ["done", "failed", "reminder"],
@@ -36,7 +37,7 @@ OUTCOMES = {
 """How each effect can go."""
 ENDINGS = {
     line
-    for exercise in BOOK.exercises
+    for exercise in BOOK.routine.exercises
     for line in (*exercise.finish, BOOK.lines["seam"][0].partition(".")[2].strip())
 }
 """What is only ever said at the end of a hold, or of its first part."""
@@ -75,8 +76,9 @@ class Walk:
         most = 0.0 if self.new else self._performed(after)
         if event.kind is Kind.ENDED:
             event = replace(event, unheard_seconds=0.0 if saved else inf)
-        shared = Progress(total_seconds=600.0, total_days=3) if voice and self.new else None
+        shared = Progress(total_seconds=1800.0, total_days=3) if voice and self.new else None
         situation = Situation(new=self.new, known=voice, read=saved or voice, shared=shared)
+        situation = replace(situation, longest_reply_seconds=LONGEST_REPLY_SECONDS)
         self._turn(event, replace(situation, saved=saved), most)
         while (effect := self.reply.effect) is not None:
             outcome = self.data.draw(st.sampled_from(OUTCOMES[effect.name]))
@@ -109,7 +111,10 @@ class Walk:
         assert self.progress.total_seconds <= self.could_have_held + 1
         assert self.progress.streak <= self.progress.longest <= self.progress.total_days
         finished = sum(self.progress.finished.values())
-        assert finished * BOOK.settings.hold_shortest <= self.could_have_held + 1 + 10 * finished
+        assert (
+            finished * BOOK.routine.settings.hold_shortest_seconds
+            <= self.could_have_held + 1 + 10 * finished
+        )
         assert all(before.finished.get(i, 0) <= self.progress.finished[i] for i in before.finished)
 
 
@@ -131,7 +136,7 @@ def _is_no_dead_end(event: Event, reply: Reply) -> None:
     last: Any = reply.speech.cues[-1].text
     assert _asks(last) == bool(reply.ask), (last, reply.ask)
     assert not reply.ask or _asks(reply.ask)
-    assert reply.speech.seconds <= BOOK.settings.longest_reply
+    assert reply.speech.seconds <= LONGEST_REPLY_SECONDS
     assert all(a.end <= b.at + 0.05 for a, b in pairwise(reply.speech.cues))
     if event.kind is Kind.STOP:
         assert not reply.ask

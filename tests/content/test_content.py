@@ -27,8 +27,12 @@ from skill.content.load import load
 
 BOOK = load()
 RAW = tomllib.loads((resources.files("skill.content") / "en.toml").read_text("utf-8"))
-LENGTHS = range(BOOK.settings.hold_shortest, BOOK.settings.hold_longest + 1, BOOK.settings.step)
-EXERCISES = [pytest.param(exercise, id=exercise.id) for exercise in BOOK.exercises]
+LENGTHS = range(
+    BOOK.routine.settings.hold_shortest,
+    BOOK.routine.settings.hold_longest + 1,
+    BOOK.routine.settings.step,
+)
+EXERCISES = [pytest.param(exercise, id=exercise.id) for exercise in BOOK.routine.exercises]
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES)
 SECOND = 0.02
 """What rounding may shift (seconds)."""
@@ -37,7 +41,7 @@ SECOND = 0.02
 @cache
 def holds(exercise_id: str) -> list[tuple[str, int, Hold]]:
     """Every hold of an exercise: each version, level and take at each length."""
-    exercise = BOOK.by_id[exercise_id]
+    exercise = BOOK.routine.by_id[exercise_id]
     takes = range(max(len(mark.lines) for mark in exercise.marks))
     return [
         (
@@ -148,13 +152,17 @@ def test_the_silence_is_the_exercise(exercise: Exercise) -> None:
 
 def test_the_words_behind_a_hold_fit_the_room_kept_for_them() -> None:
     """The longest closing, with praise and an apology, fits `settings.closing`."""
-    finish = max(_seconds(line) for e in BOOK.exercises for line in e.finish)
-    on = max(_seconds(line.format(link=e.link)) for e in BOOK.exercises for line in _rest_lines())
+    finish = max(_seconds(line) for e in BOOK.routine.exercises for line in e.finish)
+    on = max(
+        _seconds(line.format(link=e.link)) for e in BOOK.routine.exercises for line in _rest_lines()
+    )
     praise = max(_longest("praise.streak", n="ninety-nine"), _longest("praise.full", n="seventh"))
     done = max(_longest(f"done.{how}") for how in ("whole", "part", "one"))
     bow = done + praise + _longest("unsaved") + _longest("done.ask")
-    assert finish + max(on, bow) <= BOOK.settings.closing
-    assert _longest("seam", left="two minutes and fifty-five seconds") <= BOOK.settings.closing
+    assert finish + max(on, bow) <= BOOK.routine.settings.closing
+    assert (
+        _longest("seam", left="two minutes and fifty-five seconds") <= BOOK.routine.settings.closing
+    )
 
 
 def _rest_lines() -> list[str]:
@@ -171,16 +179,19 @@ def _seconds(text: str) -> float:
 
 def test_the_routine_is_the_articles() -> None:
     """Four exercises in the article's order and seconds; two or three minutes of rolls."""
-    assert [(e.id, e.seconds) for e in BOOK.exercises] == [
+    assert [(e.id, e.seconds) for e in BOOK.routine.exercises] == [
         ("belly-breathing", 180),
         ("reach-for-the-sky", 120),
         ("speed-skaters", 120),
         ("elevated-rolls", 180),
     ]
-    assert {e.id: e.choices for e in BOOK.exercises if len(e.choices) > 1} == {
+    assert {e.id: e.choices for e in BOOK.routine.exercises if len(e.choices) > 1} == {
         "elevated-rolls": (120, 180)
     }
-    assert BOOK.by_id["reach-for-the-sky"].position == BOOK.by_id["belly-breathing"].position
+    assert (
+        BOOK.routine.by_id["reach-for-the-sky"].position
+        == BOOK.routine.by_id["belly-breathing"].position
+    )
 
 
 @every_exercise
@@ -230,7 +241,7 @@ def test_every_pose_is_drawn(exercise: Exercise) -> None:
 
 def test_answers_take_one_breath() -> None:
     """No answer to a question takes longer than ten seconds."""
-    for exercise in BOOK.exercises:
+    for exercise in BOOK.routine.exercises:
         for subject, lines in exercise.answers.items():
             assert all(_seconds(line) <= 10 for line in lines), (exercise.id, subject)
     assert all(_longest(key) <= 10 for key in BOOK.lines if key.startswith("answer."))

@@ -115,7 +115,7 @@ def test_example_phrases_call_the_skill_by_name(whole: dict[str, Any], words: Wo
 def test_the_exercises_of_the_store_are_those_of_the_content(whole: dict[str, Any]) -> None:
     """The description names all exercises, in their order."""
     description = texts(whole)["description"]
-    places = [description.find(exercise.name) for exercise in load().exercises]
+    places = [description.find(exercise.name) for exercise in load().routine.exercises]
     assert -1 not in places
     assert places == sorted(places)
 

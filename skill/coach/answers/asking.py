@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from skill.coach.answers.meeting import offer_place
 from skill.coach.answers.moving import names
-from skill.coach.clock import next_id
+from skill.coach.clock import following_of
 from skill.coach.context import Context, settings_of
 from skill.coach.exercise import Level
 from skill.coach.onward import onward, onward_asking
@@ -24,38 +24,36 @@ def time_left(c: Context) -> Reply:
     seconds = _to_come(c)
     if not seconds:
         return onward(c, c.say("left.none"))
-    return onward(c, c.say("left.routine", left=c.book.duration(round(seconds / 60) * 60)))
+    return onward(c, c.say("left.routine", left=c.book.minutes(seconds)))
 
 
 def _to_come(c: Context) -> float:
     """Seconds of the holds that have not begun."""
-    ids = [exercise.id for exercise in c.book.exercises]
     if c.session.phase is Phase.DONE:
         return 0
     if c.session.only:
         return c.session.left if c.session.phase is Phase.SETTLING else 0
-    first = ids.index(c.exercise.id) + (c.session.phase is Phase.RESTING)
+    first = c.routine.place(c.exercise) - (c.session.phase is not Phase.RESTING)
     lengths = {**settings_of(c.setting("lengths")), **c.session.lengths}
-    return sum(float(lengths.get(e.id, e.seconds)) for e in c.book.exercises[first:])
+    return sum(float(lengths.get(e.id, e.seconds)) for e in c.routine.exercises[first:])
 
 
 def which(c: Context) -> Reply:
-    """The name of the exercise, and where it stands among the four."""
+    """The name of the exercise, and where it stands in the routine."""
     if not c.session.exercise:
-        return onward(c, c.say("which.none"))
-    ids = [exercise.id for exercise in c.book.exercises]
+        return onward(c, c.say("which.none", exercise=c.routine.first.name))
     if c.session.phase in (Phase.RESTING, Phase.DONE):
         return onward(c, c.say("which.after", exercise=c.exercise.name))
-    place = c.book.ordinal(ids.index(c.exercise.id) + 1)
+    place = c.routine.place(c.exercise)
     return onward(c, c.say("which.this", exercise=c.exercise.name, place=place))
 
 
 def what_next(c: Context) -> Reply:
     if c.session.phase is Phase.DONE:
         return onward(c, c.say("left.none"))
-    if following := next_id(c):
+    if following := following_of(c):
         key = "what next" if c.session.exercise else "what next.first"
-        return onward(c, c.say(key, exercise=c.book.by_id[following].name))
+        return onward(c, c.say(key, exercise=following.name))
     return onward(c, c.say("what next.nothing"))
 
 

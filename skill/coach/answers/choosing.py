@@ -14,18 +14,17 @@ from skill.coach.week import week_ending
 
 def short_day(c: Context) -> Reply:
     """All four in the time there is, in proportion; less than that, one exercise."""
-    settings = c.book.settings
+    settings = c.routine.settings
     asked = c.event.seconds
     if not asked:
         return short_one(c)
-    if asked > settings.routine_longest:
+    if asked > settings.routine_longest_seconds:
         return onward_asking(
-            c, c.say("short.too long", most=c.book.duration(settings.routine_longest))
+            c, c.say("short.too long", most=c.book.duration(settings.routine_longest_seconds))
         )
-    if asked < settings.hold_shortest * len(c.book.exercises):
+    if asked < settings.hold_shortest_seconds * c.routine.count:
         return _offer_one(c, asked)
-    shorter = asked < sum(exercise.seconds for exercise in c.book.exercises)
-    key = "short.begin" if shorter else "short.long"
+    key = "short.begin" if asked < c.routine.seconds else "short.long"
     return _begin_short(c, asked, c.say(key, time=c.book.duration(asked)))
 
 
@@ -34,29 +33,26 @@ def scaled(c: Context, total: int) -> dict[str, int]:
 
     What rounding leaves over goes to the exercises that lost most by it.
     """
-    settings = c.book.settings
-    whole = sum(exercise.seconds for exercise in c.book.exercises)
-    wanted = {e.id: e.seconds * total / whole for e in c.book.exercises}
-    lengths = {
-        i: max(settings.hold_shortest, int(seconds // settings.step * settings.step))
-        for i, seconds in wanted.items()
-    }
+    step, shortest = c.routine.settings.step_seconds, c.routine.settings.hold_shortest_seconds
+    wanted = {e.id: e.seconds * total / c.routine.seconds for e in c.routine.exercises}
+    lengths = {i: max(shortest, int(it // step * step)) for i, it in wanted.items()}
     while sum(lengths.values()) > total:
-        shrinkable = [i for i in lengths if lengths[i] > settings.hold_shortest]
-        lengths[max(shrinkable, key=lambda i: lengths[i] - wanted[i])] -= settings.step
-    while sum(lengths.values()) + settings.step <= total:
-        lengths[min(lengths, key=lambda i: lengths[i] - wanted[i])] += settings.step
+        shrinkable = [i for i in lengths if lengths[i] > shortest]
+        lengths[max(shrinkable, key=lambda i: lengths[i] - wanted[i])] -= step
+    while sum(lengths.values()) + step <= total:
+        lengths[min(lengths, key=lambda i: lengths[i] - wanted[i])] += step
     return lengths
 
 
 def _offer_one(c: Context, asked: int) -> Reply:
     """Too little for all four: the one that got least this week, in the time there is."""
-    settings = c.book.settings
-    if asked < settings.hold_shortest:
-        return onward(c, c.say("short.too short", least=c.book.duration(settings.hold_shortest)))
+    settings = c.routine.settings
+    if asked < settings.hold_shortest_seconds:
+        least = c.book.duration(settings.hold_shortest_seconds)
+        return onward(c, c.say("short.too short", least=least))
     held = week_ending(c.progress, c.today).held
-    exercise = min(c.book.exercises, key=lambda e: held.get(e.id, 0.0))
-    seconds = min(exercise.seconds, asked // settings.step * settings.step)
+    exercise = min(c.routine.exercises, key=lambda e: held.get(e.id, 0.0))
+    seconds = min(exercise.seconds, asked // settings.step_seconds * settings.step_seconds)
     freeze(c)
     said = c.say("short.one", exercise=exercise.name, time=c.book.duration(seconds))
     return Reply(said, c.ask("one", exercise=exercise.id, seconds=seconds))
@@ -70,7 +66,7 @@ def not_one(c: Context) -> Reply:
 def one(c: Context) -> Reply:
     """ "Yes" to one exercise instead."""
     asked = c.session.asked
-    exercise = c.book.by_id.get(str(asked.get("exercise")), c.book.exercises[0])
+    exercise = c.routine.by_id.get(str(asked.get("exercise")), c.routine.first)
     seconds = int(asked.get("seconds", exercise.seconds))
     leave(c, Outcome.CUT_SHORT)
     c.session = c.session.anew(
@@ -82,10 +78,10 @@ def one(c: Context) -> Reply:
 
 def length(c: Context) -> Reply:
     """A length for good, where the exercise has a choice; unnamed, it is the present one."""
-    exercise = c.book.by_id.get(c.event.exercise, c.exercise)
-    choices = c.book.forms["or"][0].join(map(c.book.duration, exercise.choices))
-    if c.event.seconds not in exercise.choices:
-        key = "length.choices" if len(exercise.choices) > 1 else "length.fixed"
+    exercise = c.routine.by_id.get(c.event.exercise, c.exercise)
+    choices = c.book.choice([c.book.duration(it) for it in exercise.choices_seconds])
+    if c.event.seconds not in exercise.choices_seconds:
+        key = "length.choices" if len(exercise.choices_seconds) > 1 else "length.fixed"
         return onward_asking(c, c.say(key, exercise=exercise.name, choices=choices))
     lengths = {**settings_of(c.setting("lengths")), exercise.id: c.event.seconds}
     c.remember(lengths=lengths)
@@ -97,12 +93,11 @@ def length(c: Context) -> Reply:
 
 def short_one(c: Context) -> Reply:
     """The short routine, in half the time."""
-    half = sum(exercise.seconds for exercise in c.book.exercises) // 2
-    return _begin_short(c, half, Score())
+    return _begin_short(c, c.routine.seconds // 2, Score())
 
 
 def _begin_short(c: Context, total: int, lead: Score) -> Reply:
     leave(c, Outcome.CUT_SHORT)
     lengths = scaled(c, total)
     c.session = c.session.anew(lengths=lengths)
-    return begin(c, c.book.exercises[0], lead)
+    return begin(c, c.routine.first, lead)

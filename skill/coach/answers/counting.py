@@ -41,36 +41,32 @@ def _quiet_week(c: Context, now: Week) -> Reply:
     return Reply(said + c.say("week.short"), c.ask("short"))
 
 
-def _numbers(c: Context, now: Week, before: Week | None, day: str = "week_day") -> Score:
+def _numbers(c: Context, now: Week, before: Week | None, key: str = "week") -> Score:
+    """The seven days in a sentence, and a second one that compares them with those before."""
     if not now.days and not now.minutes:
         return c.say("week.never" if c.progress.fresh else "week.none")
+    minutes = c.book.count("minute", now.minutes)
     if not now.days:
-        return c.say("week.unfinished", minutes=c.book.count("minute", now.minutes))
-    facts = [c.book.count(day, now.days)]
-    if now.full:
-        facts.append(c.book.count("full", now.full))
-    facts.append(c.book.count("minute", now.minutes))
-    return c.speak(_sentence(", ".join(facts) + _comparison(c, now, before)))
+        return c.say("week.unfinished", minutes=minutes)
+    days, full = c.book.count("day", now.days), c.book.count("full", now.full)
+    how = "full" if now.full else "days"
+    return c.say(f"{key}.{how}", days=days, full=full, minutes=minutes) + _compared(c, now, before)
 
 
-def _comparison(c: Context, now: Week, before: Week | None) -> str:
+def _compared(c: Context, now: Week, before: Week | None) -> Score:
     if before is None or not before.minutes:
-        return ""
+        return Score()
     change = now.minutes - before.minutes
     how = "up" if change > 0 else "down" if change < 0 else "same"
-    return c.line(f"week.{how}", n=c.book.number(before.minutes))
-
-
-def _sentence(text: str) -> str:
-    return f"{capital(text)}."
+    return c.say(f"week.{how}", before=c.book.count("minute", before.minutes))
 
 
 def _suggestion(c: Context, now: Week) -> Score:
     """One short next step that follows from the numbers."""
-    least = now.least([exercise.id for exercise in c.book.exercises])
+    least = now.least(c.routine.ids)
     if not least:
         return c.say("week.keep") if now.days else Score()
-    exercise = c.book.by_id[least]
+    exercise = c.routine.by_id[least]
     name = capital(exercise.name)
     seconds = settings_of(c.setting("lengths")).get(least, exercise.seconds)
     return c.say("week.least", exercise=name, time=c.book.duration(seconds))
@@ -78,7 +74,7 @@ def _suggestion(c: Context, now: Week) -> Score:
 
 def _streak_clause(c: Context) -> Score:
     days = _streak(c)
-    return c.say("week.streak", n=c.book.number(days)) if days > 1 else Score()
+    return c.say("week.streak", n=days) if days > 1 else Score()
 
 
 def _streak(c: Context) -> int:
@@ -93,7 +89,7 @@ def last_week(c: Context) -> Reply:
     if not then.seconds:
         return onward(c, c.say("last week.none"))
     before = week_ending(c.present, end - timedelta(days=LENGTH))
-    return onward(c, c.say("last week.lead") + _numbers(c, then, before, "day"))
+    return onward(c, _numbers(c, then, before, "last week"))
 
 
 def yesterday(c: Context) -> Reply:
@@ -102,11 +98,11 @@ def yesterday(c: Context) -> Reply:
         return onward(c, c.say("yesterday.rest"))
     done = [
         exercise.name
-        for exercise in c.book.exercises
+        for exercise in c.routine.exercises
         if row.outcomes.get(exercise.id, {}).get(Outcome.FINISHED)
     ]
-    minutes = c.book.count("minute", max(1, round(row.seconds / 60)))
-    if len(done) == len(c.book.exercises):
+    minutes = c.book.minutes(row.seconds)
+    if len(done) == c.routine.count:
         return onward(c, c.say("yesterday.full", minutes=minutes))
     if not done:
         return onward(c, c.say("yesterday.some", minutes=minutes))
@@ -130,7 +126,7 @@ def minutes(c: Context) -> Reply:
     now = week_ending(c.present, c.today)
     if not now.seconds:
         return onward(c, c.say("minutes.none"))
-    return onward(c, c.say("minutes", minutes=c.book.count("minute", max(1, now.minutes))))
+    return onward(c, c.say("minutes", minutes=c.book.minutes(now.seconds)))
 
 
 def _card(c: Context, progress: Progress) -> Card:
@@ -148,6 +144,6 @@ def _card(c: Context, progress: Progress) -> Card:
 
 
 def _chart_row(c: Context, day: date, seconds: float) -> str:
-    name = c.book.forms["weekdays"][day.weekday()]
+    name = c.book.grammar.weekdays[day.weekday()]
     blocks = "█" * max(round(seconds / BLOCK_SECONDS), 1 if seconds else 0)
     return f"{name} {blocks or '·'} {round(seconds / 60) or ''}".rstrip()

@@ -1,6 +1,6 @@
 """In and around a hold: pause, resume, and everything that changes the hold itself."""
 
-from skill.coach.clock import freeze, next_id
+from skill.coach.clock import following_of, freeze
 from skill.coach.context import Context, settings_of
 from skill.coach.onward import onward
 from skill.coach.performing import begin, perform, perform_under
@@ -13,9 +13,8 @@ def pause(c: Context) -> Reply:
     """Keep the remainder, and stay within call for a while (scenes, 2)."""
     c.set(phase=Phase.PAUSED, began=0.0)
     said = c.say("pause.paused", left=c.book.about(c.session.left))
-    return Reply(
-        said + rest(c.book.settings.patience) + c.say("pause.ask"), c.line("pause.reprompt")
-    )
+    open_for = rest(c.routine.settings.pause_open_seconds)
+    return Reply(said + open_for + c.say("pause.ask"), c.line("pause.reprompt"))
 
 
 def pause_between(c: Context) -> Reply:
@@ -47,21 +46,21 @@ def _run_in(c: Context) -> str:
 
 def more_time(c: Context) -> Reply:
     """More seconds to get into position, now and from now on for this exercise."""
-    settings = c.book.settings
+    more, most = c.routine.settings.more_time_seconds, c.routine.settings.most_settle_seconds
     settle = settings_of(c.setting("settle"))
-    extra = min(settle.get(c.exercise.id, 0.0) + settings.more_time, settings.most_settle)
+    extra = min(settle.get(c.exercise.id, 0.0) + more, most)
     c.remember(settle={**settle, c.exercise.id: extra})
-    said = c.say("more time", time=c.book.duration(settings.more_time))
+    said = c.say("more time", time=c.book.duration(more))
     if c.session.phase is Phase.SETTLING and not c.session.began:
-        return onward(c, said + rest(settings.more_time))
+        return onward(c, said + rest(more))
     c.set(phase=Phase.SETTLING)
-    return perform(c, said + rest(settings.more_time) + c.speak(_run_in(c)))
+    return perform(c, said + rest(more) + c.speak(_run_in(c)))
 
 
 def longer(c: Context) -> Reply:
     """Some seconds more of the present exercise, or of the one that was just finished."""
-    asked = c.event.seconds or c.book.settings.more_time
-    most = c.book.settings.hold_longest - c.session.seconds
+    asked = c.event.seconds or c.routine.settings.more_time_seconds
+    most = c.routine.settings.hold_longest_seconds - c.session.seconds
     added = min(max(0.0, float(asked)), max(0.0, most))
     if not added:
         return onward(c, c.say("longer.enough"))
@@ -114,7 +113,7 @@ def gently(c: Context) -> Reply:
 
 
 def _next_version(c: Context, version: str) -> Reply:
-    following = c.book.by_id[next_id(c)]
+    following = following_of(c) or c.exercise
     known = [i for i in c.setting("easier") or () if i != following.id]
     c.remember(easier=sorted([*known, following.id]) if version == "easier" else known)
     return begin(c, following, version=version)

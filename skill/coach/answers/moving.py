@@ -1,6 +1,6 @@
 """Moving through the routine: start, ready, next, previous, to an exercise by name, once more."""
 
-from skill.coach.clock import next_id, previous_id
+from skill.coach.clock import following_of
 from skill.coach.context import Context
 from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin, last_bow, perform
@@ -17,13 +17,13 @@ def start(c: Context) -> Reply:
 def start_with(c: Context, lead: Score) -> Reply:
     """A new routine, after a few words."""
     c.session = c.session.anew()
-    return begin(c, c.book.exercises[0], lead)
+    return begin(c, c.routine.first, lead)
 
 
 def start_gently(c: Context) -> Reply:
     """The routine from its first exercise, in the easier version."""
     c.session = c.session.anew()
-    return begin(c, c.book.exercises[0], version="easier")
+    return begin(c, c.routine.first, version="easier")
 
 
 def start_over(c: Context) -> Reply:
@@ -44,8 +44,8 @@ def keep_going(c: Context) -> Reply:
 def go_next(c: Context) -> Reply:
     """The next exercise; what is left behind was cut short or skipped, and is called so."""
     said = _left_behind(c)
-    if following := next_id(c):
-        return begin(c, c.book.by_id[following], said)
+    if following := following_of(c):
+        return begin(c, following, said)
     c.set(phase=Phase.DONE, began=0.0)
     return Reply(said + last_bow(c, c.session.outcomes), c.ask("week"))
 
@@ -65,7 +65,7 @@ def leave(c: Context, unheld: Outcome) -> None:
     """
     if c.session.phase not in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED):
         return
-    if c.session.position >= c.session.seconds * c.book.settings.nearly > 0:
+    if c.session.position >= c.session.seconds * c.routine.settings.nearly_share > 0:
         c.end_exercise(Outcome.FINISHED)
     elif c.session.position:
         c.end_exercise(Outcome.CUT_SHORT)
@@ -75,31 +75,31 @@ def leave(c: Context, unheld: Outcome) -> None:
 
 def go_previous(c: Context) -> Reply:
     """The exercise before; from the first one, the first one again."""
-    first = c.exercise.id == c.book.exercises[0].id
+    first = c.exercise is c.routine.first
     leave(c, Outcome.CUT_SHORT)
-    return begin(c, c.book.by_id[previous_id(c)], c.say("first") if first else Score())
+    return begin(c, c.routine.before(c.exercise), c.say("first") if first else Score())
 
 
 def go_to(c: Context) -> Reply:
     """The exercise that was named."""
-    if c.event.exercise not in c.book.by_id:
+    if c.event.exercise not in c.routine.by_id:
         return onward_asking(c, c.say("which one", exercises=names(c)))
     leave(c, Outcome.CUT_SHORT)
-    return begin(c, c.book.by_id[c.event.exercise])
+    return begin(c, c.routine.by_id[c.event.exercise])
 
 
 def only(c: Context) -> Reply:
     """One exercise on its own."""
-    if c.event.exercise not in c.book.by_id:
+    if c.event.exercise not in c.routine.by_id:
         return onward_asking(c, c.say("which one", exercises=names(c)))
     leave(c, Outcome.CUT_SHORT)
     c.session = c.session.anew(only=True)
-    exercise = c.book.by_id[c.event.exercise]
+    exercise = c.routine.by_id[c.event.exercise]
     return begin(c, exercise, c.say("only", exercise=exercise.name))
 
 
 def names(c: Context) -> str:
-    return c.book.enumerate([exercise.name for exercise in c.book.exercises])
+    return c.book.enumerate([exercise.name for exercise in c.routine.exercises])
 
 
 def repeat_set_up(c: Context) -> Reply:

@@ -14,8 +14,6 @@ from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
 
 DEFAULT_DAYS = "every-day"
-PARTS_OF_DAY = ((5, "night"), (12, "morning"), (18, "afternoon"), (21, "evening"), (24, "night"))
-"""What an hour is called, each up to an hour."""
 
 
 def remind(c: Context) -> Reply:
@@ -126,11 +124,15 @@ def days_said(c: Context, days: str) -> str:
 
 
 def time_said(c: Context, time: str) -> str:
-    """ "07:30" as it is said, with its part of the day: "at seven thirty in the morning"."""
+    """ "07:30" as it is said, with its part of the day: "at 7:30 in the morning"."""
     if named := c.book.lines.get(f"time.{time}"):
         return named[0]
-    hour, minute = (int(part) for part in time.split(":"))
-    key = "time.exact" if not minute else "time.oh" if minute < 10 else "time.minutes"
-    clock = c.line(key, hour=c.book.number(hour % 12 or 12), minute=c.book.number(minute))
-    part = next(name for until, name in PARTS_OF_DAY if hour < until)
-    return c.line(f"time.{part}", clock=clock)
+    hour, minute = time.split(":")
+    said = int(hour) % c.book.grammar.clock_hours or c.book.grammar.clock_hours % 24
+    clock = c.line("time.minutes" if int(minute) else "time.exact", hour=said, minute=minute)
+    return c.line(f"time.{_part_of_day(c, int(hour))}", clock=clock)
+
+
+def _part_of_day(c: Context, hour: int) -> str:
+    parts = c.book.grammar.parts_of_day
+    return next((name for name, until in parts.items() if hour < until), next(iter(parts)))

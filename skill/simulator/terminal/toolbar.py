@@ -19,7 +19,7 @@ DOING = {
 def toolbar(device: Echo) -> str:
     """The line as it is at this second."""
     session = Session.from_json(device.attributes.get("session"))
-    exercise = book_for(device.environment.locale).by_id.get(session.exercise)
+    exercise = book_for(device.environment.locale).routine.by_id.get(session.exercise)
     begun = exercise and session.phase is not Phase.IDLE
     hold = f" {exercise.name}  {_hold(session, device.now)} " if exercise and begun else ""
     return f"{hold} {DOING[device.doing]}"

@@ -94,7 +94,7 @@ def test_a_new_week_offers_its_summary_once() -> None:
     assert offered == ["Monday 09", "Monday 16"]
 
 
-@pytest.mark.parametrize(("second", "words"), [(47, "with a minute and ten seconds left"), (0, "")])
+@pytest.mark.parametrize(("second", "words"), [(47, "with a minute and 10 seconds left"), (0, "")])
 def test_a_lost_session_is_offered_again(second: float, words: str) -> None:
     """Where it stopped, with the time left; what had barely begun is not worth a question."""
     r = regular()

@@ -186,7 +186,7 @@ def test_two_voices_are_two_people(simulation: Simulation) -> None:
     """A profile per voice: the second one is new here."""
     played(simulation, "(voice Ana)", START, "+30s ready", "next", "stop")
     simulation.device.environment = replace(simulation.device.environment, voice="Ben")
-    assert "Welcome. Four moves, about ten minutes, all on the floor." in said(
+    assert "Welcome. 4 moves, about 10 minutes, all on the floor." in said(
         played(simulation, START)
     )
 

@@ -19,7 +19,7 @@ texts = st.text(
 ).filter(lambda text: text != "{name}")
 
 
-@pytest.mark.parametrize("exercise", BOOK.exercises, ids=lambda exercise: exercise.id)
+@pytest.mark.parametrize("exercise", BOOK.routine.exercises, ids=lambda exercise: exercise.id)
 def test_a_hold_is_heard_as_it_was_composed(exercise: Exercise) -> None:
     """Every cue at its second, to a few hundredths; the whole as long as the exercise."""
     composed = compose(exercise, exercise.seconds, BOOK.pace).score

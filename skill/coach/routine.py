@@ -1,0 +1,79 @@
+"""A routine: exercises in their order, and the numbers that hold for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from skill.coach.exercise import Exercise
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The numbers that hold for every exercise of a routine."""
+
+    hold_shortest_seconds: int
+    hold_longest_seconds: int
+    routine_longest_seconds: int
+    step_seconds: int
+    """Lengths are whole multiples of this."""
+    closing_seconds: float
+    """What is kept free in a reply for the words behind a hold."""
+    more_time_seconds: float
+    most_settle_seconds: float
+    pause_open_seconds: float
+    """Silence that a pause holds open before the microphone opens again."""
+    nearly_share: float
+    """The share of a hold from which it counts as finished."""
+    rest_seconds: float
+    """What a screen waits after a hold before it goes on by itself."""
+    resume_hours: float
+    """How long a place can be resumed."""
+    same_routine_hours: float
+    """How long a routine goes on belonging to the day it began."""
+    full_times: int
+    """An exercise finished fewer times than this is explained in full."""
+    short_times: int
+    """Finished fewer times than this, in short; after that, cues only."""
+
+
+@dataclass(frozen=True)
+class Routine:
+    """What the coach leads through, in one language."""
+
+    id: str
+    settings: Settings
+    exercises: tuple[Exercise, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Exercise]:
+        return {exercise.id: exercise for exercise in self.exercises}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.by_id)
+
+    @property
+    def first(self) -> Exercise:
+        return self.exercises[0]
+
+    @property
+    def count(self) -> int:
+        return len(self.exercises)
+
+    @property
+    def seconds(self) -> int:
+        """All holds at their ordinary lengths."""
+        return sum(exercise.seconds for exercise in self.exercises)
+
+    def place(self, exercise: Exercise) -> int:
+        """Where it stands: 1 for the first."""
+        return self.ids.index(exercise.id) + 1
+
+    def after(self, exercise: Exercise) -> Exercise | None:
+        """The one that follows; None after the last."""
+        return dict(zip(self.ids, self.exercises[1:], strict=False)).get(exercise.id)
+
+    def before(self, exercise: Exercise) -> Exercise:
+        """The one before; the first one stays the first."""
+        return self.exercises[max(0, self.place(exercise) - 2)]

@@ -1,0 +1,30 @@
+"""Begin another language with English as its text, for `skill.content.check` to hold against it.
+
+python -m skill.content.start de        writes languages/de.toml
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from skill.content.load import FALLBACK, FOLDER
+
+
+def start(language: str, folder: Path = FOLDER) -> Path:
+    """Write the file of a language ("de"), and tell where; ValueError says why it cannot be."""
+    if not re.fullmatch("[a-z]{2,3}", language):
+        raise ValueError(f"'{language}' is no language: two or three small letters, such as de.")
+    path = folder / "languages" / f"{language}.toml"
+    if path.exists():
+        raise ValueError(f"{path.name} is there already.")
+    english = path.with_stem(FALLBACK).read_text(encoding="utf-8")
+    named = english.replace(f'language = "{FALLBACK}"', f'language = "{language}"', 1)
+    path.write_text(named, encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    try:
+        print(start(*sys.argv[1:] or [""]))
+    except ValueError as error:
+        sys.exit(str(error))
