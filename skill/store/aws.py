@@ -1,7 +1,7 @@
 """Which client speaks to DynamoDB: boto3's, or in a Lambda function the direct one.
 
 boto3 takes longer to import than all that a first answer needs besides, so either is imported when
-it is made and not before.
+it is made and not before (docs/decisions/0001-dynamodb-spoken-directly.md).
 """
 
 import os
@@ -9,10 +9,6 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-# What ends an attempt; how long a turn waits in all is bounded by skill.store.deadline.
-CONNECT_SECONDS = 0.6
-READ_SECONDS = 1.2
 
 # Regions whose addresses all have one form; Alexa calls functions in four of them.
 _USUAL_REGIONS = ("us-east-", "us-west-", "eu-", "ap-")
@@ -29,23 +25,19 @@ def connect() -> "DynamoDBClient":
 
     A Lambda function does well to call this while it starts, when no one is waiting yet.
     """
-    return direct() or ordinary()
+    return _direct() or ordinary()
 
 
 def ordinary() -> "DynamoDBClient":
-    """boto3's client. DynamoStore tries again by itself, as long as the turn's deadline allows."""
+    """boto3's client; DynamoStore itself tries again, as long as the turn's deadline allows."""
     import boto3
     from botocore.config import Config
 
-    config = Config(
-        connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
-        retries={"total_max_attempts": 1},
-    )
-    return boto3.client("dynamodb", config=config)
+    once = Config(connect_timeout=0.6, read_timeout=1.2, retries={"total_max_attempts": 1})
+    return boto3.client("dynamodb", config=once)
 
 
-def direct() -> "DynamoDBClient | None":
+def _direct() -> "DynamoDBClient | None":
     """The direct client, or None outside Lambda and for an environment that asks for more.
 
     With SnapStart Lambda gives no key but a place to ask for one: then boto3 is taken, before the
@@ -63,5 +55,4 @@ def direct() -> "DynamoDBClient | None":
 
     endpoint = endpoint or f"https://dynamodb.{region}.amazonaws.com"
     who = Credentials(key, secret, known("AWS_SESSION_TOKEN", ""))
-    client = DirectClient(endpoint, region, who, known("AWS_CA_BUNDLE"))
-    return cast("DynamoDBClient", client)
+    return cast("DynamoDBClient", DirectClient(endpoint, region, who, known("AWS_CA_BUNDLE")))

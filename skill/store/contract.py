@@ -2,16 +2,13 @@
 
 An account (one Alexa user id, or one person's own machine) holds a few profiles: ``household`` and
 one ``PERSON#<personId>`` for each voice that was recognised. A profile is one record: a JSON
-document of bounded size, opaque here, and what tells its writes apart. Its writer keeps it bounded
-by adding old days up into totals, so ten years of practice are as large as two.
+document, opaque here, that its writer keeps bounded at any length of history. So memory costs one
+read at launch, of one record or two, and at most one write per turn, which replaces the record as
+a whole. Two devices do not overwrite each other: a write is refused unless the stored record is
+exactly the version before, of the same generation.
 
-So memory costs the same at any length of history: one read at launch, of one record or two, and at
-most one write per turn, which replaces the record as a whole. Between turns the document travels in
-the session. What keeps two devices from overwriting each other is the version: a write is refused
-unless the stored record is exactly the version before, of the same generation.
-
-A record that cannot be decoded does not silence the coach for ever: reading moves it, as it is, to
-the profile ``DAMAGED#<profile>`` of the same account, logs one line, and counts as never written.
+A record that cannot be decoded is moved by reading, as it is, to ``DAMAGED#<profile>`` of the same
+account; one line is logged, and it counts as never written.
 """
 
 import json
@@ -31,8 +28,7 @@ class Conflict(Exception):  # noqa: N818 - it is an outcome, not a fault
 class Unavailable(Exception):  # noqa: N818
     """The store is slow, down, locked or misconfigured.
 
-    After a write it is not known whether the write landed (the answer may have been lost on its
-    way), so whatever is written again later must be harmless when it is already there.
+    A write may have landed all the same, so whatever is written again must be harmless.
     """
 
 
@@ -40,9 +36,9 @@ class Unavailable(Exception):  # noqa: N818
 class Record:
     """One profile's memory: `document` is JSON text, `version` counts its writes from 1.
 
-    `generation` is made with version 1 and kept by all that follow. After a deletion versions begin
-    at 1 again; the new generation refuses a device that still counts in the old one. Records of
-    before there were generations have "".
+    `generation` is made with version 1 and kept by all that follow: after a deletion versions begin
+    at 1 again, and a device that still counts in the old generation is refused. Records of before
+    there were generations have "".
     """
 
     version: int

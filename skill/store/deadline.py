@@ -3,12 +3,6 @@
 Alexa gives up on an answer after 8 seconds, and a coach that falls silent is noticed far sooner.
 So the calls of one turn share one deadline: a launch that reads, writes, loses the race, reads and
 writes again waits no longer in all. Only waiting counts, not what a turn does in between.
-
-    with deadline():
-        store.read(...)
-        store.write(...)
-
-A call outside has a deadline for itself.
 """
 
 import time
@@ -16,7 +10,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
-from itertools import count
 from random import uniform
 from threading import Thread
 from typing import Protocol, TypeVar
@@ -46,9 +39,7 @@ class Deadline:
     """The seconds that a turn may still wait, and those that it has waited."""
 
     def __init__(self, seconds: float, clock: Clock) -> None:
-        self.left = seconds
-        self.waited = 0.0
-        self.clock = clock
+        self.left, self.waited, self.clock = seconds, 0.0, clock
 
     @contextmanager
     def waiting(self) -> Iterator[float]:
@@ -69,17 +60,14 @@ _current: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 @contextmanager
 def deadline(seconds: float = TURN_SECONDS, clock: Clock = time) -> Iterator[Deadline]:
-    """Let all store calls inside share `seconds` of waiting, by this clock.
+    """Let all store calls inside share `seconds` of waiting; a call outside has them for itself.
 
     Inside another deadline nothing changes: the outer one holds.
     """
-    if outer := _current.get():
-        yield outer
-        return
-    own = Deadline(seconds, clock)
-    token = _current.set(own)
+    now = _current.get() or Deadline(seconds, clock)
+    token = _current.set(now)
     try:
-        yield own
+        yield now
     finally:
         _current.reset(token)
 
@@ -93,9 +81,8 @@ def in_time(call: Callable[[], T]) -> T:
 def within(seconds: float, call: Callable[[], T], late: type[Exception] = TimeoutError) -> T:
     """What `call` returns or raises, or `late` after `seconds`, whatever it is busy with.
 
-    The call runs on a thread of its own, because socket time-outs bound neither a name look-up
-    nor an answer that trickles in, and start anew with every attempt. A call that comes too late
-    runs on to its own end, unheard; a daemon thread, so that no program waits for it to exit.
+    The call runs on a thread of its own, because socket time-outs bound neither a name look-up nor
+    an answer that trickles in. A call that comes too late runs on to its own end, unheard.
     """
     answer: Future[T] = Future()
 
@@ -105,7 +92,7 @@ def within(seconds: float, call: Callable[[], T], late: type[Exception] = Timeou
         except BaseException as error:
             answer.set_exception(error)
 
-    thread = Thread(target=run, name="deadline", daemon=True)
+    thread = Thread(target=run, name="deadline", daemon=True)  # no program waits for it to exit
     thread.start()
     thread.join(seconds)
     if not answer.done():
@@ -118,15 +105,15 @@ def persist(attempt: Callable[[], T]) -> T:
 
     Pauses grow, and vary so that those who met once do not meet again. Raises the last Busy.
     """
+    longest = FIRST_PAUSE_SECONDS
     with deadline() as now:
-        for number in count():
+        while True:
             try:
                 return attempt()
             except Busy:
-                longest = min(FIRST_PAUSE_SECONDS * 2**number, LONGEST_PAUSE_SECONDS)
                 pause = uniform(longest / 2, longest)
                 if now.left <= pause:
                     raise
                 with now.waiting():
                     now.clock.sleep(pause)
-    raise AssertionError("counting does not end")
+                longest = min(2 * longest, LONGEST_PAUSE_SECONDS)

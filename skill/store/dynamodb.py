@@ -1,7 +1,7 @@
 """The memory on AWS: one DynamoDB table, one item per profile (``infra/template.yaml``).
 
 A call is one request when nothing is in its way: BatchGetItem, PutItem or TransactWriteItems. It is
-tried again until the turn's deadline (``skill.store.deadline``).
+tried again until the turn's deadline.
 
 DynamoDB charges by the kilobyte, so the document is stored compressed: a record then costs one
 write unit at any length of history. `zlib.decompress` reads it.
@@ -24,13 +24,8 @@ Item = Mapping[str, Any]
 
 ERASE_SECONDS = 5.0  # when a skill is disabled nobody listens, but the function stops at 7 or 8
 _BATCH = 25  # the most BatchWriteItem takes
-_ANSWERS = {
-    "batch_get_item": {"Responses"},
-    "batch_write_item": {"UnprocessedItems"},
-    "query": {"Items"},
-}
+_ANSWERS = {"batch_get_item": "Responses", "batch_write_item": "UnprocessedItems", "query": "Items"}
 """What stands in every answer but those of which boto3 made nothing, cut ones among them."""
-_CONTENT = ("version", "document", "generation")
 
 log = logging.getLogger(__name__)
 
@@ -44,11 +39,10 @@ class DynamoStore:
 
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
         with self._failures_logged("read"):
-            items = persist(lambda: self._items(account, profiles))
-            return {name: record for name, item in items.items() if (record := self._record(item))}
+            return self._records(account, profiles)
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
-        puts = [self._put(_key(account, name), new) for name, new in records.items()]
+        puts = [self._put(_key(account, name), record) for name, record in records.items()]
         unanswered = False
 
         def attempt() -> None:
@@ -59,8 +53,8 @@ class DynamoStore:
                 unanswered = True
                 raise
             except Conflict:
-                if not (unanswered and self._landed(account, records)):
-                    raise
+                if not unanswered or self._records(account, records) != records:
+                    raise  # else it is an attempt of ours that landed, its answer lost
 
         with self._failures_logged("write"):
             if puts:
@@ -68,13 +62,10 @@ class DynamoStore:
 
     def erase(self, account: str, profile: str | None = None) -> None:
         """See Store. Outside a turn it may take ERASE_SECONDS, to sit out throttling."""
-
-        def attempt() -> None:
-            one = profile and [_key(account, profile), _key(account, DAMAGED + profile)]
-            self._delete(one or self._keys(account))
-
+        names = [profile, DAMAGED + profile] if profile else []
+        one = [_key(account, name) for name in names]
         with self._failures_logged("erase"), deadline(ERASE_SECONDS):
-            persist(attempt)
+            persist(lambda: self._delete(one or self._keys(account)))
 
     def _items(self, account: str, profiles: Iterable[str]) -> dict[str, Item]:
         """What is stored of these profiles, as it is."""
@@ -87,55 +78,38 @@ class DynamoStore:
             raise Busy("some keys were left unread")
         return {item["profile"]["S"]: item for item in answer["Responses"].get(self._table, [])}
 
+    def _records(self, account: str, profiles: Iterable[str]) -> dict[str, Record]:
+        items = persist(lambda: self._items(account, profiles))
+        return {name: record for name, item in items.items() if (record := self._record(item))}
+
     def _record(self, item: Item) -> Record | None:
         """The item's record; None for a damaged item, which is put aside."""
         try:
             return _record(item)
         except (KeyError, TypeError, ValueError, zlib.error) as error:
             log.warning("Table %s: a damaged record is put aside: %r", self._table, type(error))
-        with suppress(Conflict):  # somebody else has done so, or written anew
-            persist(lambda: self._put_aside(item))
-        return None
-
-    def _put_aside(self, item: Item) -> None:
-        """Copy the item to its profile's DAMAGED one, and delete it if it is still the same."""
-        names = {f"#{name}": name for name in _CONTENT}
-        values = {f":{name}": item[name] for name in _CONTENT if name in item}
-        same = [
-            f"#{name} = :{name}" if name in item else f"attribute_not_exists(#{name})"
-            for name in _CONTENT
-        ]
-        delete = {
-            "TableName": self._table,
-            "Key": {name: item[name] for name in ("account", "profile")},
-            "ConditionExpression": " AND ".join(same),
-            "ExpressionAttributeNames": names,
-            **({"ExpressionAttributeValues": values} if values else {}),
-        }
+        key = {name: item[name] for name in ("account", "profile")}
+        unchanged = _only_on(item, "version", "document", "generation")
         copy = {**item, "profile": {"S": DAMAGED + item["profile"]["S"]}}
-        put = {"TableName": self._table, "Item": copy}
-        self._ask("transact_write_items", TransactItems=[{"Put": put}, {"Delete": delete}])
+        actions = [
+            {"Put": {"TableName": self._table, "Item": copy}},
+            {"Delete": {"TableName": self._table, "Key": key, **unchanged}},
+        ]
+        with suppress(Conflict):  # somebody else has done so, or written anew
+            persist(lambda: self._ask("transact_write_items", TransactItems=actions))
+        return None
 
     def _put(self, key: Item, record: Record) -> Item:
         """A Put that succeeds only on top of the version before."""
-        item = {
-            **key,
+        kept = {"generation": {"S": record.generation}} if record.generation else {}
+        content = {
             "version": {"N": str(record.version)},
             "document": {"B": zlib.compress(record.document.encode(), 9)},
-            **({"generation": {"S": record.generation}} if record.generation else {}),
         }
-        put = {"TableName": self._table, "Item": item}
-        if record.version == 1:
-            return put | {"ConditionExpression": "attribute_not_exists(account)"}
-        values = {":before": {"N": str(record.version - 1)}}
-        same = "attribute_not_exists(#generation)"
-        if record.generation:
-            same, values[":generation"] = "#generation = :generation", item["generation"]
-        return put | {
-            "ConditionExpression": f"#version = :before AND {same}",
-            "ExpressionAttributeNames": {"#version": "version", "#generation": "generation"},
-            "ExpressionAttributeValues": values,
-        }
+        before = {"version": {"N": str(record.version - 1)}, **kept}
+        first = record.version == 1
+        condition = _only_on({}, "account") if first else _only_on(before, "version", "generation")
+        return {"TableName": self._table, "Item": {**key, **content, **kept}, **condition}
 
     def _store(self, puts: Sequence[Item]) -> None:
         if len(puts) == 1:
@@ -143,18 +117,12 @@ class DynamoStore:
         else:
             self._ask("transact_write_items", TransactItems=[{"Put": put} for put in puts])
 
-    def _landed(self, account: str, records: Mapping[str, Record]) -> bool:
-        """Whether these very records are stored: an attempt whose answer was lost has landed."""
-        items = persist(lambda: self._items(account, records))
-        return all(name in items and _record(items[name]) == records[name] for name in records)
-
     def _keys(self, account: str) -> list[Item]:
         query = {
             "TableName": self._table,
             "ConsistentRead": True,
-            "KeyConditionExpression": "#account = :account",
-            "ProjectionExpression": "#account, #profile",
-            "ExpressionAttributeNames": {"#account": "account", "#profile": "profile"},
+            "KeyConditionExpression": "account = :account",
+            "ProjectionExpression": "account, profile",
             "ExpressionAttributeValues": {":account": {"S": account}},
         }
         page = self._ask("query", **query)
@@ -182,7 +150,7 @@ class DynamoStore:
             raise
         except Exception as error:  # botocore lets errors of several libraries through
             raise meaning(error) from error
-        if not _ANSWERS.get(operation, answer.keys()) <= answer.keys():
+        if operation in _ANSWERS and _ANSWERS[operation] not in answer:
             raise Busy("no whole answer")
         return answer
 
@@ -205,3 +173,17 @@ def _record(item: Item) -> Record:
     document = zlib.decompress(item["document"]["B"])
     generation = item["generation"]["S"] if "generation" in item else ""
     return decoded(int(item["version"]["N"]), document, generation)
+
+
+def _only_on(stored: Item, *names: str) -> Item:
+    """The condition that these attributes are stored as here, or not at all where not here."""
+    values = {f":{name}": stored[name] for name in names if name in stored}
+    same = [
+        f"#{name} = :{name}" if name in stored else f"attribute_not_exists(#{name})"
+        for name in names
+    ]
+    return {
+        "ConditionExpression": " AND ".join(same),
+        "ExpressionAttributeNames": {f"#{name}": name for name in names},
+        **({"ExpressionAttributeValues": values} if values else {}),
+    }

@@ -1,7 +1,5 @@
 """What an error of a DynamoDB client means to the coach, in words that hold nobody's id."""
 
-from typing import Any
-
 from skill.store.contract import Conflict, Unavailable
 from skill.store.deadline import Busy
 
@@ -23,19 +21,12 @@ _UNHEARD = {
 
 def meaning(error: Exception) -> Conflict | Unavailable:
     """Conflict for a lost race, Busy for what may work the next time, else Unavailable."""
-    response = getattr(error, "response", None)
-    response = response if isinstance(response, dict) else {}
-    codes = _codes(response) or {type(error).__name__}
-    words = " and ".join(sorted(codes))
+    response = getattr(error, "response", None) or {}
+    reasons = {reason.get("Code") for reason in response.get("CancellationReasons", [])}
+    codes = {response.get("Error", {}).get("Code"), *reasons} - {None, "None"}
+    words = " and ".join(sorted(codes)) or type(error).__name__
     if codes & _LOST_RACES:
         return Conflict(words)
     down = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= 500
     unheard = any(kind.__name__ in _UNHEARD for kind in type(error).__mro__)
     return Busy(words) if down or unheard or codes & _THROTTLED else Unavailable(words)
-
-
-def _codes(response: dict[str, Any]) -> set[str]:
-    """The error code, and for a cancelled transaction the reasons of its single items."""
-    code = response.get("Error", {}).get("Code")
-    reasons = {reason.get("Code") for reason in response.get("CancellationReasons", [])}
-    return ({code} | reasons) - {None, "None"}

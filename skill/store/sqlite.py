@@ -33,8 +33,11 @@ ON CONFLICT DO UPDATE SET version = excluded.version, document = excluded.docume
 WHERE version = excluded.version - 1 AND generation = excluded.generation
 """
 _PUT_ASIDE = "UPDATE OR REPLACE progress SET profile = ? WHERE account = ? AND profile = ?"
-_ERASE = "DELETE FROM progress WHERE account = :account AND (:profile IS NULL OR profile IN {})"
-_ERASE = _ERASE.format("(:profile, :damaged)")
+_ERASE = """
+DELETE FROM progress WHERE account = :account AND (
+    :profile IS NULL OR profile IN (:profile, :damaged || :profile)
+)
+"""
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 log = logging.getLogger(__name__)
@@ -44,12 +47,9 @@ class SqliteStore:
     """A Store in the file at `path`, which is made, with its folders, when first used.
 
     Every call opens the file anew, so threads and processes share it freely. A file that is no
-    database, or is damaged, is left as it is and named in the error.
-
-    Another writer's lock is waited for twice over. SQLite's busy time-out does the fine waiting,
-    but is passed over while somebody else switches a new file to WAL or cleans up behind the last
-    connection (https://sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY In WAL Mode");
-    then the whole transaction is tried again.
+    database, or is damaged, is left as it is and named in the error. A lock is waited for by SQLite
+    and, where that returns at once (https://sqlite.org/wal.html, "Sometimes Queries Return
+    SQLITE_BUSY In WAL Mode"), by trying the whole transaction again.
     """
 
     def __init__(self, path: Path) -> None:
@@ -84,11 +84,10 @@ class SqliteStore:
         persist(replace)
 
     def erase(self, account: str, profile: str | None = None) -> None:
-        damaged = DAMAGED + (profile or "")
+        row = {"account": account, "profile": profile, "damaged": DAMAGED}
 
         def forget() -> None:
             with self._transaction("IMMEDIATE") as database:
-                row = {"account": account, "profile": profile, "damaged": damaged}
                 database.execute(_ERASE, row)
 
         persist(forget)
@@ -96,12 +95,10 @@ class SqliteStore:
     @contextmanager
     def _transaction(self, mode: str) -> Iterator[sqlite3.Connection]:
         """A connection inside a transaction, committed at the end or rolled back on any error."""
-        with self._errors_explained(), deadline() as now, now.waiting() as seconds:
+        with self._errors_named(), deadline() as now, now.waiting() as seconds:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            timeout = min(LOCK_SECONDS, seconds)
-            with closing(
-                sqlite3.connect(self._path, timeout=timeout, isolation_level=None)
-            ) as database:
+            opened = sqlite3.connect(self._path, min(LOCK_SECONDS, seconds), isolation_level=None)
+            with closing(opened) as database:
                 database.text_factory = bytes  # damaged text is ours to notice
                 database.execute("PRAGMA journal_mode = WAL")  # readers never wait for a writer
                 _prepare(database)
@@ -110,15 +107,13 @@ class SqliteStore:
                     yield database
 
     @contextmanager
-    def _errors_explained(self) -> Iterator[None]:
+    def _errors_named(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             locked = getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED
             kind = Busy if locked else Unavailable
             raise kind(f"cannot use {self._path} for progress: {error}") from error
-        except OSError as error:
-            raise Unavailable(f"cannot use {self._path} for progress: {error}") from error
 
 
 def _prepare(database: sqlite3.Connection) -> None:

@@ -1,8 +1,4 @@
-"""DynamoDB's JSON protocol over http.client: the calls of DynamoStore and no others.
-
-boto3 imports 200 modules and reads megabytes of descriptions before its first call. This has the
-names, arguments and answers of its client.
-"""
+"""DynamoDB's JSON protocol over http.client: the calls of DynamoStore, with boto3's names."""
 
 import json
 from base64 import b64decode, b64encode
@@ -26,9 +22,14 @@ _DIALECT = {"content-type": "application/x-amz-json-1.0", "user-agent": "hip-res
 class Refusal(Exception):  # noqa: N818
     """DynamoDB said no; `response` tells why, in the form of botocore's ClientError."""
 
-    def __init__(self, response: dict[str, Any]) -> None:
-        super().__init__(response["Error"]["Code"])
-        self.response = response
+    def __init__(self, status: int, problem: dict[str, Any]) -> None:
+        code = str(problem.get("__type", f"HTTP {status}")).rpartition("#")[2]
+        super().__init__(code)
+        self.response = {
+            "Error": {"Code": code},
+            "CancellationReasons": problem.get("CancellationReasons", []),
+            "ResponseMetadata": {"HTTPStatusCode": status},
+        }
 
 
 class DirectClient:
@@ -66,8 +67,13 @@ class DirectClient:
         except BaseException:
             connection.close()
             raise
-        self._keep(connection)
-        return _answer(response.status, content)
+        if self._closed:
+            connection.close()
+        elif connection.sock:  # None when the server said that it closes
+            self._idle.append(connection)
+        if response.status == 200:
+            return json.loads(content, object_hook=_bytes)
+        raise Refusal(response.status, json.loads(content) if content[:1] == b"{" else {})
 
     batch_get_item = partialmethod(_call, "BatchGetItem")
     put_item = partialmethod(_call, "PutItem")
@@ -92,32 +98,11 @@ class DirectClient:
         a function is frozen between two requests, and DynamoDB does not wait for it for ever.
         """
         with suppress(IndexError):
-            while True:
-                connection = self._idle.pop()
+            while connection := self._idle.pop():
                 if not select([connection.sock], [], [], 0)[0]:
                     return connection
                 connection.close()
         return None
-
-    def _keep(self, connection: HTTPConnection) -> None:
-        """For the next call, unless the server closes it, as http.client has then done too."""
-        if self._closed:
-            connection.close()
-        elif connection.sock:
-            self._idle.append(connection)
-
-
-def _answer(status: int, content: bytes) -> Any:
-    if status == 200:
-        return json.loads(content, object_hook=_bytes)
-    problem = json.loads(content) if content.startswith(b"{") else {}
-    raise Refusal(
-        {
-            "Error": {"Code": str(problem.get("__type", f"HTTP {status}")).rpartition("#")[2]},
-            "CancellationReasons": problem.get("CancellationReasons", []),
-            "ResponseMetadata": {"HTTPStatusCode": status},
-        }
-    )
 
 
 def _text(value: bytes) -> str:
