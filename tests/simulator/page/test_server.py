@@ -20,6 +20,7 @@ from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.server import LOOPBACK, page_server
 from tests.simulator.page.talking import ENVIRONMENT, NOW
 
+pytestmark = pytest.mark.server
 BEGIN = json.dumps({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})
 
 

@@ -12,25 +12,10 @@ export const find = (id, _kind) => /** @type {T} */ (document.getElementById(id)
 
 /** @param {string} name @param {Attributes} [attributes] @param {...(Node | string)} children */
 export function element(name, attributes = {}, ...children) {
-  return filled(document.createElement(name), attributes, children);
-}
-
-/** @param {string} name @param {Attributes} [attributes] @param {...(Node | string)} children */
-export function drawing(name, attributes = {}, ...children) {
-  return filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
-}
-
-/**
- * @template {Element} T
- * @param {T} made
- * @param {Attributes} attributes
- * @param {(Node | string)[]} children
- */
-function filled(made, attributes, children) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value === true) made.setAttribute(name, "");
-    else if (value !== false && value != null) made.setAttribute(name, value);
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (value !== false) made.setAttribute(key, value === true ? "" : value);
   }
   made.append(...children);
   return made;

@@ -1,16 +1,12 @@
 // The present reply as a score: its cues, the hold, the listening, and where the clock stands.
 
-import { drawing, element, find } from "./dom.js";
+import { element, find } from "./dom.js";
 import { clockText } from "./format.js";
-
-const HEIGHT = 64;
-const LANE = { y: 10, height: 26 };
-const WIDTH = 1000;
 
 export class Timeline {
   #began = 0;
   #seconds = 1;
-  head = drawing("line", { class: "head", y1: 2, y2: LANE.y + LANE.height + 8 });
+  head = element("i", { class: "head" });
 
   /** @param {(second: number) => void} jump */
   constructor(jump) {
@@ -22,65 +18,34 @@ export class Timeline {
     const last = performance.at(-1);
     this.#began = began;
     this.#seconds = Math.max(1, last ? last.at + last.seconds - began : 1);
-    find("timeline").replaceChildren(last ? this.#picture(performance, hold) : "");
+    find("timeline").replaceChildren(last ? this.#lane(performance, hold) : "");
   }
 
   /** @param {number} now where the playhead goes */
   move(now) {
-    const x = String(Math.min(WIDTH, Math.max(0, this.#x(now))));
-    this.head.setAttribute("x1", x);
-    this.head.setAttribute("x2", x);
+    this.#put(this.head, Math.min(now, this.#began + this.#seconds));
   }
 
   /** @param {Happening[]} performance @param {Hold | null} hold */
-  #picture(performance, hold) {
+  #lane(performance, hold) {
     const cues = performance.filter(({ kind }) => kind === "coach").length;
-    const middle = LANE.y + LANE.height / 2;
-    const seconds = marks(this.#seconds);
-    return element("div", { class: "score-picture" },
-      drawing("svg", {
-        viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
-        "aria-label": `The score: ${cues} lines in ${clockText(this.#seconds)}`,
-      },
-      ...seconds.map((second) => this.#tick(second)),
-      hold?.runs ? this.#hold(hold) : "",
-      drawing("line", { class: "floor", x1: 0, x2: WIDTH, y1: middle, y2: middle }),
-      ...performance.filter((it) => it.seconds).map((it) => this.#cue(it)), this.head),
-      element("p", { class: "seconds", "aria-hidden": "true" },
-        ...seconds.map((second) => this.#label(second))));
+    const label = `The score: ${cues} lines in ${clockText(this.#seconds)}`;
+    return element("div", { class: "lane", role: "img", "aria-label": label },
+      hold?.runs ? this.#put(element("i", { class: "hold" }), hold.began, hold.ends) : "",
+      ...marks(this.#seconds).map((second) =>
+        this.#put(element("span", {}, clockText(second)), this.#began + second)),
+      ...performance.filter((it) => it.seconds).map(({ at, seconds, kind, text }) =>
+        this.#put(element("i", { class: kind, title: text || "listening",
+          onclick: () => this.jump(at) }), at, at + seconds)), this.head);
   }
 
-  /** @param {Happening} happening */
-  #cue({ at, seconds, kind, text }) {
-    const width = Math.max(2, (seconds / this.#seconds) * WIDTH - 1.5);
-    return drawing("rect", { ...LANE, x: this.#x(at), width, rx: 2, class: kind,
-      onclick: () => this.jump(at) }, drawing("title", {}, text || "listening"));
-  }
-
-  /** @param {Hold} hold */
-  #hold({ began, ends }) {
-    const x = Math.max(0, this.#x(began));
-    const width = Math.max(0, this.#x(ends) - x);
-    return drawing("rect", { class: "hold", x, width, y: 2, height: LANE.height + 16 });
-  }
-
-  /** @param {number} second */
-  #tick(second) {
-    const x = this.#x(this.#began + second);
-    const top = LANE.y + LANE.height + 4;
-    return drawing("line", { class: "tick", x1: x, x2: x, y1: top, y2: top + 8 });
-  }
-
-  /** @param {number} second below, as text that is not stretched with the picture */
-  #label(second) {
-    const label = element("span", {}, clockText(second));
-    label.style.left = `${(second / this.#seconds) * 100}%`;
-    return label;
-  }
-
-  /** @param {number} at */
-  #x(at) {
-    return ((at - this.#began) / this.#seconds) * WIDTH;
+  /** @param {HTMLElement} part @param {number} from its second @param {number} [to] where it ends */
+  #put(part, from, to) {
+    const [left, right] = [from, to ?? from].map((second) =>
+      Math.max(0, ((second - this.#began) / this.#seconds) * 100));
+    part.style.left = `${left}%`;
+    if (to) part.style.width = `calc(${right - left}% - 1px)`;
+    return part;
   }
 }
 

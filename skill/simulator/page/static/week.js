@@ -1,9 +1,8 @@
 // Seven days as bars, and three numbers.
 
-import { drawing, element, find } from "./dom.js";
+import { element, find } from "./dom.js";
 
-const HEIGHT = 120;
-const STEP = 40;
+const HEIGHT = 7.5; // rem
 const LEAST_AT_THE_TOP = 600; // seconds
 
 /** @param {Week} week */
@@ -12,26 +11,20 @@ export function showWeek({ days, streak, minutes, counted }) {
   const words = days.map((day) => `${nameOf(day, "long")} ${minutesOf(day)}`).join(", ");
   find("week").replaceChildren(
     element("figcaption", {}, "The last seven days, in minutes"),
-    drawing("svg", { viewBox: `0 0 ${STEP * 7} ${HEIGHT + 44}`, role: "img",
-      "aria-label": `Minutes a day: ${words}` }, ...days.flatMap((day, n) => bar(day, n, most))),
+    element("div", { class: "bars", role: "img", "aria-label": `Minutes a day: ${words}` },
+      ...days.map((day) => bar(day, most))),
     element("dl", {}, number(streak, streak === 1 ? "day's streak" : "days' streak"),
       number(counted, counted === 1 ? "day" : "days"),
       number(minutes, minutes === 1 ? "minute" : "minutes")),
   );
 }
 
-/** @param {Day} day @param {number} place @param {number} most */
-function bar(day, place, most) {
-  const height = Math.max(day.seconds ? 4 : 2, (day.seconds / most) * HEIGHT);
-  const x = place * STEP + 8;
-  const middle = place * STEP + STEP / 2;
-  return [
-    drawing("rect", { x, y: 18 + HEIGHT - height, width: STEP - 16, height, rx: 3,
-      class: day.counts ? "counts" : "rests" }),
-    drawing("text", { x: middle, y: 12 + HEIGHT - height, class: "minutes" },
-      day.seconds ? minutesOf(day) : ""),
-    drawing("text", { x: middle, y: HEIGHT + 38 }, nameOf(day, "short").slice(0, 2)),
-  ];
+/** @param {Day} day @param {number} most */
+function bar(day, most) {
+  const column = element("i", { class: day.counts ? "counts" : "rests" });
+  column.style.height = `${Math.max(day.seconds ? 0.25 : 0.12, (day.seconds / most) * HEIGHT)}rem`;
+  return element("div", { class: "day" }, element("b", {}, day.seconds ? minutesOf(day) : ""),
+    column, element("span", {}, nameOf(day, "short").slice(0, 2)));
 }
 
 /** @param {Day} day */

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 USUAL = {"viewport": {"width": 1280, "height": 860}, "timezone_id": "Europe/Berlin"}
-PATIENCE = 10_000
-"""Milliseconds."""
+TIMEOUT_MILLISECONDS = 30_000
 
 
 @dataclass
@@ -84,7 +83,7 @@ class Visitor:
         """The page at `url`; the script `before` runs ahead of its own."""
         context = self.browser.new_context(**{**USUAL, **wishes})
         self.contexts.append(context)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(TIMEOUT_MILLISECONDS)
         page = context.new_page()
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("console", self._listen)

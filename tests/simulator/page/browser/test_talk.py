@@ -174,9 +174,14 @@ def test_the_timeline_shows_every_line_of_the_reply(visit: Visitor) -> None:
     page.wait_for_selector(".score .coach")
     cues = [h for h in state(page)["talk"]["performance"] if h["kind"] == "coach"]
     assert page.locator(".score .coach").count() == len(cues)
-    before = float(page.get_attribute(".score .head", "x1") or 0)
+    before = playhead(page)
     page.wait_for_timeout(300)
-    assert float(page.get_attribute(".score .head", "x1") or 0) > before
+    assert playhead(page) > before
+
+
+def playhead(page: Page) -> float:
+    """How many pixels from the left it stands."""
+    return float(page.evaluate("document.querySelector('.score .head').getBoundingClientRect().x"))
 
 
 def test_silence_ends_the_session_by_itself(visit: Visitor) -> None:
@@ -216,5 +221,5 @@ def test_the_week_shows_the_made_up_fortnight(visit: Visitor) -> None:
     """Bars for seven days, the streak, the minutes."""
     page = visit()
     open_tab(page, "Week")
-    assert page.locator("#week rect").count() == 7
+    assert page.locator("#week .day").count() == 7
     assert "45\n" in page.inner_text("#week") + "\n"

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-globalThis.document = { createElementNS: () => ({ setAttribute() {}, append() {} }) };
-const { marks } = await import("../../../../skill/simulator/page/static/timeline.js");
-const { clockText, dayAndTime, isoTime, wallTime } = await import("../../../../skill/simulator/page/static/format.js");
-const { minutesOf } = await import("../../../../skill/simulator/page/static/week.js");
+import { marks } from "../../../../skill/simulator/page/static/timeline.js";
+import { clockText, dayAndTime, isoTime, wallTime } from "../../../../skill/simulator/page/static/format.js";
+import { minutesOf } from "../../../../skill/simulator/page/static/week.js";
 
 test("seconds are marked at most eight or so times", () => {
   assert.deepEqual(marks(3), [0]);
