@@ -25,6 +25,6 @@ def start(language: str, folder: Path = FOLDER) -> Path:
 
 if __name__ == "__main__":
     try:
-        print(start(*sys.argv[1:] or [""]))
+        print(start(sys.argv[1] if len(sys.argv) > 1 else ""))
     except ValueError as error:
         sys.exit(str(error))
