@@ -16,3 +16,14 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, old
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def section(path: Path, begin: str, end: str) -> str:
+    """The text of a file from `begin` up to `end`, or to its own end."""
+    text = path.read_text("utf-8")
+    return begin + text.split(begin, 1)[1].split(end, 1)[0]
+
+
+def add(path: Path, text: str) -> None:
+    """Put a text at the end of a file."""
+    path.write_text(f"{path.read_text('utf-8')}\n{text}", "utf-8")
