@@ -57,6 +57,6 @@ def test_lines_with_numbers_last_as_long_as_estimated() -> None:
         if key.startswith(keys) and set("{}") & set(line) and "{exercises}" not in line
     ]
     told = [line for line in lines if any(map(str.isdigit, line))]
-    assert len(told) > 20
+    assert len(told) > 15
     estimated = sum(spoken_seconds(line, BOOK.pace) for line in told)
     assert sum(map(spoken, told)) == pytest.approx(estimated, rel=WITHIN)
