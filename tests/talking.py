@@ -9,6 +9,7 @@ from typing import Any
 from ask_sdk_model.services import ApiClient, ApiClientResponse
 
 from skill.alexa.skill import Handler, build
+from skill.content.load import load
 from skill.simulator.device.envelope import envelope, intent_request
 from skill.simulator.understanding.model import Value
 from skill.simulator.understanding.slots import resolution, slot
@@ -18,6 +19,7 @@ from tests.alexa.reply_lint import asks, complaints, planned, words
 
 SKILL_ID = "amzn1.ask.skill.hip-reset"
 MONDAY = datetime(2026, 11, 2, 7, 0, tzinfo=UTC)
+ROUTINE = load().routine
 
 EXAMPLES = 10 if os.environ.get("CI_FULL") else 1
 """How many times more examples the long run tries."""
@@ -184,13 +186,14 @@ class Talk:
     def routine(self, between: float = 5) -> None:
         """The whole routine, every hold held to its end, up to the last bow."""
         self.launch()
-        for _ in range(12):
-            if self.holding("elevated-rolls"):
+        last = ROUTINE.ids[-1]
+        for _ in range(3 * ROUTINE.count):
+            if self.holding(last):
                 break
             wait = self.heard.seconds + between
             settling = self.heard.session.get("phase") == "settling"
             self.say("ReadyIntent" if settling else "AMAZON.NextIntent", wait)
-        assert self.holding("elevated-rolls"), self.heard.words
+        assert self.holding(last), self.heard.words
         self.now += timedelta(seconds=self.heard.seconds + between)
 
     def holding(self, exercise: str) -> bool:

@@ -67,10 +67,10 @@ def read(path: Path) -> Table:
 
 def _routine(structure: Table, words: Table) -> Routine:
     said = words.table("exercises")
-    return Routine(
-        structure["id"],
-        structure.table("settings").build(Settings),
-        tuple(
+    return structure.build(
+        Routine,
+        settings=structure.table("settings").build(Settings),
+        exercises=tuple(
             _exercise(row, said.table(row["id"]), words.table("marks"))
             for row in structure.rows("exercises")
         ),
@@ -79,12 +79,9 @@ def _routine(structure: Table, words: Table) -> Routine:
 
 def _exercise(data: Table, words: Table, marks: Table) -> Exercise:
     said, versions = words.table("marks"), data.table("versions")
-    return Exercise(
-        id=data["id"],
-        seconds=data["seconds"],
+    return data.build(
+        Exercise,
         choices_seconds=data.tuple("choices_seconds"),
-        position=data["position"],
-        settle_seconds=data["settle_seconds"],
         opening={Level(key): words.table("opening")[key] for key in data.get("opening", ())},
         marks=tuple(
             row.build(Mark, lines=(said if row["name"] in said else marks).tuple(row["name"]))
@@ -157,10 +154,10 @@ class Table:
         return [Table(row, f"{self.path}: {key}[{i}]") for i, row in enumerate(self.tuple(key))]
 
     def build(self, kind: type[_T], **more: Any) -> _T:
-        """A dataclass from the fields of the same names; lists become tuples."""
+        """A dataclass from the fields of the same names, or from `more`; lists become tuples."""
         fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.data.items()}
         try:
-            return kind(**fields, **more)
+            return kind(**{**fields, **more})
         except TypeError as error:
             raise ContentError(f"{self.path}: {error}.") from error
 

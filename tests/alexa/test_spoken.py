@@ -7,9 +7,10 @@ import pytest
 from skill.alexa.ssml import ssml
 from skill.coach.exercise import Exercise, Level
 from skill.coach.hold import compose
+from skill.coach.speech import spoken_seconds
 from skill.content.load import load
 from tests.needs import needs
-from tests.spoken import seconds_of
+from tests.spoken import seconds_of, spoken
 
 BOOK = load()
 WITHIN = 0.03
@@ -38,3 +39,24 @@ def test_a_scaled_hold_lasts_its_seconds_too(exercise: Exercise, seconds: int) -
     """A short day's hold is as exact as the full one."""
     hold = compose(exercise, seconds, BOOK.pace)
     assert seconds_of(ssml(hold.score)) == pytest.approx(seconds, rel=0.05)
+
+
+def test_lines_with_numbers_last_as_long_as_estimated() -> None:
+    """Counts and durations, one digit and three: together within 3 %."""
+    numbers = {"count": 4, "time": "10 minutes", "place": 2, "n": 12, "days": 7}
+    minutes = {key: BOOK.count("minute", n) for key, n in {"minutes": 47, "before": 5}.items()}
+    days = {key: BOOK.count("day", n) for key, n in {"longest": 21, "total": 188}.items()}
+    left = {"left": BOOK.duration(135), "keep": "Keep lifting.", "exercise": "belly breathing"}
+    blanks = {**numbers, **minutes, **days, **left, "full": BOOK.count("full", 3)}
+    blanks |= {"streak": "A streak of 12 days", "most": BOOK.duration(900)}
+    keys = ("welcome", "pause", "resume", "left", "which", "short.long", "week", "yesterday")
+    lines = [
+        line.format_map(blanks)
+        for key, variants in BOOK.lines.items()
+        for line in variants
+        if key.startswith(keys) and set("{}") & set(line) and "{exercises}" not in line
+    ]
+    told = [line for line in lines if any(map(str.isdigit, line))]
+    assert len(told) > 15
+    estimated = sum(spoken_seconds(line, BOOK.pace) for line in told)
+    assert sum(map(spoken, told)) == pytest.approx(estimated, rel=WITHIN)

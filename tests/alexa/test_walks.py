@@ -9,9 +9,8 @@ from skill.alexa.requests import INTENTS
 from skill.coach.progress import Progress
 from skill.turn.identity import digest
 from tests.alexa.homes import Memoryless, Moody
-from tests.talking import EXAMPLES, Talk
+from tests.talking import EXAMPLES, ROUTINE, Talk
 
-EXERCISES = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
 VOICES = ["", "amzn1.ask.person.ANA", "amzn1.ask.person.BEN"]
 
 walks = settings(
@@ -20,7 +19,7 @@ walks = settings(
 slots = st.fixed_dictionaries(
     {},
     optional={
-        "exercise": st.sampled_from([{one} for one in [*EXERCISES, "the moonwalk"]]),
+        "exercise": st.sampled_from([{one} for one in [*ROUTINE.ids, "the moonwalk"]]),
         "duration": st.sampled_from(["PT1M20S", "PT5M", "PT2M", "PT30M", "?"]),
         "number": st.sampled_from(["10", "99999", "?"]),
         "time": st.sampled_from(["07:30", "EV", "?"]),

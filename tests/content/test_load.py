@@ -1,18 +1,25 @@
 """A content file that cannot be read says which file, and which field, is wrong."""
 
-from importlib import resources
+from pathlib import Path
 
 import pytest
 
-from skill.content.load import ContentError, book_for, load, parse
+from skill.content.load import ContentError, book_for, languages, load
+from tests.content.copying import change, copied
 
-TEXT = (resources.files("skill.content") / "en.toml").read_text("utf-8")
+ENGLISH, STRUCTURE = "languages/en.toml", "hip-reset.toml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copied(tmp_path)
 
 
 def test_english_is_read_once() -> None:
-    """The same book comes back: start-up reads the file, turns do not."""
+    """The same book comes back: start-up reads the files, turns do not."""
     assert load("en") is load("en")
     assert load().language == "en"
+    assert languages() == ("en",)
 
 
 @pytest.mark.parametrize(
@@ -24,61 +31,70 @@ def test_every_locale_gets_a_book(locale: str | None) -> None:
 
 
 def test_a_missing_file_is_named() -> None:
-    """A language that nobody has written is an error with the file's name."""
+    """A language or a routine that nobody has written is an error with the file's name."""
     with pytest.raises(ContentError, match=r"xx\.toml"):
         load("xx")
+    with pytest.raises(ContentError, match=r"back-reset\.toml"):
+        load(routine="back-reset")
 
 
 @pytest.mark.parametrize(
-    ("field", "named"),
+    ("file", "field", "named"),
     [
-        ("language =", "language"),
-        ("numbers =", "numbers"),
-        ("letter =", "letter"),
-        ("closing =", "closing"),
-        ("settle =", "settle"),
-        ("keep =", "keep"),
-        ("finish =", "finish"),
-        ("seconds =", "seconds"),
-        ("[exercises.opening]", "opening"),
-        ("run_in =", "run_in"),
-        ("essence =", "essence"),
-        ("cue = [", "cue"),
-        ('name = "last"', "name"),
-        ("ordinals =", "ordinals"),
-        ("[lines.ready]", "lines"),
+        (ENGLISH, "language =", "language"),
+        (ENGLISH, "letter_seconds =", "letter_seconds"),
+        (ENGLISH, "clock_hours =", "clock_hours"),
+        (ENGLISH, "keep =", "keep"),
+        (ENGLISH, "finish =", "finish"),
+        (ENGLISH, "run_in =", "run_in"),
+        (ENGLISH, "essence =", "essence"),
+        (ENGLISH, "set_up.cue =", "cue"),
+        (ENGLISH, "[exercises.belly-breathing.opening]", "opening"),
+        (ENGLISH, "[exercises.speed-skaters]", "speed-skaters"),
+        (ENGLISH, "last = [", "last"),
+        (ENGLISH, "minute = [", "minute"),
+        (ENGLISH, "in = ", "in"),
+        (ENGLISH, 'right = "Right"', "right"),
+        (ENGLISH, "[positions]", "positions"),
+        (ENGLISH, "[links]", "links"),
+        (STRUCTURE, "id =", "id"),
+        (STRUCTURE, "closing_seconds =", "closing_seconds"),
+        (STRUCTURE, "settle_seconds =", "settle_seconds"),
+        (STRUCTURE, "\nseconds =", "seconds"),
+        (STRUCTURE, "period_seconds =", "period_seconds"),
+        (STRUCTURE, "cue = {", "cue"),
+        (STRUCTURE, "first =", "first"),
+        (STRUCTURE, "name =", "name"),
     ],
 )
-def test_a_missing_field_is_named(field: str, named: str) -> None:
-    """Rename any field, and the error says where it is missed, the exercise included."""
-    broken = TEXT.replace(field, field.replace(named, f"{named}x"), 1)
-    if named == "lines":
-        broken = TEXT.replace("[lines", "[linesx")
-    with pytest.raises(ContentError, match=rf"broken\.toml.*{named}"):
-        parse(broken, "broken.toml")
+def test_a_missing_field_is_named(folder: Path, file: str, field: str, named: str) -> None:
+    """Rename any field, and the error names the file and the field."""
+    change(folder / file, field, field.replace(named, f"{named}x"))
+    with pytest.raises(ContentError, match=rf"\.toml.*{named}"):
+        load(folder=folder)
 
 
-def test_the_exercise_of_a_missing_field_is_named() -> None:
+def test_the_exercise_of_a_missing_field_is_named(folder: Path) -> None:
     """Where a field is missing is said by the way to it."""
-    with pytest.raises(
-        ContentError, match=r"exercises\[2\].*versions.*easier.*'change' is missing"
-    ):
-        parse(TEXT.replace('change = "Keep both hands', 'chance = "Keep both hands'), "en.toml")
+    change(folder / ENGLISH, 'change = "Keep both hands', 'chance = "Keep both hands')
+    with pytest.raises(ContentError, match=r"speed-skaters.*versions.*easier.*'change' is missing"):
+        load(folder=folder)
 
 
 @pytest.mark.parametrize(
-    ("good", "bad"),
+    ("file", "good", "bad"),
     [
-        ("choices = [180]", "choices = []"),
-        ("choices = [180]", "choices = 180"),
-        ("[pace]", "pace = 1\n[pacex]"),
-        ("closing = 15", "closing = 15\nclosingx = 15"),
-        ('language = "en"', "language = "),
-        ("[lines]\n", "[lines\n"),
+        (STRUCTURE, "choices_seconds = [180]", "choices_seconds = []"),
+        (STRUCTURE, "choices_seconds = [180]", "choices_seconds = 180"),
+        (STRUCTURE, "closing_seconds = 15", "closing_seconds = 15\nclosing = 15"),
+        (STRUCTURE, 'name = "half"', 'name = "half", when = 1'),
+        (ENGLISH, "[pace]", "pace = 1\n[pacex]"),
+        (ENGLISH, 'language = "en"', "language = "),
+        (ENGLISH, "[lines]\n", "[lines\n"),
     ],
 )
-def test_a_wrong_field_is_an_error(good: str, bad: str) -> None:
+def test_a_wrong_field_is_an_error(folder: Path, file: str, good: str, bad: str) -> None:
     """Empty lists, wrong kinds, unknown settings and broken TOML are all named by file."""
-    assert good in TEXT
-    with pytest.raises(ContentError, match=r"broken\.toml"):
-        parse(TEXT.replace(good, bad, 1), "broken.toml")
+    change(folder / file, good, bad)
+    with pytest.raises(ContentError, match=Path(file).name):
+        load(folder=folder)

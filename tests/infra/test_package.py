@@ -68,7 +68,8 @@ def test_the_lambda_has_its_rooms_and_no_others(packed: Path) -> None:
     rooms = {name.split("/")[1] for name in names(packed) if name.startswith("skill/")}
     assert {"alexa", "coach", "content", "store", "lambda_function.py"} <= rooms
     assert not rooms & {"web", "simulator", "cli.py"}
-    assert {"skill/content/en.toml", "skill/content/figures.toml"} <= names(packed)
+    content = {f"skill/content/{it}.toml" for it in ("hip-reset", "languages/en", "figures")}
+    assert content <= names(packed)
 
 
 def test_everything_that_is_imported_is_in(packed: Path) -> None:

@@ -10,7 +10,7 @@ from skill.store.contract import Record
 from skill.turn.identity import HOUSEHOLD, Identity, digest
 from skill.turn.memory import carried, read
 from tests.alexa.homes import Moody, moody
-from tests.talking import Talk
+from tests.talking import ROUTINE, Talk
 
 ANA, BEN = "amzn1.ask.person.ANA", "amzn1.ask.person.BEN"
 HISTORY = "There's a history of one day of practice in this household. Is it yours?"
@@ -56,7 +56,7 @@ def test_two_voices_count_for_themselves(store: Moody) -> None:
         talk.say("ReadyIntent", 20)
         talk.say("AMAZON.NextIntent", 200 if person == ANA else 61)
         talk.say("AMAZON.StopIntent")
-    assert stored(talk, ANA)["total_seconds"] == 180
+    assert stored(talk, ANA)["total_seconds"] == ROUTINE.first.seconds
     assert stored(talk, BEN)["total_seconds"] == pytest.approx(60, abs=1)
     assert stored(talk) == {}
 
@@ -68,7 +68,7 @@ def test_a_voice_is_kept_while_nobody_is_recognised(store: Moody) -> None:
     talk.say("ReadyIntent", 20)
     talk.person = ""
     talk.say("AMAZON.NextIntent", 200)
-    assert stored(talk, ANA)["total_seconds"] == 180
+    assert stored(talk, ANA)["total_seconds"] == ROUTINE.first.seconds
     assert not stored(talk)
 
 
@@ -135,7 +135,7 @@ def test_a_new_voice_is_offered_the_households_history_once(household: Talk) -> 
     household.say("AMAZON.NoIntent", 5)
     household.lose()
     assert HISTORY not in household.launch(86_400).words
-    assert stored(household)["total_seconds"] == 600
+    assert stored(household)["total_seconds"] == ROUTINE.seconds
 
 
 def test_a_history_is_taken_over_in_one_write(household: Talk, store: Moody) -> None:
@@ -145,7 +145,7 @@ def test_a_history_is_taken_over_in_one_write(household: Talk, store: Moody) -> 
     before = store.writes
     assert "It's yours now." in household.say("AMAZON.YesIntent", 5).words
     assert store.writes == before + 1
-    assert stored(household, ANA)["total_seconds"] == 600
+    assert stored(household, ANA)["total_seconds"] == ROUTINE.seconds
     assert stored(household, ANA)["longest"] == 1
     assert "total_seconds" not in stored(household)
     household.person = BEN
@@ -159,7 +159,7 @@ def test_a_history_taken_over_by_a_request_delivered_twice_moves_once(household:
     household.launch()
     household.say("AMAZON.YesIntent", 5)
     assert "It's yours now." in household.again().words
-    assert stored(household, ANA)["total_seconds"] == 600
+    assert stored(household, ANA)["total_seconds"] == ROUTINE.seconds
     household.say("AMAZON.StopIntent", 5)
     assert stored(household, ANA)["settings"]["adopted"]
 
@@ -173,7 +173,7 @@ def test_a_history_in_use_elsewhere_stays_where_it_is(household: Talk, store: Mo
     household.launch()
     store.before_write = [lambda: other.say("AMAZON.PauseIntent", 60)]
     assert "I couldn't move it just now." in household.say("AMAZON.YesIntent", 5).words
-    assert stored(household)["total_seconds"] >= 600
+    assert stored(household)["total_seconds"] >= ROUTINE.seconds
 
 
 def test_a_history_that_could_not_move_is_offered_again(household: Talk, store: Moody) -> None:
@@ -209,7 +209,7 @@ def test_delete_needs_a_yes(household: Talk) -> None:
     household.launch()
     assert "There is no way back. Shall I?" in household.say("DeleteIntent", 5).words
     household.say("AMAZON.NoIntent", 5)
-    assert stored(household)["total_seconds"] == 600
+    assert stored(household)["total_seconds"] == ROUTINE.seconds
 
 
 def test_deleted_is_gone(household: Talk) -> None:
@@ -249,7 +249,7 @@ def test_a_delete_that_fails_says_so_and_deletes_nothing(household: Talk, store:
     store.down = True
     assert "couldn't delete it just now" in household.say("AMAZON.YesIntent", 5).words
     store.down = False
-    assert stored(household)["total_seconds"] == 600
+    assert stored(household)["total_seconds"] == ROUTINE.seconds
 
 
 def test_a_delete_delivered_twice_deletes(household: Talk) -> None:
@@ -317,7 +317,7 @@ def test_what_was_carried_is_what_was_known(household: Talk) -> None:
     heard = household.launch()
     memory = carried(who, heard.response["sessionAttributes"])
     assert memory
-    assert memory.progress.total_seconds == 600
+    assert memory.progress.total_seconds == ROUTINE.seconds
     assert memory.version == read(household.store, who).version
 
 

@@ -14,8 +14,9 @@ from skill.store.deadline import deadline
 from skill.turn.identity import digest
 from tests.alexa.homes import Hanging, Moody, moody
 from tests.store.clock import HandClock
-from tests.talking import MONDAY, Talk
+from tests.talking import MONDAY, ROUTINE, Talk
 
+WHOLE, FIRST = ROUTINE.seconds, ROUTINE.first.seconds
 UNSAVED = "I couldn't save it just now."
 
 
@@ -50,16 +51,16 @@ def in_breathing(talk: Talk) -> None:
 # --- the same request twice ---------------------------------------------------------------------
 
 
-def test_180_s_held_and_one_request_delivered_twice_are_180_s(talk: Talk) -> None:
+def test_a_hold_whose_request_is_delivered_twice_counts_once(talk: Talk) -> None:
     """The second delivery gets an answer, and nothing counts again."""
     in_breathing(talk)
     first = talk.say("AMAZON.NextIntent", 200)
     assert talk.again().ssml == first.ssml
-    assert seconds(talk) == 180
-    assert stored(talk)["finished"] == {"belly-breathing": 1}
+    assert seconds(talk) == FIRST
+    assert stored(talk)["finished"] == {ROUTINE.first.id: 1}
 
 
-def test_600_s_with_every_request_delivered_twice_are_600_s(talk: Talk) -> None:
+def test_a_routine_with_every_request_delivered_twice_counts_once(talk: Talk) -> None:
     """A whole routine on a network that stutters is one full routine."""
     send = talk.send
 
@@ -71,17 +72,17 @@ def test_600_s_with_every_request_delivered_twice_are_600_s(talk: Talk) -> None:
     talk.send = stutter  # type: ignore[method-assign]
     talk.routine()
     talk.say("AMAZON.StopIntent")
-    assert (seconds(talk), stored(talk)["total_full"]) == (600, 1)
+    assert (seconds(talk), stored(talk)["total_full"]) == (WHOLE, 1)
 
 
-def test_180_s_and_one_request_from_two_threads_at_once_are_180_s(talk: Talk) -> None:
+def test_a_hold_whose_request_comes_from_two_threads_at_once_counts_once(talk: Talk) -> None:
     """Both deliveries are answered; one of them counts."""
     in_breathing(talk)
     talk.now = talk.now.replace(minute=10)
     event = talk.envelope({"type": "IntentRequest", "intent": {"name": "AMAZON.NextIntent"}})
     answers = _at_once(lambda: talk.deliver(event).ssml, 4)
     assert len(set(answers)) == 1
-    assert seconds(talk) == 180
+    assert seconds(talk) == FIRST
 
 
 def test_a_launch_from_8_threads_at_once_leaves_1_profile_and_no_second(talk: Talk) -> None:
@@ -128,7 +129,7 @@ def test_two_devices_that_hold_at_the_same_time_are_one_person(talk: Talk) -> No
     in_breathing(other)
     talk.say("AMAZON.NextIntent", 200)
     other.say("AMAZON.NextIntent", 200)
-    assert seconds(talk) == pytest.approx(180 + 80, abs=1)
+    assert seconds(talk) == pytest.approx(FIRST + 80, abs=1)
 
 
 # --- the same stretch, reported by two requests ---------------------------------------------------
@@ -146,8 +147,8 @@ def test_a_screen_and_a_voice_that_cross_count_one_hold_once(talk: Talk) -> None
     """Both say that the hold is over, with the same attributes."""
     in_breathing(talk)
     crossed(talk, ("AMAZON.NextIntent", 185), ("AMAZON.NextIntent", 186))
-    assert seconds(talk) == 180
-    assert stored(talk)["finished"] == {"belly-breathing": 1}
+    assert seconds(talk) == FIRST
+    assert stored(talk)["finished"] == {ROUTINE.first.id: 1}
 
 
 def test_pause_said_again_counts_what_was_lived(talk: Talk) -> None:
@@ -171,7 +172,7 @@ def test_a_question_whose_answer_was_lost_does_not_stop_the_clock(talk: Talk) ->
     """The hold went on under it, and is heard of again later."""
     in_breathing(talk)
     crossed(talk, ("TimeLeftIntent", 60), ("AMAZON.NextIntent", 190))
-    assert seconds(talk) == 180
+    assert seconds(talk) == FIRST
 
 
 def test_four_devices_in_the_same_moment_are_720_s(store: Moody) -> None:
@@ -198,7 +199,7 @@ def test_a_write_that_loses_its_race_twice_still_lands(talk: Talk, store: Moody)
         lambda: other.say("AMAZON.ResumeIntent", 5),
     ]
     talk.say("AMAZON.NextIntent", 200)
-    assert seconds(talk) == pytest.approx(180, abs=1)
+    assert seconds(talk) == pytest.approx(FIRST, abs=1)
     assert not store.before_write
 
 
@@ -214,7 +215,7 @@ def test_a_write_that_loses_every_race_waits_for_the_next_turn(talk: Talk, store
     store.before_write.clear()
     assert seconds(talk) == 0
     talk.say("TimeLeftIntent", 1)
-    assert seconds(talk) == 180
+    assert seconds(talk) == FIRST
 
 
 # --- a session that dies ------------------------------------------------------------------------
@@ -241,7 +242,7 @@ def test_a_session_that_dies_after_any_turn_keeps_all_that_was_heard_of(
     assert "You stopped in belly breathing" in back.words
     talk.say("AMAZON.YesIntent", 5)
     talk.say("AMAZON.NextIntent", talk.heard.seconds + 1)
-    assert seconds(talk) == 180
+    assert seconds(talk) == FIRST
 
 
 def test_75_s_into_a_hold_a_session_that_ends_has_75_s(talk: Talk) -> None:
@@ -261,7 +262,7 @@ def test_a_reply_that_nobody_heard_credits_0_s(talk: Talk) -> None:
 # --- a store that is down -----------------------------------------------------------------------
 
 
-def test_a_store_down_at_launch_costs_0_s_of_180_s(talk: Talk, store: Moody) -> None:
+def test_a_store_down_at_launch_costs_no_second(talk: Talk, store: Moody) -> None:
     """An old hand is led on without memory, and what is held is stored once the store is back."""
     talk.routine()
     talk.say("AMAZON.StopIntent")
@@ -271,25 +272,23 @@ def test_a_store_down_at_launch_costs_0_s_of_180_s(talk: Talk, store: Moody) -> 
     talk.say("ReadyIntent", 20)
     store.down = False
     talk.say("AMAZON.NextIntent", 200)
-    assert seconds(talk) == 600 + 180
+    assert seconds(talk) == WHOLE + FIRST
     assert stored(talk)["total_days"] == 2
 
 
-def test_a_store_down_in_the_middle_costs_0_s_of_600_s_and_0_words(
-    talk: Talk, store: Moody
-) -> None:
+def test_a_store_down_in_the_middle_costs_no_second_and_no_word(talk: Talk, store: Moody) -> None:
     """Nobody is told of a trouble that was over before the end."""
     said = []
     talk.launch()
     talk.say("ReadyIntent", 20)
     store.down = True
-    for _ in range(2):
+    for _ in ROUTINE.exercises[:-2]:
         said.append(talk.say("AMAZON.NextIntent", talk.heard.seconds + 2).words)
     store.down = False
     said.append(talk.say("AMAZON.NextIntent", talk.heard.seconds + 2).words)
     said.append(talk.say("AMAZON.StopIntent", talk.heard.seconds + 2).words)
     assert not [words for words in said if UNSAVED in words]
-    assert (seconds(talk), stored(talk)["total_full"]) == (600, 1)
+    assert (seconds(talk), stored(talk)["total_full"]) == (WHOLE, 1)
 
 
 def test_a_store_down_at_the_end_is_told_once(talk: Talk, store: Moody) -> None:
@@ -300,17 +299,19 @@ def test_a_store_down_at_the_end_is_told_once(talk: Talk, store: Moody) -> None:
     assert UNSAVED not in talk.say("AMAZON.StopIntent").words
 
 
-def test_a_store_down_for_600_s_is_carried_by_the_next_write(talk: Talk, store: Moody) -> None:
+def test_a_store_down_for_a_whole_routine_is_carried_by_the_next_write(
+    talk: Talk, store: Moody
+) -> None:
     """All that could not be written travels along and lands as one."""
     store.down = True
     talk.routine()
     store.down = False
     talk.say("AMAZON.YesIntent", 1)
-    assert (seconds(talk), stored(talk)["total_full"]) == (600, 1)
+    assert (seconds(talk), stored(talk)["total_full"]) == (WHOLE, 1)
     assert store.writes == 1
 
 
-def test_a_store_that_is_back_only_for_the_end_of_the_session_gets_600_s(
+def test_a_store_that_is_back_only_for_the_end_of_the_session_gets_it_all(
     talk: Talk, store: Moody
 ) -> None:
     """The last chance to write is taken, even if nothing more was held."""
@@ -319,7 +320,7 @@ def test_a_store_that_is_back_only_for_the_end_of_the_session_gets_600_s(
     talk.say("AMAZON.HelpIntent")
     store.down = False
     talk.end(10)
-    assert seconds(talk) == 600
+    assert seconds(talk) == WHOLE
 
 
 @pytest.mark.parametrize("turns", [1, 5, 30])
@@ -359,7 +360,7 @@ def test_100_turns_without_a_store_stay_small_and_lose_nothing(talk: Talk, store
         talk.say("WhyIntent", 1)
     store.down = False
     talk.say("AMAZON.PauseIntent", 1)
-    assert seconds(talk) == 180
+    assert seconds(talk) == FIRST
     assert len(json.dumps(talk.heard.response)) < 5_000
 
 

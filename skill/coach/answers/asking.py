@@ -118,7 +118,7 @@ def help_question(c: Context) -> Reply:
 
 
 def ask_again(c: Context) -> Reply:
-    return _put_again(c, c.say("not understood.question"))
+    return _put_again(c, c.say("not understood"))
 
 
 def repeat_question(c: Context) -> Reply:
@@ -138,8 +138,9 @@ def not_understood(c: Context) -> Reply:
     if c.situation.new and c.session.phase is not Phase.IDLE:
         return offer_place(c)
     if c.situation.new:
-        return onward_asking(c, c.say("not understood.idle"))
-    return onward(c, c.say(f"not understood.{c.session.phase}"))
+        return onward_asking(c, c.say("not understood"))
+    told = c.session.phase in (Phase.HOLDING, Phase.PAUSED)
+    return onward(c, c.say(f"not understood.{c.session.phase}" if told else "not understood"))
 
 
 def unexpected(c: Context) -> Reply:

@@ -79,16 +79,17 @@ def one(c: Context) -> Reply:
 def length(c: Context) -> Reply:
     """A length for good, where the exercise has a choice; unnamed, it is the present one."""
     exercise = c.routine.by_id.get(c.event.exercise, c.exercise)
-    choices = c.book.choice([c.book.duration(it) for it in exercise.choices_seconds])
+    said = [c.book.duration(it) for it in exercise.choices_seconds]
     if c.event.seconds not in exercise.choices_seconds:
         key = "length.choices" if len(exercise.choices_seconds) > 1 else "length.fixed"
-        return onward_asking(c, c.say(key, exercise=exercise.name, choices=choices))
+        choices = c.book.choice(said)
+        return onward_asking(c, c.say(key, exercise=exercise.name, choices=choices, first=said[0]))
     lengths = {**settings_of(c.setting("lengths")), exercise.id: c.event.seconds}
     c.remember(lengths=lengths)
-    said = c.say("length.set", exercise=exercise.name, time=c.book.duration(c.event.seconds))
+    set_to = c.say("length.set", exercise=exercise.name, time=c.book.duration(c.event.seconds))
     if c.session.phase is Phase.SETTLING and exercise.id == c.session.exercise:
-        return begin(c, exercise, said, version=c.session.version)
-    return onward(c, said)
+        return begin(c, exercise, set_to, version=c.session.version)
+    return onward(c, set_to)
 
 
 def short_one(c: Context) -> Reply:

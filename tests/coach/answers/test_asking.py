@@ -5,8 +5,9 @@ import pytest
 from skill.coach.events import Kind
 from skill.coach.session import Phase
 from tests.coach.rehearsing import Rehearsal, regular
+from tests.talking import ROUTINE
 
-IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
+IDS = ROUTINE.ids
 ABOUT = [Kind.WHY, Kind.BENEFIT, Kind.FEEL, Kind.TECHNIQUE, Kind.CRAMP]
 
 
@@ -55,12 +56,12 @@ def test_asked_from_outside_the_answer_is_about_the_whole(kind: Kind) -> None:
     assert not reply.ask
 
 
-@pytest.mark.parametrize(("exercise", "place"), list(zip(IDS, (1, 2, 3, 4), strict=True)))
+@pytest.mark.parametrize(("exercise", "place"), [(it, IDS.index(it) + 1) for it in IDS])
 def test_which_exercise(exercise: str, place: int) -> None:
-    """Its name, and where it stands among the four."""
+    """Its name, and where it stands in the routine."""
     r = regular()
     r.hold(exercise, 5)
-    assert f"number {place} of 4." in r.do(Kind.WHICH).speech.text
+    assert f"number {place} of {len(IDS)}." in r.do(Kind.WHICH).speech.text
 
 
 def test_what_comes_next() -> None:

@@ -8,12 +8,13 @@ from skill.coach.events import Kind
 from skill.coach.session import Outcome
 from tests.coach.rehearsing import Rehearsal, regular
 from tests.practice import practised
+from tests.talking import ROUTINE
 
-IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
-SECONDS = dict(zip(IDS, (180.0, 120.0, 120.0, 180.0), strict=True))
+IDS = ROUTINE.ids
+SECONDS = {e.id: float(e.seconds) for e in ROUTINE.exercises}
 
 
-def after(*days_ago: int, exercises: int = 4) -> Rehearsal:
+def after(*days_ago: int, exercises: int = ROUTINE.count) -> Rehearsal:
     """Somebody who did so many exercises on each of these days."""
     r = regular()
     for number in sorted(days_ago, reverse=True):
@@ -23,7 +24,7 @@ def after(*days_ago: int, exercises: int = 4) -> Rehearsal:
                 r.now.date() - timedelta(days=number),
                 {i: SECONDS[i] for i in done},
                 [(i, Outcome.FINISHED) for i in done],
-                routine=tuple(IDS),
+                routine=IDS,
             )
         )
     return r

@@ -5,8 +5,9 @@ import pytest
 from skill.coach.events import Kind
 from skill.coach.session import Phase
 from tests.coach.rehearsing import regular
+from tests.talking import ROUTINE
 
-IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
+IDS = ROUTINE.ids
 
 
 def test_a_pause_says_what_is_left_and_waits_within_call() -> None:

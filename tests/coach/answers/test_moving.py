@@ -5,8 +5,9 @@ import pytest
 from skill.coach.events import Kind
 from skill.coach.session import Phase
 from tests.coach.rehearsing import regular
+from tests.talking import ROUTINE
 
-IDS = ["belly-breathing", "reach-for-the-sky", "speed-skaters", "elevated-rolls"]
+IDS = ROUTINE.ids
 
 
 @pytest.mark.parametrize("kind", [Kind.READY, Kind.NEXT, Kind.YES, Kind.RESUME, Kind.DONE])
@@ -27,7 +28,7 @@ def test_the_whole_routine_by_saying_next() -> None:
     assert "Shall I tell you about your week" in r.words
     r.do(Kind.STOP, r.listen())
     assert r.progress.finished == dict.fromkeys(IDS, 1)
-    assert (r.progress.total_full, r.progress.total_seconds) == (1, 600)
+    assert (r.progress.total_full, r.progress.total_seconds) == (1, ROUTINE.seconds)
 
 
 def test_next_in_a_hold_cuts_it_short() -> None:

@@ -20,6 +20,7 @@ from skill.simulator.understanding.locales import model_path
 from skill.simulator.understanding.understand import Words
 from skill.turn.identity import HOUSEHOLD, digest
 from tests.simulator.rehearsing import MONDAY, START, new_simulation, played, said
+from tests.talking import ROUTINE
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_who_leaves_in_a_hold_keeps_what_was_held(simulation: Simulation) -> Non
     played(simulation, START, "+30s ready")
     simulation.device.leave()
     (place,) = _documents(simulation)
-    assert place["total_seconds"] == pytest.approx(180, abs=1)
+    assert place["total_seconds"] == pytest.approx(ROUTINE.first.seconds, abs=1)
 
 
 def test_leaving_twice_or_outside_a_session_is_no_request(simulation: Simulation) -> None:
@@ -186,9 +187,7 @@ def test_two_voices_are_two_people(simulation: Simulation) -> None:
     """A profile per voice: the second one is new here."""
     played(simulation, "(voice Ana)", START, "+30s ready", "next", "stop")
     simulation.device.environment = replace(simulation.device.environment, voice="Ben")
-    assert "Welcome. 4 moves, about 10 minutes, all on the floor." in said(
-        played(simulation, START)
-    )
+    assert any(words.startswith("Welcome.") for words in said(played(simulation, START)))
 
 
 def _documents(simulation: Simulation) -> list[dict[str, float]]:

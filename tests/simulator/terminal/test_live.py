@@ -27,6 +27,7 @@ from skill.simulator.terminal.toolbar import toolbar
 from skill.simulator.understanding.locales import model_path
 from skill.simulator.understanding.understand import Words
 from tests.simulator.rehearsing import START, new_simulation, played
+from tests.talking import ROUTINE
 
 
 class Talk:
@@ -93,10 +94,10 @@ def test_typing_interrupts_at_that_very_second(simulation: Simulation, keyboard:
     )
     paused = next(line for line in lines if "You    pause" in line)
     began = next(line for line in lines if "You    ready" in line)
-    held = 180 - _second(paused) + _second(began)
+    held = ROUTINE.first.seconds - _second(paused) + _second(began)
     left = simulation.device.exchanges[-1].request["session"]["attributes"]["session"]
     assert left["phase"] == "paused"
-    assert 180 - left["position"] == pytest.approx(held, abs=3)
+    assert ROUTINE.first.seconds - left["position"] == pytest.approx(held, abs=3)
 
 
 def test_at_speed_0_the_coach_finishes_and_waits_for_you(

@@ -1,6 +1,6 @@
-"""Begin another language with English as its text, for `skill.content.check` to hold against it.
+"""Begin another language with English as its text, for `tests.content.check` to hold against it.
 
-python -m skill.content.start de        writes languages/de.toml
+python -m tests.content.start de        writes languages/de.toml
 """
 
 import re
@@ -25,6 +25,6 @@ def start(language: str, folder: Path = FOLDER) -> Path:
 
 if __name__ == "__main__":
     try:
-        print(start(*sys.argv[1:] or [""]))
+        print(start(sys.argv[1] if len(sys.argv) > 1 else ""))
     except ValueError as error:
         sys.exit(str(error))

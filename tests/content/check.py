@@ -1,4 +1,4 @@
-"""Hold every language, routine and figure against each other: python -m skill.content.check.
+"""Hold every language, routine and figure against each other: python -m tests.content.check.
 
 A language has each line that English has, and none more. Texts that may be the same as in English
 are named in its `same_as_english`; how it tells the time of day is its own affair.
@@ -26,11 +26,6 @@ OWN = re.compile(
 """What each language has in its own way."""
 SAME = re.compile(r"(pace|grammar)\..*|exercises\.[^.]*\.name")
 """What may be the same in two languages."""
-ROUTINE = {"id", "settings", "exercises"}
-EXERCISE = {
-    *("id", "seconds", "choices_seconds", "position", "settle_seconds", "opening"),
-    *("marks", "spoken", "versions"),
-}
 VERSION = {"period_seconds", "begins_seconds", "sides", "beats"}
 BEAT = {"at", "pose", "silent"}
 
@@ -54,7 +49,7 @@ def _problems(folder: Path) -> Iterator[str]:
     languages = sorted(path.stem for path in (folder / "languages").glob("*.toml"))
     texts = {it: dict(flat(read(folder / f"languages/{it}.toml").data)) for it in languages}
     for language in languages:
-        found = [*_compared(texts[language], texts[FALLBACK]), *_of_day(texts[language])]
+        found = _compared(texts[language], texts[FALLBACK])
         yield from (f"{language}.toml: {problem}" for problem in found)
     for routine in routines:
         yield from _unknown(read(folder / f"{routine}.toml"))
@@ -99,22 +94,12 @@ def _words(text: Any) -> bool:
     return isinstance(text, str) and bool(re.search(r"[^\W\d_]", re.sub("{.*?}", "", text)))
 
 
-def _of_day(texts: Texts) -> Iterator[str]:
-    for part in (key.rpartition(".")[2] for key in texts if key.startswith("grammar.parts_of_day")):
-        if f"lines.time.{part}" not in texts:
-            yield f"lines.time.{part} is missing"
-
-
 def _unknown(structure: Table) -> Iterator[str]:
     """Fields of a routine that nothing reads."""
-    tables = [(structure, ROUTINE)]
-    for exercise in structure.rows("exercises"):
-        tables.append((exercise, EXERCISE))
-        versions = exercise.table("versions")
-        for version in map(versions.table, versions.data):
-            tables.append((version, VERSION))
-            tables += [(beat, BEAT) for beat in version.rows("beats")]
-    for table, fields in tables:
+    versions = [exercise.table("versions") for exercise in structure.rows("exercises")]
+    rhythms = [each.table(name) for each in versions for name in each.data]
+    beats = [beat for rhythm in rhythms for beat in rhythm.rows("beats")]
+    for table, fields in [*((it, VERSION) for it in rhythms), *((it, BEAT) for it in beats)]:
         yield from (f"{table.path}: {key} is unknown" for key in table.data.keys() - fields)
 
 
@@ -143,14 +128,16 @@ def _asked_for(exercise: Exercise) -> Iterator[str]:
 
 
 def _silent(book: Book) -> Iterator[str]:
-    """What the screen or a link needs and the language does not have."""
-    for exercise in book.routine.exercises:
-        if exercise.position not in book.positions:
-            yield f"positions.{exercise.position} is missing"
-        for version in exercise.versions.values():
-            for beat in version.rhythm.beats:
-                if f"captions.{beat.pose}" not in book.screen:
-                    yield f"screen.captions.{beat.pose} is missing"
+    """What the time of day, a link or the screen needs and the language does not have."""
+    exercises = book.routine.exercises
+    rhythms = [version.rhythm for each in exercises for version in each.versions.values()]
+    needed = {
+        f"lines.time.{part}": f"time.{part}" in book.lines for part in book.grammar.parts_of_day
+    }
+    needed |= {f"positions.{it.position}": it.position in book.positions for it in exercises}
+    poses = [beat.pose for rhythm in rhythms for beat in rhythm.beats]
+    needed |= {f"screen.captions.{it}": f"captions.{it}" in book.screen for it in poses}
+    yield from (f"{key} is missing" for key, there in needed.items() if not there)
 
 
 def _unsayable(book: Book) -> Iterator[str]:

@@ -1,0 +1,154 @@
+"""The content check finds each kind of problem, and the shipped content has none."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from skill.content.load import FOLDER
+from tests.content.check import problems
+from tests.content.copying import change, copied
+from tests.content.start import start
+
+ENGLISH, STRUCTURE, FIGURES = "languages/en.toml", "hip-reset.toml", "figures.toml"
+FILES = sorted(path.name for path in FOLDER.rglob("*.toml"))
+TRANSLATED = {
+    "[lines.bye]": '[lines.bye]\nhidden = ["Versteckt."]',
+    '"Paused, with {left} left. Take your time."': '"Pause, und Zeit ist auch noch."',
+    '"Carry on."': '"Weiter so."',
+    'safety = ["This is movement': 'sicherheit = ["This is movement',
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copied(tmp_path)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_shipped_content_has_no_problem(file: str) -> None:
+    """Every language and routine is whole."""
+    assert not [problem for problem in problems() if problem.startswith(file)]
+
+
+def test_every_problem_is_of_a_file_of_the_content(folder: Path) -> None:
+    """So that the test above leaves none out."""
+    assert problems() == problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad", "found"),
+    [
+        (ENGLISH, 'keep = "Keep breathing."', "", "en.toml: exercises: belly-breathing.*'keep'"),
+        (
+            ENGLISH,
+            'keep = "Keep breathing."',
+            'keep = "Keep on."\nkept = "On."',
+            "en.toml: exercises.belly-breathing.kept is used by no exercise",
+        ),
+        (
+            ENGLISH,
+            "[exercises.speed-skaters.answers]",
+            "[exercises.handstand.answers]\nwhy = ['']\n[exercises.speed-skaters.answers]",
+            "en.toml: exercises.handstand.answers.why is used by no exercise",
+        ),
+        (ENGLISH, 'bridge = "Bridge"', "", "en.toml: screen.captions.bridge is missing"),
+        (ENGLISH, 'belly = "on your belly"', "", "en.toml: positions.belly is missing"),
+        (ENGLISH, 'night = ["at', 'nights = ["at', "en.toml: lines.time.night is missing"),
+        (
+            ENGLISH,
+            'lift = "{side}."',
+            'lift = "{side}, and lift them as slowly and as far back as you can."',
+            "en.toml: exercises.speed-skaters.versions.plain.*cannot be said",
+        ),
+        (
+            ENGLISH,
+            'last = ["Last roll."',
+            f'last = ["Last roll{", and slowly" * 24}."',
+            "en.toml: exercises.elevated-rolls.versions.plain.*cannot be said",
+        ),
+        (STRUCTURE, "begins_seconds = 10", "begin_seconds = 10", "hip-reset.toml.*begin_seconds"),
+        (STRUCTURE, 'position = "belly"', 'position = "b"\nbody = 1', "hip-reset.toml.*body"),
+        (STRUCTURE, 'pose = "reach"', 'pose = "roll"', "en.toml.*'roll' is missing"),
+        (
+            FIGURES,
+            'name = "bridge"',
+            'name = "arch"',
+            "figures.toml: .*rolls.plain has no pose 'reach'",
+        ),
+        (
+            FIGURES,
+            "[figures.belly-breathing.easier]",
+            "[figures.belly-breathing.gentler]",
+            "figures.toml: figures.belly-breathing.easier",
+        ),
+    ],
+)
+def test_a_problem_is_found(folder: Path, file: str, good: str, bad: str, found: str) -> None:
+    """Whatever is wrong is named with its file and field."""
+    change(folder / file, good, bad)
+    assert any(re.match(found, problem) for problem in problems(folder)), problems(folder)
+
+
+def test_a_new_language_is_all_there_and_untranslated(folder: Path) -> None:
+    """Started from English it lacks nothing, and every text is still to be translated."""
+    assert start("de", folder).name == "de.toml"
+    found = problems(folder)
+    assert len(found) > 300
+    assert all("is untranslated" in problem for problem in found)
+    assert "de.toml: lines.cancelled is untranslated: 'All right, never mind.'" in found
+    assert not [problem for problem in found if re.search(r"pace|exercises\.[^.]*\.name", problem)]
+
+
+def test_a_translation_is_held_against_english(folder: Path) -> None:
+    """What it lacks, has too much, fills in otherwise; what is the same on purpose is named."""
+    german = start("de", folder)
+    for english, text in TRANSLATED.items():
+        change(german, english, text)
+    change(german, 'language = "de"', 'language = "de"\nsame_as_english = ["screen.buttons.pause"]')
+    found = set(problems(folder))
+    assert "de.toml: lines.safety is missing" in found
+    assert "de.toml: lines.sicherheit is left over: English has no such line" in found
+    assert "de.toml: lines.bye.hidden is left over: English has no such line" in found
+    other = "de.toml: lines.pause.paused has other placeholders than English"
+    assert any(problem.startswith(other) for problem in found)
+    assert not [it for it in found if "Weiter so" in it or "screen.buttons.pause " in it]
+    assert "de.toml: screen.buttons.stop is untranslated: 'Stop'" in found
+
+
+def test_a_language_tells_the_time_in_its_own_way(folder: Path) -> None:
+    """Parts of the day are the language's own, each with a line; a day has 24 hours for some."""
+    german = start("de", folder)
+    change(german, "clock_hours = 12", "clock_hours = 24")
+    change(german, "{ night = 5, morning = 12,", "{ nachts = 5, morgens = 12,")
+    change(german, 'night = ["at', 'nachts = ["um')
+    found = problems(folder)
+    assert "de.toml: lines.time.morgens is missing" in found
+    assert not [problem for problem in found if "nachts" in problem or "time.night" in problem]
+
+
+@pytest.mark.parametrize("language", ["", "d", "DE", "deutsch", "../de", "de-DE"])
+def test_what_is_no_language_is_refused(folder: Path, language: str) -> None:
+    """A sentence, and nothing written."""
+    with pytest.raises(ValueError, match="is no language"):
+        start(language, folder)
+    assert not problems(folder)
+
+
+def test_a_language_that_is_there_is_not_overwritten(folder: Path) -> None:
+    """Nobody's translation is lost."""
+    english = (folder / ENGLISH).read_text("utf-8")
+    with pytest.raises(ValueError, match=r"en\.toml is there already"):
+        start("en", folder)
+    assert (folder / ENGLISH).read_text("utf-8") == english
+
+
+@pytest.mark.server
+def test_the_command_is_quiet_only_if_all_is_well() -> None:
+    """Its exit code is 0 for the shipped content."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.content.check"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "Every language has what it needs.\n")
