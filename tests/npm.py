@@ -11,7 +11,7 @@ from tests.needs import needs
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".cache" / "npm"
-OLDEST = 20
+OLDEST = 18
 
 
 def node() -> str:

@@ -3,6 +3,14 @@ import { test } from "node:test";
 import { Clock } from "../../../../skill/simulator/page/static/clock.js";
 import { Rehearsal } from "../../../../skill/simulator/page/static/rehearsal.js";
 
+// Node.js 18, which Debian 12 brings, has no CustomEvent; browsers do.
+globalThis.CustomEvent ??= class extends Event {
+  constructor(type, options = {}) {
+    super(type, options);
+    this.detail = options.detail;
+  }
+};
+
 const NOW = 1000;
 const LINE = { at: NOW + 1, kind: "coach", text: "Breathe.", seconds: 2 };
 
