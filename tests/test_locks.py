@@ -95,7 +95,7 @@ def test_the_locks_agree() -> None:
 
 @pytest.mark.slow
 @pytest.mark.server
-@pytest.mark.parametrize(("version", "pip"), at_hand())
+@pytest.mark.parametrize(("version", "pip"), list(at_hand()))
 def test_it_sets_up_from_zero_tomorrow(version: str, pip: str, newer: Path, tmp_path: Path) -> None:
     """Talking, serving, deploying: all is there, as locked, though the index has newer ones."""
     if version not in pythons():
