@@ -10,12 +10,11 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from skill.simulator.device.echo import SkillError
-from skill.simulator.device.happening import Happening
 from skill.simulator.device.ssml_reader import MalformedSpeechError
-from skill.simulator.script.directions import Simulation
+from skill.simulator.device.timeline import Happening
 from skill.simulator.script.script import ScriptError, line_of, perform, wait
-from skill.simulator.terminal.show import Show, showable
-from skill.simulator.terminal.tempo import Tempo
+from skill.simulator.script.simulation import Simulation
+from skill.simulator.terminal.show import Show, Tempo, showable
 from skill.simulator.terminal.toolbar import toolbar
 
 FIRST_WORDS = "Alexa, start hip reset"
@@ -30,12 +29,12 @@ class LiveTalk:
     def __init__(self, simulation: Simulation, tempo: Tempo, show: Show) -> None:
         self._simulation, self._tempo, self._show = simulation, tempo, show
         self.failed = False
-        """Whether the skill has failed in between."""
 
-    def run(self) -> None:
-        """From the first words until the user leaves; what was held is kept."""
+    def run(self) -> int:
+        """From the first words until the user leaves; hand back 1 if the skill failed, else 0."""
         with suppress(KeyboardInterrupt):
             asyncio.run(self.converse())
+        return int(self.failed)
 
     async def converse(self) -> None:
         """The same, in a loop of events that runs already."""

@@ -10,7 +10,7 @@ from hassil.intents import RangeSlotList, TextSlotList
 from hassil.parse_expression import parse_sentence
 from hassil.recognize import is_match
 
-from skill.simulator.understanding.language import language
+from skill.simulator.understanding.model import language
 
 
 def number(words: str) -> str | None:

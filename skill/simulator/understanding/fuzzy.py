@@ -9,8 +9,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from skill.simulator.understanding.amounts import READERS
-from skill.simulator.understanding.language import language
-from skill.simulator.understanding.model import Intent, Model
+from skill.simulator.understanding.model import Intent, Model, language
 from skill.simulator.understanding.normalize import plain
 from skill.simulator.understanding.templates import Fit, names
 

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from skill.simulator.understanding.language import language
+from skill.simulator.understanding.model import language
 from skill.simulator.understanding.normalize import plain
 
 
-class Call(NamedTuple):
-    """Whether the skill was called by name, and the request that came with the name, if any."""
+def called(words: str, invocation: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether the skill was called by name, and the request without wake word, launch word, name.
 
-    named: bool
-    requests: tuple[str, ...]
-    """As said, then without its connecting word; the first that fits."""
-
-
-def call(words: str, invocation: str) -> Call:
-    """What remains of `words` (as heard) once wake word, launch word and name are taken off."""
+    The request comes as said, then without its connecting word; the first that fits is meant.
+    """
     name = re.escape(plain(invocation))
     forms = {it: form.replace("{name}", name) for it, form in language()["invocation"].items()}
     if woken := re.match(forms["wake"], words):
@@ -26,6 +20,6 @@ def call(words: str, invocation: str) -> Call:
     if found := re.fullmatch(forms["before"], words) or re.fullmatch(forms["after"], words):
         request = (found[1] or "").strip()
         bare = re.sub(rf"^{forms['connecting']}", "", request)
-        return Call(True, tuple(filter(None, dict.fromkeys((request, bare)))))
+        return True, tuple(filter(None, dict.fromkeys((request, bare))))
     words = "stop" if re.fullmatch(forms["closing"], words) else words
-    return Call(False, (words,) if words else ())
+    return False, (words,) if words else ()

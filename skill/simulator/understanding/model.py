@@ -1,12 +1,32 @@
-"""The interaction model file as plain shapes: what it lists, nothing derived."""
+"""What understanding goes by: the interaction model, and `en.toml` where no model says it."""
 
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+MODELS = Path(__file__).parents[3] / "interaction_model"
+"""Beside `skill`, in a checkout as where a wheel is installed."""
+
+
+def known_locales() -> list[str]:
+    """The locales that have an interaction model, such as "en-US", in alphabetical order."""
+    return sorted(path.stem for path in MODELS.glob("??-??.json"))
+
+
+def model_path(locale: str) -> Path:
+    return MODELS / f"{locale}.json"
+
+
+@cache
+def language() -> dict[str, Any]:
+    """The tables of `en.toml`."""
+    return tomllib.loads(Path(__file__).with_name("en.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from skill.simulator.understanding.invocation import call
-from skill.simulator.understanding.language import language
-from skill.simulator.understanding.model import Model, read
+from skill.simulator.understanding.invocation import called
+from skill.simulator.understanding.model import Model, language, read
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.slots import Slot, slot
 
@@ -55,10 +54,10 @@ class Words:
         """What Alexa would send for `text`; never raises, whatever was typed."""
         if len(text) > LONGEST:
             return _fallback(f"More than {LONGEST} characters; nobody says that in one breath.")
-        called = call(heard(text), self._model.invocation)
-        if called.requests:
-            return replace(self._request(called.requests), named=called.named)
-        if called.named:
+        named, requests = called(heard(text), self._model.invocation)
+        if requests:
+            return replace(self._request(requests), named=named)
+        if named:
             return Understood("launch", why="The skill was called by its name.", named=True)
         return Understood("nothing", why="No words were said.")
 

@@ -13,10 +13,9 @@ from skill.content.load import load
 from skill.simulator.device.echo import Doing, Echo, NotOpenError, SkillError
 from skill.simulator.device.envelope import SKILL_ID, USER_ID
 from skill.simulator.device.environment import Environment
-from skill.simulator.device.happening import HappeningKind
-from skill.simulator.device.timeline import LISTENING, timeline
-from skill.simulator.script.directions import Simulation
-from skill.simulator.understanding.locales import model_path
+from skill.simulator.device.timeline import LISTENING, HappeningKind, timeline
+from skill.simulator.script.simulation import Simulation
+from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
 from skill.turn.identity import HOUSEHOLD, digest
 from tests.simulator.rehearsing import MONDAY, START, new_simulation, played, said

@@ -9,7 +9,7 @@ import pytest
 
 from skill.coach.session import Phase
 from skill.simulator.page.phrases import ANSWERS, AWAY, DURING
-from skill.simulator.understanding.locales import model_path
+from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import FALLBACK, Words
 from tests.simulator.page.talking import NOW, PageTalk
 

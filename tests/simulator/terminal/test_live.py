@@ -19,12 +19,11 @@ from prompt_toolkit.output import DummyOutput
 
 from skill.simulator.device.echo import Echo
 from skill.simulator.device.environment import Environment
-from skill.simulator.script.directions import Simulation
+from skill.simulator.script.simulation import Simulation
 from skill.simulator.terminal.live import TICK_SECONDS, LiveTalk
-from skill.simulator.terminal.show import Show
-from skill.simulator.terminal.tempo import Tempo
+from skill.simulator.terminal.show import Show, Tempo
 from skill.simulator.terminal.toolbar import toolbar
-from skill.simulator.understanding.locales import model_path
+from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
 from tests.simulator.rehearsing import START, new_simulation, played
 
