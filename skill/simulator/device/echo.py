@@ -133,11 +133,16 @@ class Echo(Snapshot):
             return []
         if not (self.open or understood.named):
             raise NotOpenError(text)
-        opened = self._open() if understood.named else []
+        happened = [Happening(self.now, HappeningKind.YOU, text)]
+        if understood.named:
+            session_id = f"amzn1.echo-api.session.{uuid4()}"
+            self.session = {"sessionId": session_id, "new": True, "attributes": {}}
+            self.showing = ()
+            happened.insert(0, Happening(self.now, HappeningKind.OPENED, self.date))
         launch = understood.kind == "launch"
         said = intent_request(understood.intent, understood.slots)
         self._answer({"type": "LaunchRequest"} if launch else said, understood)
-        return [*opened, Happening(self.began, HappeningKind.YOU, text)]
+        return happened
 
     def touch(self, name: str, argument: str = "") -> list[Happening]:
         """Tap a button, or let the screen send what it sends by itself; raises what `say` does."""
@@ -184,11 +189,6 @@ class Echo(Snapshot):
         moments = (happening.at for happening in self.ahead if happening.kind in kinds)
         return float(math.ceil(next(moments, self.now)))
 
-    def _open(self) -> list[Happening]:
-        session_id = f"amzn1.echo-api.session.{uuid4()}"
-        self.session, self.showing = {"sessionId": session_id, "new": True, "attributes": {}}, ()
-        return [Happening(self.now, HappeningKind.OPENED, self.date)]
-
     def _answer(self, request: Json, understood: Understood | None = None) -> None:
         answer = self._send(request, understood)
         if not (response := answer["response"]):
@@ -196,7 +196,7 @@ class Echo(Snapshot):
         room, self.began = self.environment, self.now
         lingers = LINGERING if room.viewport else 0.0
         ahead = timeline(response, self.now, book_for(room.locale).pace, room.voice, lingers)
-        self.performance, self.shown = ahead, 0
+        self.performance, self.shown = tuple(sorted(ahead, key=lambda it: it.at)), 0
         self._show(response.get("directives", []))
         if response.get("shouldEndSession", True):
             self.session = None

@@ -55,17 +55,11 @@ class Happening:
 
 def timeline(
     response: Json, begins: float, pace: Pace, name: str = "", lingers: float = 0.0
-) -> tuple[Happening, ...]:
+) -> Iterator[Happening]:
     """All that follows if `response` is performed from second `begins` on and nobody says a word.
 
     `lingers` is how long the session outlives the listening. Raises MalformedSpeechError.
     """
-    return tuple(sorted(_ahead(response, begins, pace, name, lingers), key=lambda it: it.at))
-
-
-def _ahead(
-    response: Json, begins: float, pace: Pace, name: str, lingers: float
-) -> Iterator[Happening]:
     ends = yield from _spoken(response, begins, pace, name)
     if card := response.get("card"):
         yield Happening(begins, HappeningKind.CARD, f"{card['title']}\n{card['content']}")

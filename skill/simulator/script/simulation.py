@@ -86,5 +86,5 @@ def simulate(database: Path, environment: Environment, now: float) -> Simulation
     store = Outage(SqliteStore(database))
     services = HomeServices(lambda: device.environment.zone)
     skill = build(store, skill_id=SKILL_ID, api_client=services)
-    device: Echo = Echo(skill, Words.load(model_path(environment.locale)), environment, now)
+    device: Echo = Echo(skill, Words(model_path(environment.locale)), environment, now)
     return Simulation(device, store)

@@ -65,19 +65,13 @@ def read(path: Path) -> Model:
 
     Raises OSError if it cannot be read, ValueError or KeyError if it is no interaction model.
     """
-    language = json.loads(path.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
-    return Model(
-        language["invocationName"],
-        {intent["name"]: _intent(intent) for intent in language["intents"]},
-        {kind["name"]: tuple(map(_value, kind["values"])) for kind in language.get("types", [])},
-    )
-
-
-def _intent(intent: Mapping[str, Any]) -> Intent:
-    slots = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
-    return Intent(intent["name"], slots, tuple(intent.get("samples", [])))
-
-
-def _value(value: Mapping[str, Any]) -> Value:
-    name = value["name"]
-    return Value(value["id"], (name["value"], *name.get("synonyms", [])))
+    listed = json.loads(path.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
+    intents, types = {}, {}
+    for it in listed["intents"]:
+        slots = {slot["name"]: slot["type"] for slot in it.get("slots", [])}
+        intents[it["name"]] = Intent(it["name"], slots, tuple(it.get("samples", [])))
+    for kind in listed.get("types", []):
+        named = ((it["id"], it["name"]) for it in kind["values"])
+        values = (Value(key, (it["value"], *it.get("synonyms", []))) for key, it in named)
+        types[kind["name"]] = tuple(values)
+    return Model(listed["invocationName"], intents, types)

@@ -158,7 +158,7 @@ def test_a_reply_without_an_open_microphone_ends_the_session() -> None:
 def test_an_error_of_the_skill_is_told_and_ends_the_session() -> None:
     """The session is gone, as it would be on Alexa, and the cause is attached."""
     broken = Mock(side_effect=RuntimeError("out of order"))
-    device = Echo(broken, Words.load(model_path("en-US")), Environment(), MONDAY)
+    device = Echo(broken, Words(model_path("en-US")), Environment(), MONDAY)
     with pytest.raises(SkillError, match="LaunchRequest: out of order"):
         device.say(START)
     assert not device.open

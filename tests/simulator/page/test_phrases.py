@@ -19,7 +19,7 @@ ALL = sorted({*AWAY, *chain(*DURING.values(), *ANSWERS.values()), "yes", "no", "
 @pytest.mark.parametrize("phrase", ALL)
 def test_every_phrase_is_in_the_model(phrase: str) -> None:
     """What the page offers, the skill understands."""
-    understood = Words.load(model_path("en-US")).understand(phrase)
+    understood = Words(model_path("en-US")).understand(phrase)
     assert understood.intent != FALLBACK
     assert understood.kind != "nothing"
 
