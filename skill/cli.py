@@ -8,19 +8,29 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from skill import __version__
-from skill.simulator.script.grammar import GRAMMAR
-from skill.simulator.understanding.locales import known_locales
-
-if TYPE_CHECKING:
-    from skill.store.contract import Store
+from skill.simulator.understanding.model import known_locales
 
 Options = argparse.Namespace
 T = TypeVar("T")
 
 DATABASE = "the file that remembers your progress (default: progress.db in your data folder{})"
+GRAMMAR = """
+a script, and whatever is piped in, has one utterance a line:
+  Alexa, start hip reset     calls the skill by its name; a script begins with that
+  ready                      is said when the coach has finished and listens
+  +37s next                  is said 37 seconds after the coach began to speak; also +1m30s
+  (silence)                  says nothing until the session ends
+  (later 14h)                moves the clock; also 30m, 2d
+  (voice Ana), (voice nobody), (zone Europe/Berlin), (store down), (store up)
+  (device hub), (device none)
+  (touch next)               a button of the screen; also what the screen sends by itself
+  (lose the session)         without a goodbye; +20s in front of it says when
+  # a comment
+in a talk all of this can be typed too; quit leaves.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,43 +95,37 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _talk(options: Options) -> int:
-    from skill.simulator.terminal.talk import Wishes, talk
+    from skill.simulator.terminal.talk import talk
 
-    if options.db:
-        _store(options)
-    it = options
-    return talk(Wishes(it.script, it.speed, it.at, it.db, it.locale, it.aloud))
+    it, database = options, _database(options) if options.db else None
+    return talk(it.script, it.speed, it.at, database, it.locale, aloud=it.aloud)
 
 
 def _page(options: Options) -> int:
     from skill.simulator.page.command import page
-    from skill.store.home import at_home
 
-    if not options.demo:
-        _store(options)
-    yours = None if options.demo else options.db or at_home()
+    yours = None if options.demo else _database(options)
     return page(options.port, yours, show=options.open)
 
 
 def _serve(options: Options) -> int:
-    from skill.store.home import at_home
     from skill.web.serve import serve
 
-    _store(options)
-    database = options.db or at_home()
-    return serve(options.host, options.port, database, options.skill_id, not options.no_verify)
+    it, verify = options, not options.no_verify
+    return serve(it.host, it.port, _database(options), it.skill_id, verify)
 
 
-def _store(options: Options) -> Store:
-    """The store in the file that was named, or at home; one that cannot be read is an error."""
+def _database(options: Options) -> Path:
+    """The file that was named, or the one at home; one that cannot be read is an error."""
     from skill.store.contract import Unavailable
     from skill.store.home import at_home, readable
 
+    database: Path = options.db or at_home()
     try:
-        return readable(options.db or at_home())
+        readable(database)
     except Unavailable as error:
         options.parser.error(str(error))
-        raise
+    return database
 
 
 def _type(
@@ -143,11 +147,8 @@ _port = _type(int, lambda it: 0 <= it <= 65535, "'{}' is no port; one is between
 _speed = _type(float, lambda it: 0 <= it <= 1000, "'{}' is no number from 0 to 1000")
 _script = _type(Path, Path.is_file, "there is no file '{}'")
 _time = _type(datetime.fromisoformat, bool, "'{}' is no time such as 2026-11-02T07:00")
-_locale = _type(
-    str,
-    lambda it: it in known_locales(),
-    f"there is no model for '{{}}'; there is {', '.join(known_locales())}",
-)
+_models = f"there is no model for '{{}}'; there is {', '.join(known_locales())}"
+_locale = _type(str, lambda it: it in known_locales(), _models)
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ Coach: Done. No more reminders from me. Say resume when you're back.
 
 def test_the_play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said in the middle of the first exercise, it plays as written, line by line."""
-    words = Words.load(MODEL)
+    words = Words(MODEL)
     with serving(tmp_path) as api:
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "cert.pem"))
         monkeypatch.setenv("NO_PROXY", "localhost")

@@ -34,7 +34,7 @@ def whole() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def words() -> Words:
-    return Words.load(MODELS / "en-US.json")
+    return Words(MODELS / "en-US.json")
 
 
 def texts(whole: dict[str, Any], locale: str = "en-US") -> dict[str, Any]:

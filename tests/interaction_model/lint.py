@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from skill.simulator.understanding.language import language as beside_the_model
+from skill.simulator.understanding.model import language as beside_the_model
 from skill.simulator.understanding.normalize import plain
 
 Language = dict[str, Any]

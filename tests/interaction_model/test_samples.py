@@ -20,7 +20,7 @@ PHRASES = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-
 
 @pytest.fixture(scope="module")
 def words() -> Words:
-    return Words.load(MODEL)
+    return Words(MODEL)
 
 
 def quoted() -> Iterator[tuple[str, str, dict[str, str]]]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from skill.simulator.device.echo import Echo
-from skill.simulator.device.environment import Environment
-from skill.simulator.device.viewports import viewport
+from skill.simulator.device.environment import VIEWPORTS, Environment
 from skill.simulator.script.simulation import simulate
 from tests.screens.projector import Projector
 
@@ -39,7 +38,9 @@ def beam(projector: Projector) -> Iterator[Projector]:
 @pytest.fixture
 def device(tmp_path: Path) -> Echo:
     """A device with a screen in front of a coach who has never met its user."""
-    return simulate(tmp_path / "progress.db", Environment(viewport=viewport("hub")), MORNING).device
+    return simulate(
+        tmp_path / "progress.db", Environment(viewport=VIEWPORTS["hub"]), MORNING
+    ).device
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def shown(beam: Projector) -> Callable[..., Projector]:
     def show(*items: Document, **rest: Any) -> Projector:
         root = {"type": "Container", "id": "root", "items": list(items), **rest}
         document = {"mainTemplate": {"parameters": ["payload"], "items": [root]}}
-        hub = viewport("hub")
+        hub = VIEWPORTS["hub"]
         assert hub
         beam.show({"token": "test", "document": document, "datasources": {"a": {"b": 1}}}, hub)
         return beam

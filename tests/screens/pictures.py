@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from skill.simulator.device.viewports import viewport
+from skill.simulator.device.environment import VIEWPORTS
 from tests.screens.projector import Projector, projector
 from tests.screens.scenes import Scene, scenes
 
@@ -30,7 +30,7 @@ def take(beam: Projector, scene: Scene, device: str) -> Iterator[str]:
 
 
 def _viewport(device: str) -> Mapping[str, Any]:
-    found = viewport(device)
+    found = VIEWPORTS[device]
     if found is None:
         raise ValueError(f"{device} has no screen")
     return found

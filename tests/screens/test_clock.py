@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from skill.simulator.device.echo import Echo
-from skill.simulator.device.viewports import viewport
+from skill.simulator.device.environment import VIEWPORTS
 from tests.screens.looking import texts
 from tests.screens.projector import Projector
 from tests.screens.screen_clock import facts
@@ -20,7 +20,7 @@ WATCHED = [(0, "3:00"), (1, "2:59"), (61, "1:59"), (179, "0:01")]
 def show(beam: Projector, device: Echo, command: int = 0) -> None:
     """Everything that stands on the device's screen, up to the directive with this number."""
     first, *commands = device.showing
-    beam.show(first["directive"], viewport("hub") or {})
+    beam.show(first["directive"], VIEWPORTS["hub"] or {})
     for later in commands[: command or None]:
         beam.tick(later["at"] - first["at"])
         beam.execute(later["directive"])

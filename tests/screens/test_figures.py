@@ -9,7 +9,7 @@ import pytest
 
 from skill.alexa.figures import Rhythm, graphic, left_works, place_at, svg
 from skill.content.figures import figure
-from skill.simulator.device.viewports import viewport
+from skill.simulator.device.environment import VIEWPORTS
 from tests.screens.looking import paths
 from tests.screens.projector import Projector
 
@@ -35,7 +35,7 @@ def test_figures_are_drawn_as_in_svg(beam: Projector, exercise: str, version: st
         "graphics": {"it": graphic(person, rhythm)},
         "mainTemplate": {"items": [{**picture, "id": "it"}]},
     }
-    beam.show({"token": "t", "document": document}, viewport("hub") or {})
+    beam.show({"token": "t", "document": document}, VIEWPORTS["hub"] or {})
     for second in (0.0, 1.3, 2.9, 4.6, 7.7, 12.1, 16.4):
         value = {"type": "SetValue", "componentId": "it", "property": "second", "value": second}
         beam.execute({"token": "t", "commands": [value]})

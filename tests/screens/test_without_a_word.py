@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from skill.simulator.device.echo import Echo
-from skill.simulator.device.viewports import viewport
+from skill.simulator.device.environment import VIEWPORTS
 from tests.screens.projector import Projector
 from tests.screens.screen_clock import facts, go_on
 
@@ -49,7 +49,7 @@ def test_browser_leads_through_it_as_well(beam: Projector, device: Echo) -> None
 def sent_by_itself(beam: Projector, device: Echo) -> dict[str, Any]:
     """The one event of what stands on the device's screen; the device's time passes until then."""
     first, *commands = device.showing
-    beam.show(first["directive"], viewport("hub") or {})
+    beam.show(first["directive"], VIEWPORTS["hub"] or {})
     for later in commands:
         beam.tick(later["at"] - first["at"])
         beam.execute(later["directive"])

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from skill.simulator.device.environment import Environment
-from skill.simulator.device.happening import Happening, HappeningKind
-from skill.simulator.script.directions import Simulation
+from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.script.script import parse, play
-from skill.simulator.script.simulation import simulate
+from skill.simulator.script.simulation import Simulation, simulate
 
 MONDAY = 1793602800.0
 START = "Alexa, start hip reset"

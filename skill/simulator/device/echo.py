@@ -16,9 +16,7 @@ from skill.coach.session import Session
 from skill.content.load import book_for
 from skill.simulator.device.envelope import Json, intent_request
 from skill.simulator.device.environment import SCREEN, Environment
-from skill.simulator.device.happening import OVER, Happening, HappeningKind
-from skill.simulator.device.snapshot import Snapshot
-from skill.simulator.device.timeline import LINGERING, timeline
+from skill.simulator.device.timeline import LINGERING, OVER, Happening, HappeningKind, timeline
 from skill.simulator.understanding.understand import Understood, Words
 
 
@@ -41,35 +39,41 @@ class Doing(StrEnum):
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request and what came of it."""
+    """One request and what came of it; `understood` is None where nothing was said."""
 
     request: Json
     response: Json
     understood: Understood | None = None
-    """How the words were understood; None where nothing was said."""
 
 
-class Echo:
-    """The device in its environment, its clock at `now` (seconds of the epoch).
+@dataclass
+class Snapshot:
+    """A device as it stands between two lines, to go on with later; times in seconds of the epoch.
 
-    Its state has the fields of a Snapshot, which says what they mean.
+    The `performance` is the present reply, begun at `began`, and what follows from it if nobody
+    says a word; `shown` is how many of its happenings have passed. `session` is the open session's
+    id, novelty and attributes; `showing` is the directive that rendered what is on the screen, and
+    the commands to it since, each with the second `at` which it came.
     """
 
     environment: Environment
     now: float
     began: float
-    performance: tuple[Happening, ...]
-    shown: int
-    session: Json | None
-    showing: tuple[Json, ...]
+    performance: tuple[Happening, ...] = ()
+    shown: int = 0
+    session: Json | None = None
+    showing: tuple[Json, ...] = ()
+
+
+class Echo(Snapshot):
+    """The device in its environment, its clock at `now`, in front of `skill`."""
 
     def __init__(self, skill: Handler, words: Words, environment: Environment, now: float) -> None:
+        super().__init__(environment, float(now), float(now))
         self._skill, self._words = skill, words
         self.exchanges: list[Exchange] = []
-        self.restore(Snapshot(environment, float(now), float(now)))
 
     def snapshot(self) -> Snapshot:
-        """The device as it stands."""
         return Snapshot(*(getattr(self, it.name) for it in fields(Snapshot)))
 
     def restore(self, snapshot: Snapshot) -> None:
@@ -121,25 +125,27 @@ class Echo:
     def say(self, text: str) -> list[Happening]:
         """Say `text` now, in the middle of a line or of a silence if need be.
 
-        Nothing happens when no word is in it. Raises NotOpenError, SkillError or, for a reply
-        that no device could speak, MalformedSpeechError.
+        Nothing happens when no word is in it. Raises NotOpenError, SkillError or
+        MalformedSpeechError (a reply that no device could speak).
         """
         understood = self._words.understand(text)
         if understood.kind == "nothing":
             return []
         if not (self.open or understood.named):
             raise NotOpenError(text)
-        opened = self._open() if understood.named else []
+        happened = [Happening(self.now, HappeningKind.YOU, text)]
+        if understood.named:
+            session_id = f"amzn1.echo-api.session.{uuid4()}"
+            self.session = {"sessionId": session_id, "new": True, "attributes": {}}
+            self.showing = ()
+            happened.insert(0, Happening(self.now, HappeningKind.OPENED, self.date))
         launch = understood.kind == "launch"
         said = intent_request(understood.intent, understood.slots)
         self._answer({"type": "LaunchRequest"} if launch else said, understood)
-        return [*opened, Happening(self.began, HappeningKind.YOU, text)]
+        return happened
 
     def touch(self, name: str, argument: str = "") -> list[Happening]:
-        """Tap a button of the screen, or let the screen send what it sends by itself.
-
-        Raises NotOpenError where no session is open; else what `say` raises.
-        """
+        """Tap a button, or let the screen send what it sends by itself; raises what `say` does."""
         if not self.open:
             raise NotOpenError(name)
         screen_id = Session.from_json(self.attributes.get("session")).screen_id
@@ -159,20 +165,18 @@ class Echo:
         return passed
 
     def finish(self) -> list[Happening]:
-        """Let the coach finish."""
         return self.pass_until(self.finishes)
 
     def lose_session(self) -> list[Happening]:
         """Let the session vanish without a goodbye, as an Echo Show's sometimes does."""
-        self.session = None
-        self._perform(())
+        self.session, self.performance, self.shown = None, (), 0
         return [Happening(self.now, HappeningKind.LOST)]
 
     def leave(self, moment: float | None = None) -> None:
         """Walk away, at `moment` if that is earlier than now: the skill is told of the end."""
         if self.open:
             self.now = min(self.now, moment or self.now)
-            self._perform(())
+            self.performance, self.shown = (), 0
             self._end("USER_INITIATED")
 
     @property
@@ -185,20 +189,14 @@ class Echo:
         moments = (happening.at for happening in self.ahead if happening.kind in kinds)
         return float(math.ceil(next(moments, self.now)))
 
-    def _open(self) -> list[Happening]:
-        session_id = f"amzn1.echo-api.session.{uuid4()}"
-        self.session, self.showing = {"sessionId": session_id, "new": True, "attributes": {}}, ()
-        return [Happening(self.now, HappeningKind.OPENED, self.date)]
-
     def _answer(self, request: Json, understood: Understood | None = None) -> None:
         answer = self._send(request, understood)
-        response = answer["response"]
-        if not response:
+        if not (response := answer["response"]):
             return  # an event of a screen that is no longer shown: everything goes on as it was
-        pace, name = book_for(self.environment.locale).pace, self.environment.voice
-        lingers = LINGERING if self.environment.viewport else 0.0
-        self.began = self.now
-        self._perform(timeline(response, self.now, pace, name, lingers))
+        room, self.began = self.environment, self.now
+        lingers = LINGERING if room.viewport else 0.0
+        ahead = timeline(response, self.now, book_for(room.locale).pace, room.voice, lingers)
+        self.performance, self.shown = tuple(sorted(ahead, key=lambda it: it.at)), 0
         self._show(response.get("directives", []))
         if response.get("shouldEndSession", True):
             self.session = None
@@ -227,6 +225,3 @@ class Echo:
             raise SkillError(f"The skill failed at a {request['type']}: {error}") from error
         self.exchanges.append(Exchange(envelope, answer, understood))
         return answer
-
-    def _perform(self, performance: tuple[Happening, ...]) -> None:
-        self.performance, self.shown = performance, 0

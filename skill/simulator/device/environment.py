@@ -1,4 +1,4 @@
-"""Everything around a request: whose device it is, where it stands, who is speaking."""
+"""Everything around a request: whose device it is, where it stands, its screen, who is speaking."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from skill.simulator.device.envelope import Json, envelope
 PERSON = "amzn1.ask.person."
 SCREEN = "Alexa.Presentation.APL"
 APL_VERSION = "2024.3"
+Viewport = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Environment:
     zone: str = "UTC"
     voice: str = ""
     """The first name of whoever is recognised; "" for nobody."""
-    viewport: Mapping[str, Any] | None = None
+    viewport: Viewport | None = None
     """The screen, as `context.Viewport` describes it; None for a speaker without one."""
 
     def local(self, now: float) -> datetime:
@@ -34,6 +35,7 @@ class Environment:
     def envelope(self, request: Json, now: float, session: Json, token: str = "") -> Json:
         """The request as the skill receives it; `token` names the document on the screen."""
         apl = {SCREEN: {"runtime": {"maxVersion": APL_VERSION}}}
+        size = {"Viewport": self.viewport} if self.viewport else {}
         shown = {SCREEN: {"token": token, "version": APL_VERSION}} if token else {}
         return envelope(
             request,
@@ -43,5 +45,35 @@ class Environment:
             person_id=f"{PERSON}{self.voice}" if self.voice else "",
             locale=self.locale,
             interfaces=apl if self.viewport else {},
-            context={**({"Viewport": self.viewport} if self.viewport else {}), **shown},
+            context=size | shown,
         )
+
+
+def _screen(
+    width: int, height: int, dpi: int = 160, shape: str = "RECTANGLE", mode: str = "HUB"
+) -> Viewport:
+    across, down = (side * dpi // 160 for side in (width, height))
+    return {
+        "experiences": [{"arcMinuteWidth": 246, "arcMinuteHeight": 144, "canRotate": False}],
+        "mode": mode,
+        "shape": shape,
+        "pixelWidth": across,
+        "pixelHeight": down,
+        "currentPixelWidth": across,
+        "currentPixelHeight": down,
+        "dpi": dpi,
+        **({"touch": ["SINGLE"]} if mode == "HUB" else {"keyboard": ["DIRECTION"]}),
+    }
+
+
+VIEWPORTS: Mapping[str, Viewport | None] = {
+    "none": None,
+    "small": _screen(960, 480),
+    "hub": _screen(1280, 800),
+    "large": _screen(1920, 1080),
+    "portrait": _screen(1080, 1920),
+    "round": _screen(480, 480, shape="ROUND"),
+    "tv": _screen(960, 540, dpi=320, mode="TV"),
+}
+"""Screens by the device's name; a speaker has none. Sizes (in density-independent pixels, 160 to an
+inch) and densities are those of the Alexa developer documentation's viewport profiles."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from xml.etree import ElementTree
 
 from skill.alexa.ssml import LONGEST_BREAK
@@ -32,8 +33,12 @@ def listen(ssml: str, pace: Pace, name: str = "") -> Score:
     Raises MalformedSpeechError.
     """
     score = Score()
-    for text, silence in _phrases(ssml, name):
-        score += say(" ".join(text.split()), pace) + rest(silence)
+    for is_silence, run in groupby(_pieces(ssml, name), lambda it: isinstance(it, float)):
+        if is_silence:
+            score = sum((rest(float(silence)) for silence in run), score)
+        else:  # a run of words ends with its line
+            spoken = "".join(map(str, run)).split("\n")
+            score = sum((say(" ".join(line.split()), pace) for line in spoken), score)
     return score
 
 
@@ -43,38 +48,21 @@ def lines(ssml: str) -> list[str]:
     return list(filter(None, (" ".join(line.split()) for line in said.split("\n"))))
 
 
-def _phrases(ssml: str, name: str) -> Iterator[tuple[str, float]]:
-    """Each run of words, which ends with its line or at a break, and the silence behind it."""
-    words = ""
-    for piece in _pieces(ssml, name):
-        if isinstance(piece, float):
-            yield words, piece
-            words = ""
-            continue
-        *finished, last = (words + piece).split("\n")
-        yield from ((line, 0.0) for line in finished)
-        words = last
-    yield words, 0.0
-
-
 def _pieces(ssml: str, name: str) -> Iterator[str | float]:
     """Words, and the seconds of breaks, in the order in which they come."""
-    root = _root(ssml)
+    if not ssml.startswith("<speak>"):
+        raise MalformedSpeechError("The speech does not begin with <speak>.")
+    try:
+        declared = ssml.replace("<speak>", f'<speak xmlns:alexa="{_ALEXA}">', 1)
+        root = ElementTree.fromstring(declared)
+    except ElementTree.ParseError as error:
+        raise MalformedSpeechError(f"The speech is no well-formed XML: {error}.") from error
     yield root.text or ""
     for tag in root:
         if tag.tag not in _TAGS or set(tag.attrib) - _TAGS[tag.tag] or len(tag):
             raise MalformedSpeechError(f"The coach never uses <{tag.tag}> like this: {tag.attrib}.")
         yield name if tag.tag == _NAME else _seconds(tag.get("time", ""))
         yield tag.tail or ""
-
-
-def _root(ssml: str) -> ElementTree.Element:
-    if not ssml.startswith("<speak>"):
-        raise MalformedSpeechError("The speech does not begin with <speak>.")
-    try:
-        return ElementTree.fromstring(ssml.replace("<speak>", f'<speak xmlns:alexa="{_ALEXA}">', 1))
-    except ElementTree.ParseError as error:
-        raise MalformedSpeechError(f"The speech is no well-formed XML: {error}.") from error
 
 
 def _seconds(time: str) -> float:

@@ -1,17 +1,19 @@
-"""What follows from a reply if nobody says a word more: its lines, the listening, the end.
+"""What happens around a device, second by second: the one thing that a terminal or page shows.
 
-A device listens for 8 seconds, says the reprompt, listens for 8 more and gives up (the SDK's own
-documentation of `ask`). Whoever speaks in between makes the rest of it not happen. With a screen
-the session lingers for a while, its microphone closed (Alexa Gadgets Toolkit, "Keep Session Open").
+After a reply a device listens for 8 seconds, says the reprompt, listens for 8 more and gives up
+(the SDK's own documentation of `ask`). Whoever speaks in between makes the rest of it not happen.
+With a screen the session lingers for a while, its microphone closed (Alexa Gadgets Toolkit, "Keep
+Session Open").
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
-from typing import Any
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
 from skill.coach.speech import Pace
-from skill.simulator.device.happening import Happening, HappeningKind
+from skill.simulator.device.envelope import Json
 from skill.simulator.device.ssml_reader import listen
 
 LISTENING = 8.0
@@ -19,25 +21,45 @@ LINGERING = 30.0
 """Seconds that a session with a screen outlives the listening."""
 
 
+class HappeningKind(StrEnum):
+    """What a happening's text and seconds mean."""
+
+    OPENED = "opened"  # a session begins; its date and time
+    YOU = "you"  # what you say
+    COACH = "coach"  # a line that the coach begins to say, for so many seconds
+    LISTENING = "listening"  # the microphone opens, for so many seconds
+    CARD = "card"  # what goes to the Alexa app
+    CLOSED = "closed"  # the coach has ended the session
+    EXPIRED = "expired"  # nobody answered, so Alexa has ended the session
+    LOST = "lost"  # the session has vanished without a goodbye
+    DIRECTION = "direction"  # something else that changed
+
+
+OVER = (HappeningKind.CLOSED, HappeningKind.EXPIRED, HappeningKind.LOST)
+"""One way or another, the session is over."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happens at second `at` of the simulated clock (seconds of the epoch)."""
+
+    at: float
+    kind: HappeningKind
+    text: str = ""
+    seconds: float = 0.0
+
+    @property
+    def end(self) -> float:
+        return self.at + self.seconds
+
+
 def timeline(
-    response: Mapping[str, Any],
-    begins: float,
-    pace: Pace,
-    name: str = "",
-    lingers: float = 0.0,
-) -> tuple[Happening, ...]:
-    """Everything that lies ahead when `response` is performed from second `begins` on.
-
-    `lingers` is how long the session outlives the listening.
-
-    Raises MalformedSpeechError.
-    """
-    return tuple(sorted(_ahead(response, begins, pace, name, lingers), key=lambda it: it.at))
-
-
-def _ahead(
-    response: Mapping[str, Any], begins: float, pace: Pace, name: str, lingers: float
+    response: Json, begins: float, pace: Pace, name: str = "", lingers: float = 0.0
 ) -> Iterator[Happening]:
+    """All that follows if `response` is performed from second `begins` on and nobody says a word.
+
+    `lingers` is how long the session outlives the listening. Raises MalformedSpeechError.
+    """
     ends = yield from _spoken(response, begins, pace, name)
     if card := response.get("card"):
         yield Happening(begins, HappeningKind.CARD, f"{card['title']}\n{card['content']}")
@@ -50,9 +72,7 @@ def _ahead(
     yield Happening(again + LISTENING + lingers, HappeningKind.EXPIRED)
 
 
-def _spoken(
-    said: Mapping[str, Any], begins: float, pace: Pace, name: str
-) -> Generator[Happening, None, float]:
+def _spoken(said: Json, begins: float, pace: Pace, name: str) -> Generator[Happening, None, float]:
     """The lines of one speech; hands back when it ends."""
     if "outputSpeech" not in said:
         return begins

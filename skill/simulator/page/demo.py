@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from skill.coach.session import Phase, Session
-from skill.simulator.device.echo import Echo
+from skill.simulator.device.echo import Echo, Snapshot
 from skill.simulator.device.environment import Environment
-from skill.simulator.device.snapshot import Snapshot
-from skill.simulator.script.directions import Simulation
+from skill.simulator.script.simulation import Simulation
 
 FORTNIGHT = (4, 2, 4, 0, 1, 4, 3, 4, 4, 0, 4, 2, 4, 4)
 """How many exercises were held on each day, the oldest first."""

@@ -16,7 +16,7 @@ from skill.simulator.device.envelope import USER_ID, Json
 from skill.simulator.device.environment import PERSON, Environment
 from skill.simulator.device.reply_lint import complaints
 from skill.simulator.device.ssml_reader import listen
-from skill.simulator.script.directions import Simulation
+from skill.simulator.script.simulation import Simulation
 from skill.store.contract import Record, Unavailable
 from skill.turn.identity import HOUSEHOLD, digest
 

@@ -10,8 +10,7 @@ from uuid import uuid4
 
 from skill.simulator.device.environment import Environment
 from skill.simulator.page.demo import live_through
-from skill.simulator.script.directions import Simulation
-from skill.simulator.script.simulation import simulate
+from skill.simulator.script.simulation import Simulation, simulate
 
 YOURS = "yours"
 

@@ -10,17 +10,16 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from skill.content.load import book_for
-from skill.simulator.device.echo import SkillError
+from skill.simulator.device.echo import SkillError, Snapshot
 from skill.simulator.device.envelope import Json
-from skill.simulator.device.happening import Happening
-from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.ssml_reader import MalformedSpeechError
+from skill.simulator.device.timeline import Happening
 from skill.simulator.page.inspector import changes, inspect, stored, week
 from skill.simulator.page.memories import YOURS, Memories
 from skill.simulator.page.phrases import phrases
 from skill.simulator.page.talk_json import LATEST, Beginning, NextLine, ScriptText, read, to_json
-from skill.simulator.script.directions import Simulation
 from skill.simulator.script.script import ScriptError, ScriptLine, line_of, parse, perform, wait
+from skill.simulator.script.simulation import Simulation
 
 LONGEST_SCRIPT = 2000
 """Lines."""

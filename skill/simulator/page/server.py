@@ -14,11 +14,11 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from skill.simulator import screens
 from skill.simulator.device.envelope import Json
-from skill.simulator.device.viewports import PROFILES, viewport
+from skill.simulator.device.environment import VIEWPORTS
 from skill.simulator.page import STATIC
 from skill.simulator.page.guard import refusal
 from skill.simulator.page.rehearsal import Rehearsal
-from skill.simulator.understanding.locales import known_locales
+from skill.simulator.understanding.model import known_locales
 
 LOOPBACK = "127.0.0.1"
 READ_SECONDS = 10.0
@@ -74,7 +74,7 @@ def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
         "token": token,
         "memories": rehearsal.memories.offered,
         "locales": known_locales(),
-        "screens": {name: viewport(name) for name in PROFILES},
+        "screens": dict(VIEWPORTS),
     }
     questions = {"begin": rehearsal.begin, "line": rehearsal.go_on, "script": rehearsal.read}
 

@@ -11,13 +11,12 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
+from skill.simulator.device.echo import Snapshot
 from skill.simulator.device.envelope import Json
-from skill.simulator.device.environment import Environment
-from skill.simulator.device.happening import Happening
-from skill.simulator.device.snapshot import Snapshot
-from skill.simulator.device.viewports import PROFILES, viewport
+from skill.simulator.device.environment import VIEWPORTS, Environment
+from skill.simulator.device.timeline import Happening
 from skill.simulator.script.directions import direction
-from skill.simulator.understanding.locales import known_locales
+from skill.simulator.understanding.model import known_locales
 
 LATEST = 4_102_444_800.0
 """The year 2100, in seconds of the epoch; a clock beyond it was not meant."""
@@ -42,7 +41,7 @@ class EnvironmentJson(BaseModel):
         return self
 
     def environment(self) -> Environment:
-        return Environment(self.locale, self.zone, self.voice, viewport(self.screen))
+        return Environment(self.locale, self.zone, self.voice, VIEWPORTS[self.screen])
 
 
 class SessionJson(BaseModel):
@@ -90,7 +89,7 @@ def to_json(device: Snapshot, memory: str, *, store_down: bool) -> Json:
     stands = asdict(device)
     environment = stands.pop("environment")
     size = environment.pop("viewport")
-    environment["screen"] = next(name for name in PROFILES if viewport(name) == size)
+    environment["screen"] = next(name for name, it in VIEWPORTS.items() if it == size)
     store = "down" if store_down else "up"
     return {"memory": memory, "store": store, "environment": environment, **stands}
 

@@ -4,43 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.alexa.requests import TOUCHES
-from skill.simulator.device.echo import Echo, NotOpenError
-from skill.simulator.device.happening import Happening, HappeningKind
-from skill.simulator.device.outage import Outage
-from skill.simulator.device.viewports import PROFILES, viewport
-from skill.simulator.script.lengths import seconds_in, spelled
+from skill.simulator.device.echo import NotOpenError
+from skill.simulator.device.environment import VIEWPORTS
+from skill.simulator.device.timeline import Happening
+from skill.simulator.script.simulation import Simulation
 
-
-@dataclass(frozen=True)
-class Simulation:
-    """Everything that a direction may touch."""
-
-    device: Echo
-    store: Outage
-
-    def note(self, text: str) -> Happening:
-        """A direction as it is shown."""
-        return Happening(self.device.now, HappeningKind.DIRECTION, text)
-
-    def pass_until(self, moment: float) -> Iterator[Happening]:
-        """Let time pass from one happening to the next, as quickly as they are asked for."""
-        device = self.device
-        while device.ahead and device.ahead[0].at <= moment:
-            yield from device.pass_until(device.ahead[0].at)
-        device.pass_until(moment)
-
-    def change(self, told: str, **what: Any) -> Iterator[Happening]:
-        """Change what is named of the device's environment."""
-        self.device.environment = replace(self.device.environment, **what)
-        yield self.note(told)
-
-
+_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)([smhd])\s*")
+_UNITS = {"s": (1, "second"), "m": (60, "minute"), "h": (3600, "hour"), "d": (86400, "day")}
 Direction = Callable[[Simulation], Iterator[Happening]]
+
+
+def seconds_in(text: str) -> float | None:
+    """The seconds of a length such as 37s, 14h or 1m30s; None if `text` is none."""
+    if not re.fullmatch(f"({_LENGTH.pattern})+", text.strip()):
+        return None
+    return sum(float(amount) * _UNITS[unit][0] for amount, unit in _LENGTH.findall(text))
+
+
+def spelled(text: str) -> str:
+    """The same in words: "14h" -> "14 hours"."""
+    return " ".join(
+        f"{amount} {_UNITS[unit][1]}{'' if amount == '1' else 's'}"
+        for amount, unit in _LENGTH.findall(text)
+    )
 
 
 def _later(length: str) -> Direction:
@@ -78,14 +67,13 @@ def _store(state: str) -> Direction:
 
 
 def _device(name: str) -> Direction:
-    if name not in PROFILES:
-        raise ValueError(f"'{name}' is no device; there are {', '.join(PROFILES)}")
-    screen = viewport(name)
-    told = f"the device is {name}" if screen else "the device has no screen"
+    if name not in VIEWPORTS:
+        raise ValueError(f"'{name}' is no device; there are {', '.join(VIEWPORTS)}")
+    told = "the device has no screen" if name == "none" else f"the device is {name}"
 
     def device(it: Simulation) -> Iterator[Happening]:
         it.device.showing = ()
-        return it.change(told, viewport=screen)
+        return it.change(told, viewport=VIEWPORTS[name])
 
     return device
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from skill.simulator.device.echo import NotOpenError
-from skill.simulator.device.happening import Happening
-from skill.simulator.script.directions import Direction, Simulation, direction
-from skill.simulator.script.lengths import seconds_in
+from skill.simulator.device.timeline import Happening
+from skill.simulator.script.directions import Direction, direction, seconds_in
+from skill.simulator.script.simulation import Simulation
 
 _ROW = re.compile(r"(?:\+(?P<after>\S+)\s+)?(?P<text>\((?P<direction>.*)\)|.+)", re.DOTALL)
 _WHEN_LISTENING = ("silence", "later", "lose", "touch")
@@ -26,13 +26,14 @@ class ScriptError(Exception):
 
 @dataclass(frozen=True)
 class ScriptLine:
-    """One line of a script: words or a direction, at its time."""
+    """One line of a script: words or a direction; `where` is its file and line, for errors.
+
+    It is due `after` seconds since the coach began to speak; None is when the coach has finished.
+    """
 
     where: str
-    """File and line, for error messages."""
     text: str
     after: float | None = None
-    """Seconds since the coach began to speak; None is when the coach has finished."""
     direction: Direction | None = None
 
     @property
@@ -54,11 +55,9 @@ def line_of(row: str, where: str) -> ScriptLine:
         raise ScriptError(where, "this is no plain text; save it as UTF-8")
     found = _ROW.fullmatch(row)
     assert found
-    after = None
-    if found["after"] is not None:
-        after = seconds_in(found["after"])
-        if after is None:
-            raise ScriptError(where, f"'+{found['after']}' is no time like +37s or +1m30s")
+    after = seconds_in(found["after"]) if found["after"] else None
+    if found["after"] and after is None:
+        raise ScriptError(where, f"'+{found['after']}' is no time like +37s or +1m30s")
     if found["direction"] is None:
         return ScriptLine(where, found["text"], after)
     try:
@@ -85,8 +84,8 @@ def wait(line: ScriptLine, simulation: Simulation) -> Iterator[Happening]:
         return simulation.pass_until(device.finishes if line.waits else device.now)
     moment = device.began + line.after
     if moment < device.now:
-        reason = f"{line.after:g} s after the coach began to speak is past already"
-        raise ScriptError(line.where, reason)
+        late = f"{line.after:g} s after the coach began to speak is past already"
+        raise ScriptError(line.where, late)
     return simulation.pass_until(moment)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skill.simulator.device.happening import OVER, Happening, HappeningKind
+from skill.simulator.device.timeline import OVER, Happening, HappeningKind
 
 LONG_SILENCE = 15.0
 """A silence from this many seconds on is worth a line of its own."""

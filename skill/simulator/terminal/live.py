@@ -9,19 +9,27 @@ from contextlib import contextmanager, suppress
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from skill.simulator.device.echo import SkillError
-from skill.simulator.device.happening import Happening
+from skill.coach.session import Phase, Session
+from skill.content.load import book_for
+from skill.simulator.device.echo import Doing, Echo, SkillError
 from skill.simulator.device.ssml_reader import MalformedSpeechError
-from skill.simulator.script.directions import Simulation
+from skill.simulator.device.timeline import Happening
 from skill.simulator.script.script import ScriptError, line_of, perform, wait
-from skill.simulator.terminal.show import Show, showable
-from skill.simulator.terminal.tempo import Tempo
-from skill.simulator.terminal.toolbar import toolbar
+from skill.simulator.script.simulation import Simulation
+from skill.simulator.terminal.show import Show, Tempo, showable
 
 FIRST_WORDS = "Alexa, start hip reset"
 LEAVING = ("quit", "exit")
 TICK_SECONDS = 0.05
 """Between two looks at the clock."""
+BAR = 24
+"""Characters."""
+DOING = {
+    Doing.SPEAKING: "the coach is speaking",
+    Doing.LISTENING: "the coach is listening",
+    Doing.SILENT: "silence",
+    Doing.AWAY: "no session: say Alexa, start hip reset; or quit",
+}
 
 
 class LiveTalk:
@@ -30,12 +38,12 @@ class LiveTalk:
     def __init__(self, simulation: Simulation, tempo: Tempo, show: Show) -> None:
         self._simulation, self._tempo, self._show = simulation, tempo, show
         self.failed = False
-        """Whether the skill has failed in between."""
 
-    def run(self) -> None:
-        """From the first words until the user leaves; what was held is kept."""
+    def run(self) -> int:
+        """From the first words until the user leaves; hand back 1 if the skill failed, else 0."""
         with suppress(KeyboardInterrupt):
             asyncio.run(self.converse())
+        return int(self.failed)
 
     async def converse(self) -> None:
         """The same, in a loop of events that runs already."""
@@ -102,3 +110,29 @@ class LiveTalk:
         except (SkillError, MalformedSpeechError) as error:
             self.failed = True
             self._show(self._simulation.note(str(error)))
+
+
+def toolbar(device: Echo) -> str:
+    """The line below the prompt at this second: the hold, its name, what the coach is doing."""
+    session = Session.from_json(device.attributes.get("session"))
+    exercise = book_for(device.environment.locale).routine.by_id.get(session.exercise)
+    begun = exercise and session.phase is not Phase.IDLE
+    hold = f" {exercise.name}  {_hold(session, device.now)} " if exercise and begun else ""
+    return f"{hold} {DOING[device.doing]}"
+
+
+def _hold(session: Session, now: float) -> str:
+    """How far the hold is, in words or as a bar."""
+    passed = now - session.began if session.phase is Phase.HOLDING else 0.0
+    if passed < 0:
+        return f"settling: {-passed:.0f} s"
+    if session.phase is Phase.SETTLING:
+        return "settling"
+    held = min(session.until, session.position + passed) if passed else session.position
+    left = session.seconds - held
+    if session.phase not in (Phase.HOLDING, Phase.PAUSED) or not left:
+        return "done"
+    full = round(BAR * held / session.seconds)
+    minutes, seconds = divmod(round(left), 60)
+    paused = "  paused" if session.phase is Phase.PAUSED else ""
+    return f"{'█' * full}{'░' * (BAR - full)} {minutes}:{seconds:02} left{paused}"

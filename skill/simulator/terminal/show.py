@@ -1,4 +1,4 @@
-"""Show what happens: on paper, and aloud if wanted."""
+"""Show what happens, in its time: on paper, and aloud if wanted."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
 from textwrap import fill
+from time import monotonic, sleep
 from unicodedata import normalize
 
-from skill.simulator.device.happening import Happening, HappeningKind
+from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.script.transcript import MARGIN, Transcript
 from skill.simulator.terminal.aloud import Synthesiser
-from skill.simulator.terminal.tempo import Tempo
 
 LOOKALIKES = {"█": "#", "░": ".", "·": ".", "’": "'"}  # noqa: RUF001
 """For consoles that lack a character, where Unicode knows no simpler one ("…" is three dots)."""
@@ -36,6 +36,38 @@ class Show:
         """Let the voice stop in the middle of a word."""
         if self._voice:
             self._voice.hush()
+
+
+class Tempo:
+    """A clock that runs `speed` times as fast as life, from second `now` of the epoch on."""
+
+    def __init__(
+        self,
+        speed: float,
+        now: float,
+        life: Callable[[], float] = monotonic,
+        sleep: Callable[[float], None] = sleep,
+    ) -> None:
+        self._speed, self._life, self._sleep = speed, life, sleep
+        self.set(now)
+
+    @property
+    def runs(self) -> bool:
+        """Whether time passes by itself."""
+        return self._speed > 0
+
+    def set(self, now: float) -> None:
+        """Jump to `now`, and run on from there."""
+        self._from, self._since = now, self._life()
+
+    @property
+    def now(self) -> float:
+        return self._from + (self._life() - self._since) * self._speed
+
+    def wait_until(self, moment: float) -> None:
+        """Let life pass until the clock shows `moment`, if it runs and has not been there yet."""
+        if self.runs and moment > self.now:
+            self._sleep((moment - self.now) / self._speed)
 
 
 def show_in_time(happenings: Iterable[Happening], show: Show, tempo: Tempo) -> None:

@@ -8,9 +8,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,77 +20,70 @@ from tzlocal import get_localzone_name
 from skill.simulator.device.echo import SkillError
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.ssml_reader import MalformedSpeechError
-from skill.simulator.script.directions import Simulation
 from skill.simulator.script.script import ScriptError, ScriptLine, parse, play
-from skill.simulator.script.simulation import simulate
-from skill.simulator.terminal.aloud import PROGRAMS, synthesiser
-from skill.simulator.terminal.show import Show, put, put_wrapped, show_in_time
-from skill.simulator.terminal.tempo import Tempo
+from skill.simulator.script.simulation import Simulation, simulate
+from skill.simulator.terminal.aloud import PROGRAMS, Synthesiser, synthesiser
+from skill.simulator.terminal.show import Show, Tempo, put, put_wrapped, show_in_time
 from skill.store.home import at_home
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
 """Exit codes: the skill failed, the script is wrong, Ctrl-C."""
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """How the talk is wanted; None leaves it to what kind of talk it is."""
-
-    script: Path | None = None
-    speed: float | None = None
-    at: datetime | None = None
-    """Without a time zone, it is the device's: a script's is UTC, a live talk's the machine's."""
-    database: Path | None = None
-    locale: str = "en-US"
-    aloud: bool = False
-
-
 class Failures(logging.Handler):
     """Shows what the skill logs as an error, for it only apologises to its user, and counts it."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.count = 0
-        self.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+    count = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         self.count += 1
         print(self.format(record), file=sys.stderr)
 
 
-def talk(wishes: Wishes) -> int:
-    """Talk until it is over; hand back 0, 1 after a failure, 2 for a script that is wrong."""
-    live = not wishes.script and sys.stdin.isatty() and sys.stdout.isatty()
+def talk(
+    script: Path | None,
+    speed: float | None,
+    at: datetime | None,
+    database: Path | None,
+    locale: str,
+    *,
+    aloud: bool,
+) -> int:
+    """Talk until it is over; hand back 0, 1 after a failure, 2 for a script that is wrong.
+
+    None leaves it to the kind of talk: a live one is in life's own time and remembered at home, a
+    script waits for nothing and its memory is thrown away. Without a time zone, `at` is the
+    device's: UTC for a script, the machine's for a live talk.
+    """
+    live = not script and sys.stdin.isatty() and sys.stdout.isatty()
     for name in ("SIGTERM", "SIGHUP"):  # a closed window leaves as Ctrl-C does; Windows has no HUP
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
-    failures = Failures()
+    failures = Failures(logging.ERROR)
+    failures.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     logging.getLogger("skill").addHandler(failures)
-    environment = Environment(wishes.locale, get_localzone_name() if live else "UTC")
-    speed = float(live or wishes.aloud) if wishes.speed is None else wishes.speed
-    with _database(wishes, live) as database:
-        simulation = simulate(database, environment, _start(wishes, environment))
-        tempo = Tempo(speed, simulation.device.now)
-        code = (_converse if live else _play)(wishes, simulation, tempo)
+    environment = Environment(locale, get_localzone_name() if live else "UTC")
+    with TemporaryDirectory(prefix="hip-reset-") as folder:
+        fresh = Path(folder) / "progress.db"
+        file = database or (at_home() if live else fresh)
+        simulation = simulate(file, environment, _start(at, environment.zone))
+        tempo = Tempo(float(live or aloud) if speed is None else speed, simulation.device.now)
+        show = Show(put_wrapped if live else put, _voice(locale) if aloud else None)
+        if live:
+            from skill.simulator.terminal.live import LiveTalk
+
+            code = LiveTalk(simulation, tempo, show).run()
+        else:
+            code = _play(script, simulation, tempo, show)
     return code or int(failures.count > 0)
 
 
-def _converse(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
-    from skill.simulator.terminal.live import LiveTalk
-
-    live_talk = LiveTalk(simulation, tempo, _show(wishes, put_wrapped))
-    live_talk.run()
-    return FAILED if live_talk.failed else 0
-
-
-def _play(wishes: Wishes, simulation: Simulation, tempo: Tempo) -> int:
+def _play(script: Path | None, simulation: Simulation, tempo: Tempo, show: Show) -> int:
     try:
-        happenings = play(_lines(wishes.script), simulation)
-        show_in_time(happenings, _show(wishes, put), tempo)
-    except ScriptError as error:
-        return _complain(error, WRONG)
-    except (SkillError, MalformedSpeechError) as error:
-        return _complain(error, FAILED)
+        show_in_time(play(_lines(script), simulation), show, tempo)
+    except (ScriptError, SkillError, MalformedSpeechError) as error:
+        print(f"hip-reset talk: {error}", file=sys.stderr)
+        return WRONG if isinstance(error, ScriptError) else FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the transcript has seen enough: | head
@@ -118,32 +109,16 @@ def _text(script: bytes) -> str:
     return script.decode("utf-16" if wide else "utf-8-sig", errors="replace")
 
 
-def _show(wishes: Wishes, put: Callable[[str], None]) -> Show:
-    voice = synthesiser(wishes.locale) if wishes.aloud else None
-    if wishes.aloud and not voice:
+def _voice(locale: str) -> Synthesiser | None:
+    voice = synthesiser(locale)
+    if not voice:
         known = ", ".join(PROGRAMS)
         print(f"No voice on this machine (none of {known}); on without sound.", file=sys.stderr)
-    return Show(put, voice)
+    return voice
 
 
-def _complain(error: Exception, code: int) -> int:
-    print(f"hip-reset talk: {error}", file=sys.stderr)
-    return code
-
-
-def _start(wishes: Wishes, environment: Environment) -> float:
+def _start(at: datetime | None, zone: str) -> float:
     """The second of the epoch at which the talk begins, a whole one."""
-    if wishes.at is None:
-        return float(int(time()))
-    at = wishes.at if wishes.at.tzinfo else wishes.at.replace(tzinfo=ZoneInfo(environment.zone))
-    return float(int(at.timestamp()))
-
-
-@contextmanager
-def _database(wishes: Wishes, live: bool) -> Iterator[Path]:
-    """The file that was asked for, or yours; for a script, a new one for as long as it plays."""
-    if wishes.database or live:
-        yield wishes.database or at_home()
-        return
-    with TemporaryDirectory(prefix="hip-reset-") as folder:
-        yield Path(folder) / "progress.db"
+    if at and not at.tzinfo:
+        at = at.replace(tzinfo=ZoneInfo(zone))
+    return float(int(at.timestamp() if at else time()))

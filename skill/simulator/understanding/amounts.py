@@ -10,7 +10,7 @@ from hassil.intents import RangeSlotList, TextSlotList
 from hassil.parse_expression import parse_sentence
 from hassil.recognize import is_match
 
-from skill.simulator.understanding.language import language
+from skill.simulator.understanding.model import language
 
 
 def number(words: str) -> str | None:
@@ -34,10 +34,7 @@ def duration(words: str) -> str | None:
 
 
 def time(words: str) -> str | None:
-    """The "HH:MM" of a spoken time, MO, AF, EV or NI for a part of the day, else None.
-
-    An hour without a side of noon is taken as it stands: "eight" is 08:00.
-    """
+    """The "HH:MM" of a spoken time ("eight" is 08:00), MO, AF, EV or NI for a part of the day."""
     found = _match("time", words)
     if found is None or "named" in found:
         return str(found["named"]) if found else None

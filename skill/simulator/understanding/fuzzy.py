@@ -9,8 +9,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from skill.simulator.understanding.amounts import READERS
-from skill.simulator.understanding.language import language
-from skill.simulator.understanding.model import Intent, Model
+from skill.simulator.understanding.model import Intent, Model, language
 from skill.simulator.understanding.normalize import plain
 from skill.simulator.understanding.templates import Fit, names
 
@@ -99,9 +98,8 @@ def _marked(words: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _same_sense(said: list[str], phrase: list[str]) -> bool:
     """Not apart by a "not", by an amount, or by one word that is altogether another."""
-    if _decisive(said) != _decisive(phrase):
-        return False
-    return len(said) != len(phrase) or all(map(_alike, said, phrase))
+    same = _decisive(said) == _decisive(phrase)
+    return same and (len(said) != len(phrase) or all(map(_alike, said, phrase)))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,12 +1,32 @@
-"""The interaction model file as plain shapes: what it lists, nothing derived."""
+"""What understanding goes by: the interaction model, and `en.toml` where no model says it."""
 
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+MODELS = Path(__file__).parents[3] / "interaction_model"
+"""Beside `skill`, in a checkout as where a wheel is installed."""
+
+
+def known_locales() -> list[str]:
+    """The locales that have an interaction model, such as "en-US", in alphabetical order."""
+    return sorted(path.stem for path in MODELS.glob("??-??.json"))
+
+
+def model_path(locale: str) -> Path:
+    return MODELS / f"{locale}.json"
+
+
+@cache
+def language() -> dict[str, Any]:
+    """The tables of `en.toml`."""
+    return tomllib.loads(Path(__file__).with_name("en.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -45,19 +65,13 @@ def read(path: Path) -> Model:
 
     Raises OSError if it cannot be read, ValueError or KeyError if it is no interaction model.
     """
-    language = json.loads(path.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
-    return Model(
-        language["invocationName"],
-        {intent["name"]: _intent(intent) for intent in language["intents"]},
-        {kind["name"]: tuple(map(_value, kind["values"])) for kind in language.get("types", [])},
-    )
-
-
-def _intent(intent: Mapping[str, Any]) -> Intent:
-    slots = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
-    return Intent(intent["name"], slots, tuple(intent.get("samples", [])))
-
-
-def _value(value: Mapping[str, Any]) -> Value:
-    name = value["name"]
-    return Value(value["id"], (name["value"], *name.get("synonyms", [])))
+    listed = json.loads(path.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
+    intents, types = {}, {}
+    for it in listed["intents"]:
+        slots = {slot["name"]: slot["type"] for slot in it.get("slots", [])}
+        intents[it["name"]] = Intent(it["name"], slots, tuple(it.get("samples", [])))
+    for kind in listed.get("types", []):
+        named = ((it["id"], it["name"]) for it in kind["values"])
+        values = (Value(key, (it["value"], *it.get("synonyms", []))) for key, it in named)
+        types[kind["name"]] = tuple(values)
+    return Model(listed["invocationName"], intents, types)

@@ -49,20 +49,17 @@ class Templates:
     def __init__(self, model: Model, *, unlisted: bool = False) -> None:
         self._model, self._unlisted = model, unlisted
         self._lists = {} if unlisted else {kind: _list(model, kind) for kind in model.types}
-        intents = [intent for intent in model.intents.values() if intent.slots]
-        self._templates = Intents(
-            "en", {it.name: Samples(it.name, [self._data(it)]) for it in intents}
-        )
+        intents = {name: it for name, it in model.intents.items() if it.slots}
+        templates = {name: Samples(name, [self._data(it)]) for name, it in intents.items()}
+        self._templates = Intents("en", templates)
 
     def best(self, words: str) -> Fit | None:
         """The fit whose sample says most itself and leaves least to its slots."""
         return max(self._fits(words), key=lambda fit: _literal_words(fit.sample), default=None)
 
     def _data(self, intent: Intent) -> IntentData:
-        taken = {
-            name: self._lists.get(kind) or WildcardSlotList(name)
-            for name, kind in intent.slots.items()
-        }
+        kinds = intent.slots.items()
+        taken = {name: self._lists.get(kind) or WildcardSlotList(name) for name, kind in kinds}
         samples = [plain(sample) for sample in intent.samples if self._usable(sample)]
         return IntentData(samples, slot_lists=taken)
 

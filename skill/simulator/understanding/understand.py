@@ -6,14 +6,13 @@ ways that are not public; here a phrase counts when it is spelled nearly like a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from skill.simulator.understanding.invocation import call
-from skill.simulator.understanding.language import language
-from skill.simulator.understanding.model import Model, read
+from skill.simulator.understanding.model import language, read
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.slots import Slot, slot
 
@@ -27,9 +26,8 @@ LONGEST = 200  # characters; what is longer was pasted, not said
 
 @dataclass(frozen=True)
 class Understood:
-    """What the skill would be sent.
+    """What the skill would be sent; for "nothing", when no word was said, no request follows.
 
-    `kind` is "launch", "intent", or "nothing" when no word was said (no request follows then).
     `named` tells that the skill was called by name, which begins a new session.
     """
 
@@ -43,22 +41,18 @@ class Understood:
 class Words:
     """One model, ready to understand; every index is built when it is first needed."""
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
-
-    @classmethod
-    def load(cls, path: Path | str) -> Words:
-        """Understand by the model at `path`; raises OSError, ValueError or KeyError if unusable."""
-        return cls(read(Path(path)))
+    def __init__(self, path: Path | str) -> None:
+        """The model at `path`; raises OSError, ValueError or KeyError if it is unusable."""
+        self._model = read(Path(path))
 
     def understand(self, text: str) -> Understood:
         """What Alexa would send for `text`; never raises, whatever was typed."""
         if len(text) > LONGEST:
             return _fallback(f"More than {LONGEST} characters; nobody says that in one breath.")
-        called = call(heard(text), self._model.invocation)
-        if called.requests:
-            return replace(self._request(called.requests), named=called.named)
-        if called.named:
+        named, requests = _called(heard(text), self._model.invocation)
+        if requests:
+            return replace(self._request(requests), named=named)
+        if named:
             return Understood("launch", why="The skill was called by its name.", named=True)
         return Understood("nothing", why="No words were said.")
 
@@ -93,8 +87,8 @@ class Words:
         return self._fit(fit, "Near", f": {alike:.0f} % alike")
 
     def _with_any_value(self, words: str) -> Understood | None:
-        _, _, unlisted = self._inexact
         more = ", with a value that the model does not list"
+        _, _, unlisted = self._inexact
         return self._fit(unlisted.best(words), "Fits", more)
 
     def _fit(self, fit: Fit | None, how: str, more: str = "") -> Understood | None:
@@ -119,6 +113,23 @@ class Words:
 
         model = self._model
         return Templates(model), Phrases(model), Templates(model, unlisted=True)
+
+
+def _called(words: str, invocation: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether the skill was called by name, and what remains without wake word, launch word, name.
+
+    A request comes as said, then without its connecting word; the first that fits is meant.
+    """
+    name = re.escape(plain(invocation))
+    forms = {it: form.replace("{name}", name) for it, form in language()["invocation"].items()}
+    if woken := re.match(forms["wake"], words):
+        words = words[woken.end() :]
+    if found := re.fullmatch(forms["before"], words) or re.fullmatch(forms["after"], words):
+        request = (found[1] or "").strip()
+        bare = re.sub(rf"^{forms['connecting']}", "", request)
+        return True, tuple(filter(None, dict.fromkeys((request, bare))))
+    words = "stop" if re.fullmatch(forms["closing"], words) else words
+    return False, (words,) if words else ()
 
 
 def _fallback(why: str) -> Understood:

@@ -13,10 +13,9 @@ from skill.content.load import load
 from skill.simulator.device.echo import Doing, Echo, NotOpenError, SkillError
 from skill.simulator.device.envelope import SKILL_ID, USER_ID
 from skill.simulator.device.environment import Environment
-from skill.simulator.device.happening import HappeningKind
-from skill.simulator.device.timeline import LISTENING, timeline
-from skill.simulator.script.directions import Simulation
-from skill.simulator.understanding.locales import model_path
+from skill.simulator.device.timeline import LISTENING, HappeningKind, timeline
+from skill.simulator.script.simulation import Simulation
+from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
 from skill.turn.identity import HOUSEHOLD, digest
 from tests.simulator.rehearsing import MONDAY, START, new_simulation, played, said
@@ -160,7 +159,7 @@ def test_a_reply_without_an_open_microphone_ends_the_session() -> None:
 def test_an_error_of_the_skill_is_told_and_ends_the_session() -> None:
     """The session is gone, as it would be on Alexa, and the cause is attached."""
     broken = Mock(side_effect=RuntimeError("out of order"))
-    device = Echo(broken, Words.load(model_path("en-US")), Environment(), MONDAY)
+    device = Echo(broken, Words(model_path("en-US")), Environment(), MONDAY)
     with pytest.raises(SkillError, match="LaunchRequest: out of order"):
         device.say(START)
     assert not device.open

@@ -9,7 +9,7 @@ import pytest
 
 from skill.coach.session import Phase
 from skill.simulator.page.phrases import ANSWERS, AWAY, DURING
-from skill.simulator.understanding.locales import model_path
+from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import FALLBACK, Words
 from tests.simulator.page.talking import NOW, PageTalk
 
@@ -19,7 +19,7 @@ ALL = sorted({*AWAY, *chain(*DURING.values(), *ANSWERS.values()), "yes", "no", "
 @pytest.mark.parametrize("phrase", ALL)
 def test_every_phrase_is_in_the_model(phrase: str) -> None:
     """What the page offers, the skill understands."""
-    understood = Words.load(model_path("en-US")).understand(phrase)
+    understood = Words(model_path("en-US")).understand(phrase)
     assert understood.intent != FALLBACK
     assert understood.kind != "nothing"
 

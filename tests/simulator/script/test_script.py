@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from skill.simulator.device.happening import Happening, HappeningKind
-from skill.simulator.script.directions import Simulation
-from skill.simulator.script.lengths import seconds_in, spelled
+from skill.simulator.device.timeline import Happening, HappeningKind
+from skill.simulator.script.directions import seconds_in, spelled
 from skill.simulator.script.script import ScriptError, parse
+from skill.simulator.script.simulation import Simulation
 from tests.simulator.rehearsing import MONDAY, START, new_simulation, played, said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skill.simulator.device.happening import Happening, HappeningKind
+from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.script.transcript import Transcript
 
 START = 1793602800.0

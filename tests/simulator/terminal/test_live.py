@@ -19,12 +19,10 @@ from prompt_toolkit.output import DummyOutput
 
 from skill.simulator.device.echo import Echo
 from skill.simulator.device.environment import Environment
-from skill.simulator.script.directions import Simulation
-from skill.simulator.terminal.live import TICK_SECONDS, LiveTalk
-from skill.simulator.terminal.show import Show
-from skill.simulator.terminal.tempo import Tempo
-from skill.simulator.terminal.toolbar import toolbar
-from skill.simulator.understanding.locales import model_path
+from skill.simulator.script.simulation import Simulation
+from skill.simulator.terminal.live import TICK_SECONDS, LiveTalk, toolbar
+from skill.simulator.terminal.show import Show, Tempo
+from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
 from tests.simulator.rehearsing import START, new_simulation, played
 from tests.talking import ROUTINE
@@ -163,7 +161,7 @@ def test_a_failing_skill_is_told_and_remembered(
 ) -> None:
     """The talk goes on, and its exit code tells that something was wrong."""
     broken = Mock(side_effect=RuntimeError("out of order"))
-    words = Words.load(model_path("en-US"))
+    words = Words(model_path("en-US"))
     device = Echo(broken, words, Environment(), simulation.device.now)
     talk = Talk(Simulation(device, simulation.store), keyboard, 1)
     talk("out of order", "> quit")

@@ -8,10 +8,9 @@ from unittest.mock import Mock
 
 import pytest
 
-from skill.simulator.device.happening import Happening, HappeningKind
+from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.terminal.aloud import Synthesiser
-from skill.simulator.terminal.show import Show, put, put_wrapped, show_in_time
-from skill.simulator.terminal.tempo import Tempo
+from skill.simulator.terminal.show import Show, Tempo, put, put_wrapped, show_in_time
 
 
 def ignore(line: str) -> None:

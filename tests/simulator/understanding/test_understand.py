@@ -21,7 +21,7 @@ FALLBACK = "AMAZON.FallbackIntent"
 
 @pytest.fixture(scope="module")
 def words() -> Words:
-    return Words.load(MODEL)
+    return Words(MODEL)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_simple_phrase_needs_no_matching_library() -> None:
     """The terminal's first line is not kept waiting for imports that it does not need."""
     script = (
         "import sys; from skill.simulator.understanding.understand import Words; "
-        f"assert Words.load({str(MODEL)!r}).understand('next').intent == 'AMAZON.NextIntent'; "
+        f"assert Words({str(MODEL)!r}).understand('next').intent == 'AMAZON.NextIntent'; "
         "assert not {'hassil', 'rapidfuzz'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
