@@ -57,7 +57,7 @@ def strokes(figure: Figure) -> Iterator[Stroke]:
 
 
 def _limbs(slot: str, layer: str = "", front: bool = False) -> Iterator[Stroke]:
-    """Arm and leg; a halo begins in the middle of the first bone: the limb grows out of the body."""
+    """Arm and leg. A halo begins within the first bone, so that the limb grows out of the body."""
     for limb, bones in BONES.items():
         halo = ((limb, *bones[0][1:]), *bones[1:]) if front else ()
         for lines, wider, ink in ((halo, HALO, "background"), (bones, 0, f"{layer}_{slot}_{limb}")):
