@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from skill.alexa.figures import Rhythm, graphic
+from skill.alexa.figures import graphic
 from skill.alexa.interfaces import has_screen, on_screen
 from skill.coach.reply import Screen
 from skill.content.figures import Figure, figure
@@ -40,7 +40,7 @@ def document(screen: Screen) -> dict[str, Any]:
     found = _document(screen.kind)
     if screen.kind != "hold":
         return found
-    moving = graphic(_figure(screen), _rhythm(screen.facts["rhythm"]))
+    moving = graphic(_figure(screen), screen.facts["rhythm"])
     return found | {"graphics": found["graphics"] | {"figure": moving}}
 
 
@@ -58,10 +58,6 @@ def _figure(screen: Screen) -> Figure:
 def _document(kind: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((DOCUMENTS / f"{kind}.json").read_text("utf-8"))
     return found
-
-
-def _rhythm(raw: dict[str, Any]) -> Rhythm:
-    return raw["period"], tuple((beat["at"], beat["pose"]) for beat in raw["beats"])
 
 
 def _rendered(name: str, screen: Screen) -> Any:

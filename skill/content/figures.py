@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,8 @@ class Pose:
     name: str
     text: str
     joints: Mapping[str, Point]
-    breath: float = 0.0
-    turned: float = 0.0
+    breath: float
+    turned: float
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Figure:
     text: str
     works: frozenset[str]
     poses: tuple[Pose, ...]
-    partner: str = "opposite"
-    arrives: Mapping[str, str] = field(default_factory=dict)
+    partner: str
+    arrives: Mapping[str, str]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,13 +83,9 @@ def style(folder: Path = FOLDER) -> Style:
 def figure(exercise: str, version: str = "plain", folder: Path = FOLDER) -> Figure:
     """The figure of an exercise id in a version ("plain" or "easier"); KeyError if unknown."""
     raw = _content(folder)["figures"][exercise][version]
-    return Figure(
-        text=raw["text"],
-        works=frozenset(raw["works"]),
-        poses=tuple(_pose(raw["poses"][0] | pose) for pose in raw["poses"]),
-        partner=raw.get("partner", "opposite"),
-        arrives=raw.get("arrives", {}),
-    )
+    poses = tuple(_pose(raw["poses"][0] | pose) for pose in raw["poses"])
+    partner, arrives = raw.get("partner", "opposite"), raw.get("arrives", {})
+    return Figure(raw["text"], frozenset(raw["works"]), poses, partner, arrives)
 
 
 def _pose(raw: Mapping[str, Any]) -> Pose:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.figures import Rhythm, graphic, left_works, place_at, pose_at, svg
+from skill.alexa.figures import graphic
 from skill.content.figures import Figure, figure, style
+from tests.alexa.drawn_figures import Rhythm, fact, left_works, place_at, pose_at, svg
 
 RHYTHMS: dict[str, Rhythm] = {
     "belly-breathing": (10, ((0, "in"), (4, "out"))),
@@ -91,7 +92,7 @@ def drawn_in_svg(text: str) -> Picture:
 @every_figure
 def test_graphic_and_svg_are_one_picture(person: Figure, rhythm: Rhythm) -> None:
     """At any moment of both sides the device draws what the SVG shows, to a tenth of a unit."""
-    avg = graphic(person, rhythm)
+    avg = graphic(person, fact(rhythm))
     for tick in range(-2, 41):
         second = tick * rhythm[0] / 17
         now = svg(person, place_at(person, rhythm, second), left_works(rhythm, second))
@@ -158,7 +159,7 @@ def test_the_floor_holds_the_body(person: Figure, rhythm: Rhythm) -> None:
 def test_both_sides_get_the_accent(exercise: str, version: str) -> None:
     """Another leg has the accent in the second period than in the first and the third."""
     person, (period, _) = figure(exercise, version), RHYTHMS[exercise]
-    avg = graphic(person, RHYTHMS[exercise])
+    avg = graphic(person, fact(RHYTHMS[exercise]))
     lit = [
         [drawn[3] for drawn in drawn_by_device(avg, part * period + 1) if drawn[0] == ACCENT]
         for part in range(3)
@@ -198,13 +199,13 @@ def test_breathing_swells_the_back() -> None:
 @every_figure
 def test_graphics_are_small(person: Figure, rhythm: Rhythm) -> None:
     """A graphic takes less than 12 KB of the 60 that a reply with a screen may have."""
-    assert len(json.dumps(graphic(person, rhythm))) < 12 * 1024
+    assert len(json.dumps(graphic(person, fact(rhythm)))) < 12 * 1024
 
 
 @every_figure
 def test_graphics_have_one_parameter(person: Figure, rhythm: Rhythm) -> None:
     """All that the document has to give is the second; all else is known before it is used."""
-    avg = graphic(person, rhythm)
+    avg = graphic(person, fact(rhythm))
     assert [parameter["name"] for parameter in avg["parameters"]] == ["second"]
     assert (avg["type"], avg["version"]) == ("AVG", "1.2")
     assert len(avg["items"][0]["bind"]) == len({b["name"] for b in avg["items"][0]["bind"]})
@@ -213,7 +214,7 @@ def test_graphics_have_one_parameter(person: Figure, rhythm: Rhythm) -> None:
 def test_a_rhythm_needs_its_poses() -> None:
     """A beat without a pose is refused, not drawn wrongly."""
     with pytest.raises(ValueError, match="somersault"):
-        graphic(figure("elevated-rolls"), (4, ((0, "somersault"),)))
+        graphic(figure("elevated-rolls"), fact((4, ((0, "somersault"),))))
 
 
 def test_svg_says_what_it_shows() -> None:

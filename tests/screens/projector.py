@@ -39,10 +39,10 @@ FRAME_STYLE = b"body { margin: 0; background: #000; }"
 KINDS = {"js": "text/javascript", "css": "text/css"}
 
 SHOW = """async ([directive, viewport]) => {
-  const { show } = await import("./screen.js");
+  const { Screen } = await import("./screen.js");
   window.screenEvents = [];
   window.shown?.stop();
-  window.shown = show(document.getElementById("screen"), directive, viewport,
+  window.shown = new Screen(document.getElementById("screen"), directive, viewport,
     (event) => window.screenEvents.push({ ...event, at: window.shown.elapsed / 1000 }));
 }"""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from skill.simulator.device.viewports import viewport
 
 from tests.screens.looking import texts
 from tests.screens.projector import Projector
@@ -87,3 +88,15 @@ def test_what_is_unknown_is_named(shown: Show, projector: Projector) -> None:
     warned = "\n".join(projector.warnings)
     assert all(name in warned for name in ("shadow", "Hologram", "Dance"))
     projector.warnings.clear()
+
+
+def test_parts_of_a_document_that_are_unknown_are_named(beam: Projector) -> None:
+    """What other documents have and ours do not is a warning, too, and the rest is shown."""
+    text = {"type": "Text", "text": "x"}
+    document = {"resources": [{"numbers": {"n": 1}}], "mainTemplate": {"items": [text]}}
+    hub = viewport("hub")
+    assert hub
+    beam.show({"token": "test", "document": document}, hub)
+    assert texts(beam) == ["x"]
+    assert any("resources" in warning for warning in beam.warnings)
+    beam.warnings.clear()

@@ -7,9 +7,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from skill.alexa.figures import Rhythm, graphic, left_works, place_at, svg
+from skill.alexa.figures import graphic
 from skill.content.figures import figure
 from skill.simulator.device.environment import VIEWPORTS
+from tests.alexa.drawn_figures import Rhythm, fact, left_works, place_at, svg
 from tests.screens.looking import paths
 from tests.screens.projector import Projector
 
@@ -32,7 +33,7 @@ def test_figures_are_drawn_as_in_svg(beam: Projector, exercise: str, version: st
     person, rhythm = figure(exercise, version), RHYTHMS[exercise]
     picture = {"type": "VectorGraphic", "source": "it", "second": 0, "accessibilityLabel": "it"}
     document = {
-        "graphics": {"it": graphic(person, rhythm)},
+        "graphics": {"it": graphic(person, fact(rhythm))},
         "mainTemplate": {"items": [{**picture, "id": "it"}]},
     }
     beam.show({"token": "t", "document": document}, VIEWPORTS["hub"] or {})

@@ -1,6 +1,5 @@
-"""Joints become pictures: one geometry, written as Alexa Vector Graphics and as SVG."""
+"""Joints become pictures that move: a figure and its rhythm as Alexa Vector Graphics."""
 
-from skill.alexa.figures.formats import graphic, svg
-from skill.alexa.figures.motion import Rhythm, left_works, place_at, pose_at
+from skill.alexa.figures.vector_graphic import graphic
 
-__all__ = ["Rhythm", "graphic", "left_works", "place_at", "pose_at", "svg"]
+__all__ = ["graphic"]

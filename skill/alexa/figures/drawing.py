@@ -57,19 +57,13 @@ def strokes(figure: Figure) -> Iterator[Stroke]:
 
 
 def _limbs(slot: str, layer: str = "", front: bool = False) -> Iterator[Stroke]:
+    """Arm and leg. A halo begins within the first bone, so that the limb grows out of the body."""
     for limb, bones in BONES.items():
-        if front:
-            for start, (_, end, width) in zip(_halo_starts(limb), bones, strict=True):
+        halo = ((limb, *bones[0][1:]), *bones[1:]) if front else ()
+        for lines, wider, ink in ((halo, HALO, "background"), (bones, 0, f"{layer}_{slot}_{limb}")):
+            for start, end, width in lines:
                 path = f"M{{{slot}_{start}}}L{{{slot}_{end}}}"
-                yield Stroke(path, width + HALO, "background", layer=layer)
-        for start, end, width in bones:
-            path = f"M{{{slot}_{start}}}L{{{slot}_{end}}}"
-            yield Stroke(path, width, f"{layer}_{slot}_{limb}", layer=layer)
-
-
-def _halo_starts(limb: str) -> list[str]:
-    """The halo begins in the middle of the first bone, so that the limb grows out of the body."""
-    return [limb, *(start for start, _, _ in BONES[limb][1:])]
+                yield Stroke(path, width + wider, ink, layer=layer)
 
 
 def inks(figure: Figure, left: bool) -> dict[str, str]:

@@ -3,9 +3,9 @@
 How the page shows a screen: serve the folder `STATIC` under one address, link `screen.css`, and
 import `screen.js`:
 
-    import { show } from "./screens/screen.js";
+    import { Screen } from "./screens/screen.js";
 
-    const screen = show(element, directive, viewport, onEvent);
+    const screen = new Screen(element, directive, viewport, onEvent);
 
 `element` is any element with a width; the screen scales to it. `directive` is the reply's
 `Alexa.Presentation.APL.RenderDocument`, `viewport` the `context.Viewport` of the request.

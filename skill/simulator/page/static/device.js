@@ -2,7 +2,7 @@
 
 import { element, find, textOf } from "./dom.js";
 import { wallTime } from "./format.js";
-import { show } from "./screens/screen.js";
+import { Screen } from "./screens/screen.js";
 import { SmartSpeaker } from "./smart-speaker.js";
 
 const FAREWELL = 10;
@@ -13,7 +13,7 @@ const RENDER = "Alexa.Presentation.APL.RenderDocument";
 export class Device {
   /** @type {Viewport | null | undefined} */
   #viewport;
-  /** @type {import("./screens/screen.js").Screen | null} */
+  /** @type {Screen | null} */
   #screen = null;
   /** @type {Showing[]} */
   #shown = [];
@@ -86,7 +86,7 @@ export class Device {
     }
     this.#screen?.stop();
     this.#began = at;
-    this.#screen = show(this.glass, directive, viewport, (event) =>
+    this.#screen = new Screen(this.glass, directive, viewport, (event) =>
       this.touched(event, this.#began + (this.#screen?.elapsed ?? 0) / 1000));
   }
 

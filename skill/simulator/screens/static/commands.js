@@ -50,7 +50,7 @@ export function* perform(commands, run) {
     if (!(resolve(command.when, run.scope) ?? true)) continue;
     const sequencer = command.sequencer ?? run.sequencer;
     if (sequencer === run.sequencer) yield* one(command, run);
-    else run.screen.begin(one(command, { ...run, sequencer, fast: false }), sequencer);
+    else run.screen.sequencers.begin(sequencer, one(command, { ...run, sequencer, fast: false }));
   }
 }
 

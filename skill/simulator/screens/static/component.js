@@ -1,26 +1,45 @@
 // One component on the screen: its properties as they are written, and as they were last shown.
+// `when` and `data` count as it is inflated only, as in the engine: what changes later must be bound
+// to a property.
 
 /** @import { Type } from "./component-types.js" */
 /** @import { Screen } from "./screen.js" */
 
-import { UNSEEN } from "./component-types.js";
+import { TYPES, UNSEEN } from "./component-types.js";
 import { resolve } from "./expressions.js";
 import { Scope } from "./scope.js";
-import { Graphic } from "./vector-graphics.js";
+import { ELEMENTS } from "./vector-graphics.js";
 import { warn } from "./warnings.js";
+
+/** @typedef {Record<string, any>} Written as the document has it */
+
+/**
+ * The first of the written components whose time it is, with everything in it.
+ *
+ * @param {Written | Written[]} written one component, or an element of a graphic, or a list of them
+ * @param {Scope} scope
+ * @param {Component | null} parent
+ * @param {Screen} screen
+ */
+export function inflate(written, scope, parent, screen) {
+  const chosen = [written].flat().find(({ when }) => resolve(when, scope) ?? true);
+  if (!chosen) return null;
+  const type = (parent?.element instanceof SVGElement ? ELEMENTS : TYPES)[chosen.type];
+  if (!type) return warn(`there is no component "${chosen.type}" here`);
+  return new Component(type, chosen, scope, parent, screen);
+}
 
 export class Component {
   /** @type {Component[]} */
   children = [];
-  label = /** @type {HTMLElement} of a text */ (/** @type {unknown} */ (null));
   state = { focused: false, pressed: false };
   #shown = new Map();
-  /** @type {Graphic | null} */
-  #graphic = null;
+  /** @type {Scope | null} what a graphic's parameters are */
+  #parameters = null;
 
   /**
    * @param {Type} type
-   * @param {Record<string, any>} written the component as the document has it
+   * @param {Written} written
    * @param {Scope} outside
    * @param {Component | null} parent
    * @param {Screen} screen
@@ -32,13 +51,13 @@ export class Component {
     this.screen = screen;
     this.viewport = screen.viewport;
     this.scope = new Scope(outside);
-    const inherits = resolve(written.inheritParentState, outside);
-    if (inherits && parent) this.state = parent.state;
+    if (parent && resolve(written.inheritParentState, outside)) this.state = parent.state;
     this.scope.define({ state: this.state });
     this.scope.bind(written.bind);
     this.element = type.make(this);
     this.id = resolve(written.id, this.scope) ?? "";
     if (this.id) this.element.dataset.id = this.id;
+    this.#fill(written, this.scope);
   }
 
   /** @param {string} name @returns {any} what it is now; undefined if nothing is said about it */
@@ -53,7 +72,7 @@ export class Component {
    * @param {any} value
    */
   set(name, value) {
-    const own = name in this.type.properties || this.#graphic?.parameters.includes(name);
+    const own = name in this.type.properties || this.#parameters?.has(name);
     if (own) this.written = { ...this.written, [name]: value };
     else if (!this.scope.set(name, value)) warn(`SetValue finds no "${name}"`);
     this.scope.changes.count += 1;
@@ -64,7 +83,6 @@ export class Component {
     const { source, ...rest } = this.#styled();
     if (source !== undefined) this.#show("source", source);
     for (const [name, value] of Object.entries(rest)) this.#show(name, value);
-    this.#graphic?.refresh();
     for (const child of this.children) child.refresh();
   }
 
@@ -72,19 +90,15 @@ export class Component {
   draw(source) {
     const avg = this.screen.graphics[source];
     if (!avg) return warn(`there is no graphic "${source}"`);
-    this.#graphic = new Graphic(this.element, avg, this.scope);
-    if (!("width" in this.written)) this.element.style.width = `${avg.width}px`;
-    if (!("height" in this.written)) this.element.style.height = `${avg.height}px`;
-    for (const name of this.#graphic.parameters) this.#shown.delete(name);
-  }
-
-  /** @param {string} handler @returns {Record<string, unknown>} what set off what is sent from here */
-  source(handler) {
-    return { type: this.written.type, handler, id: this.id };
-  }
-
-  press() {
-    this.screen.perform(this, "Press", this.written.onPress);
+    const { width, height, viewportWidth = width, viewportHeight = height, parameters = [] } = avg;
+    this.#parameters = new Scope(this.scope);
+    for (const it of parameters) this.#parameters.define({ [it.name]: it.default ?? null });
+    this.element.setAttribute("viewBox", `0 0 ${viewportWidth} ${viewportHeight}`);
+    if (!("width" in this.written)) this.element.style.width = `${width}px`;
+    if (!("height" in this.written)) this.element.style.height = `${height}px`;
+    this.element.replaceChildren();
+    this.#fill(avg, this.#parameters);
+    this.#shown.clear();
   }
 
   /** @param {object} state */
@@ -94,7 +108,19 @@ export class Component {
     this.refresh();
   }
 
-  /** @returns {Record<string, any>} what is written here goes before what its style says */
+  /** @param {Written} written what is in it, or one of that for each of its data @param {Scope} scope */
+  #fill({ item = [], items = item, data }, scope) {
+    const all = [items].flat();
+    /** @type {any[] | undefined} */
+    const rows = data && resolve(data, scope);
+    const made = rows
+      ? rows.map((_, index) => inflate(all, rowScope(scope, rows, index), this, this.screen))
+      : all.map((one) => inflate(one, scope, this, this.screen));
+    this.children = made.filter((child) => child !== null);
+    this.element.append(...this.children.map(({ element }) => element));
+  }
+
+  /** @returns {Written} what is written here goes before what its style says */
   #styled() {
     const style = this.screen.styles[this.written.style];
     if (!style) return this.written;
@@ -109,9 +135,16 @@ export class Component {
     const value = resolve(written, this.scope);
     const seen = typeof value === "object" ? JSON.stringify(value) : value;
     if (this.#shown.has(name) && this.#shown.get(name) === seen) return;
-    this.#shown.set(name, seen);
-    if (this.#graphic?.parameters.includes(name)) this.#graphic.set(name, value);
+    if (this.#parameters?.has(name)) this.#parameters.define({ [name]: value });
     else if (name in this.type.properties) this.type.properties[name](this, value);
     else warn(`a ${this.written.type} has no "${name}" here`);
+    this.#shown.set(name, seen);
   }
+}
+
+/** @param {Scope} scope @param {any[]} data @param {number} index */
+function rowScope(scope, data, index) {
+  const own = new Scope(scope);
+  own.define({ data: data[index], index, ordinal: index + 1, length: data.length });
+  return own;
 }

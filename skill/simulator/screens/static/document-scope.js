@@ -1,10 +1,7 @@
 // What every expression of a document knows before a component has said anything.
 
-import { resolve } from "./expressions.js";
 import { Scope } from "./scope.js";
 import { FUNCTIONS } from "./values.js";
-
-const KINDS_OF_RESOURCES = ["booleans", "colors", "dimensions", "numbers", "strings"];
 
 /** @typedef {ReturnType<typeof viewportOf>} Viewport the screen as documents see it, in dp */
 
@@ -24,24 +21,13 @@ export function viewportOf(told) {
  * @param {Record<string, any>} datasources
  * @param {Viewport} viewport
  */
-export function scopeOf({ version, resources = [], mainTemplate }, datasources, viewport) {
+export function scopeOf({ version, mainTemplate }, datasources, viewport) {
   const environment = { aplVersion: version, documentAPLVersion: version };
   const scope = new Scope();
   scope.define({ ...FUNCTIONS, viewport, environment, elapsedTime: 0 });
-  for (const each of resources) addResources(each, scope);
   for (const parameter of mainTemplate.parameters ?? []) {
     const name = parameter.name ?? parameter;
     scope.define({ [name]: name === "payload" ? datasources : datasources[name] ?? null });
   }
   return scope;
-}
-
-/** @param {Record<string, any>} resources @param {Scope} scope */
-function addResources(resources, scope) {
-  if (!(resolve(resources.when, scope) ?? true)) return;
-  for (const kind of KINDS_OF_RESOURCES) {
-    for (const [name, value] of Object.entries(resources[kind] ?? {})) {
-      scope.define({ [`@${name}`]: resolve(value, scope) });
-    }
-  }
 }

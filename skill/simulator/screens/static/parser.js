@@ -1,131 +1,120 @@
-// From the words of an expression to a function that works it out in a scope. Nothing is evaluated
-// by the browser itself: the page's content security policy forbids it.
+// From an expression to a function that works it out in a scope. Nothing is evaluated by the browser
+// itself: the page's content security policy forbids it.
 
-import { words } from "./lexer.js";
 import { OPERATORS } from "./values.js";
 import { warn } from "./warnings.js";
 
 /** @typedef {(scope: import("./scope.js").Scope) => any} Compiled */
 
+const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/;
+const NAME = /[A-Za-z_]\w*/;
+const WORD = new RegExp(
+  `${NUMBER.source}|'[^']*'|"[^"]*"|${NAME.source}|&&|\\|\\||\\?\\?|[=!<>]=|\\S`, "g",
+);
 // From the loosest to the tightest.
 const LEVELS = [
   ["??"], ["||"], ["&&"], ["==", "!="], ["<", ">", "<=", ">="], ["+", "-"], ["*", "/", "%"],
 ];
-/** @type {Record<string, (value: any) => any>} */
-const UNARY = { "-": (value) => -value, "+": Number, "!": (value) => !value };
-/** @type {Record<string, any>} */
-const CONSTANTS = { true: true, false: false, null: null };
+/** @type {[string, (value: any) => any][]} */
+const SIGNS = [["-", (value) => -value], ["+", Number], ["!", (value) => !value]];
+const UNARY = new Map(SIGNS);
+const CONSTANTS = new Map(Object.entries({ true: true, false: false, null: null }));
 
 /** @param {string} source @returns {Compiled} which comes to nothing for nonsense, with a warning */
 export function compile(source) {
-  const parser = new Parser(source);
-  const compiled = parser.ternary();
-  if (parser.understood) return compiled;
-  warn(`cannot understand "${source}"`);
-  return () => null;
-}
-
-class Parser {
-  #at = 0;
-  #failed = false;
-
-  /** @param {string} source */
-  constructor(source) {
-    this.words = words(source);
-  }
-
-  get understood() {
-    return this.words.length > 0 && !this.#failed && this.#at === this.words.length;
-  }
-
-  /** @returns {Compiled} */
-  ternary() {
-    const condition = this.#binary(0);
-    if (!this.#take("?")) return condition;
-    const yes = this.ternary();
-    this.#expect(":");
-    const no = this.ternary();
-    return (scope) => (condition(scope) ? yes(scope) : no(scope));
-  }
-
-  /** @param {number} level @returns {Compiled} */
-  #binary(level) {
-    if (level === LEVELS.length) return this.#unary();
-    let whole = this.#binary(level + 1);
-    for (let sign = this.#take(...LEVELS[level]); sign; sign = this.#take(...LEVELS[level])) {
-      whole = joined(OPERATORS[sign], whole, this.#binary(level + 1));
-    }
-    return whole;
-  }
-
-  /** @returns {Compiled} */
-  #unary() {
-    const sign = this.#take(...Object.keys(UNARY));
-    if (!sign) return this.#path(this.#primary());
-    const operand = this.#unary();
-    return (scope) => UNARY[sign](operand(scope));
-  }
-
-  /** @param {Compiled} start what hangs on a value: .name, [index], (arguments) */
-  #path(start) {
-    for (let value = start; ;) {
-      if (this.#take(".")) value = member(value, constant(this.#next().value));
-      else if (this.#take("[")) value = member(value, this.#closed("]"));
-      else if (this.#take("(")) value = called(value, this.#list());
-      else return value;
-    }
-  }
-
-  /** @returns {Compiled} */
-  #primary() {
-    const { kind, value } = this.#next();
-    if (kind === "number" || kind === "text") return constant(value);
-    if (kind === "name") return value in CONSTANTS ? constant(CONSTANTS[value]) : (scope) => scope.get(value);
-    if (value === "(") return this.#closed(")");
-    this.#failed = true;
-    return constant(null);
-  }
-
-  /** @param {string} end */
-  #closed(end) {
-    const inside = this.ternary();
-    this.#expect(end);
-    return inside;
-  }
-
-  #list() {
-    /** @type {Compiled[]} */
-    const items = [];
-    if (this.#take(")")) return items;
-    do items.push(this.ternary()); while (this.#take(","));
-    this.#expect(")");
-    return items;
-  }
-
-  #next() {
-    return this.words[this.#at++] ?? { kind: "sign", value: "" };
-  }
-
-  /** @param {...string} signs @returns {string} the one that comes next; "" if none of them does */
-  #take(...signs) {
-    const word = this.words[this.#at];
-    if (word?.kind !== "sign" || !signs.includes(word.value)) return "";
-    this.#at += 1;
-    return word.value;
-  }
-
-  /** @param {string} sign */
-  #expect(sign) {
-    if (!this.#take(sign)) this.#failed = true;
+  const words = source.match(WORD) ?? [];
+  try {
+    const compiled = ternary(words);
+    if (words.length) throw new SyntaxError(`"${words[0]}" is too much`);
+    return compiled;
+  } catch (error) {
+    warn(`cannot understand "${source}": ${error}`);
+    return () => null;
   }
 }
+
+// Each of these takes the words of its part from the front.
+
+/** @param {string[]} words @returns {Compiled} */
+function ternary(words) {
+  const condition = binary(words, 0);
+  if (!taken(words, "?")) return condition;
+  const yes = closed(words, ":");
+  const no = ternary(words);
+  return (scope) => (condition(scope) ? yes(scope) : no(scope));
+}
+
+/** @param {string[]} words @param {number} level @returns {Compiled} */
+function binary(words, level) {
+  if (level === LEVELS.length) return unary(words);
+  let whole = binary(words, level + 1);
+  while (LEVELS[level].includes(words[0])) {
+    const [left, operator] = [whole, OPERATORS[next(words)]];
+    const right = binary(words, level + 1);
+    whole = (scope) => operator(left(scope), () => right(scope));
+  }
+  return whole;
+}
+
+/** @param {string[]} words @returns {Compiled} */
+function unary(words) {
+  const operator = UNARY.get(words[0]);
+  if (!operator) return path(words);
+  next(words);
+  const operand = unary(words);
+  return (scope) => operator(operand(scope));
+}
+
+/** @param {string[]} words a value, and what hangs on it: .name, [index], (arguments) */
+function path(words) {
+  for (let value = primary(words); ;) {
+    if (taken(words, ".")) value = member(value, constant(next(words)));
+    else if (taken(words, "[")) value = member(value, closed(words, "]"));
+    else if (taken(words, "(")) value = called(value, list(words));
+    else return value;
+  }
+}
+
+/** @param {string[]} words @returns {Compiled} */
+function primary(words) {
+  const word = next(words);
+  if (word === "(") return closed(words, ")");
+  if (/^['"]./.test(word)) return constant(word.slice(1, -1));
+  if (/^\.?\d/.test(word)) return constant(Number(word));
+  if (!NAME.test(word)) throw new SyntaxError(`"${word}" is no value`);
+  return CONSTANTS.has(word) ? constant(CONSTANTS.get(word)) : (scope) => scope.get(word);
+}
+
+/** @param {string[]} words @param {string} end */
+function closed(words, end) {
+  const inside = ternary(words);
+  expect(words, end);
+  return inside;
+}
+
+/** @param {string[]} words */
+function list(words) {
+  /** @type {Compiled[]} */
+  const items = [];
+  if (taken(words, ")")) return items;
+  do items.push(ternary(words)); while (taken(words, ","));
+  expect(words, ")");
+  return items;
+}
+
+/** @param {string[]} words @param {string} word @returns {boolean} whether it came next */
+const taken = (words, word) => words[0] === word && Boolean(words.shift());
+
+/** @param {string[]} words @param {string} word */
+function expect(words, word) {
+  if (!taken(words, word)) throw new SyntaxError(`"${word}" is missing`);
+}
+
+/** @param {string[]} words */
+const next = (words) => words.shift() ?? "";
 
 /** @param {any} value @returns {Compiled} */
 const constant = (value) => () => value;
-
-/** @param {import("./values.js").Operator} operator @param {Compiled} a @param {Compiled} b */
-const joined = (operator, a, b) =>
-  /** @type {Compiled} */ ((scope) => operator(a(scope), () => b(scope)));
 
 /** @param {Compiled} callee @param {Compiled[]} items @returns {Compiled} */
 const called = (callee, items) => (scope) => {

@@ -33,6 +33,11 @@ export class Scope {
     }
   }
 
+  /** @param {string} name @returns {boolean} whether it is known here */
+  has(name) {
+    return this.#names.has(name);
+  }
+
   /** @param {string} name @param {any} value @returns {boolean} whether it is known anywhere */
   set(name, value) {
     const scope = this.#owner(name);

@@ -1,12 +1,11 @@
 // A screen as an Echo Show would have it, in an element of a page. This file is all a page imports.
 
 /** @import { Component } from "./component.js" */
-/** @import { Viewport } from "./document-scope.js" */
 
 import { MAIN, perform } from "./commands.js";
+import { inflate } from "./component.js";
 import { scopeOf, viewportOf } from "./document-scope.js";
 import { resolve } from "./expressions.js";
-import { inflate } from "./inflate.js";
 import { Scope } from "./scope.js";
 import { Sequencers } from "./sequencers.js";
 import { warn } from "./warnings.js";
@@ -15,52 +14,47 @@ import { warn } from "./warnings.js";
 const STEP = 50;
 /** How often a handler of ticks acts at most, if nothing is said (milliseconds). */
 const USUAL_DELAY = 1000;
+/** What documents may have. */
+const KNOWN = [
+  "type", "version", "theme", "settings", "background", "graphics", "styles", "mainTemplate",
+];
 
 /**
  * @typedef {{ token: string, arguments: any[], source: object, components: object }} UserEvent
  * what a request of the type Alexa.Presentation.APL.UserEvent carries
  */
+/** @typedef {{ component: Component, handler: Record<string, any>, last: number }} Tick */
 
-/**
- * Show a document. Time stands still until `tick` is called.
- *
- * @param {HTMLElement} element emptied, then filled; the screen takes its width and scales to it
- * @param {Record<string, any>} directive Alexa.Presentation.APL.RenderDocument
- * @param {Record<string, any>} viewport `context.Viewport` of the device's requests
- * @param {(event: UserEvent) => void} onEvent
- */
-export function show(element, directive, viewport, onEvent) {
-  const screen = new Screen(directive, viewportOf(viewport), onEvent);
-  screen.appear(element);
-  return screen;
-}
-
+/** A document that is shown. Time stands still until `tick` is called. */
 export class Screen {
   #stopped = false;
   /** @type {Component[]} */
   #parts = [];
 
   /**
-   * @param {Record<string, any>} directive
-   * @param {Viewport} viewport
+   * @param {HTMLElement} element emptied, then filled; the screen takes its width and scales to it
+   * @param {Record<string, any>} directive Alexa.Presentation.APL.RenderDocument
+   * @param {Record<string, any>} viewport `context.Viewport` of the device's requests
    * @param {(event: UserEvent) => void} onEvent
    */
-  constructor({ token, document, datasources = {} }, viewport, onEvent) {
-    const { graphics = {}, layouts = {}, styles = {}, background, mainTemplate } = document;
+  constructor(element, { token, document, datasources = {} }, viewport, onEvent) {
+    const { graphics = {}, styles = {}, background = "transparent", mainTemplate } = document;
+    const unknown = Object.keys(document).filter((name) => !KNOWN.includes(name));
+    for (const name of unknown) warn(`a document has no "${name}" here`);
     this.token = token;
-    this.viewport = viewport;
-    this.onEvent = onEvent;
     this.graphics = graphics;
-    this.layouts = layouts;
     this.styles = styles;
-    this.scope = scopeOf(document, datasources, viewport);
+    this.viewport = viewportOf(viewport);
+    this.onEvent = onEvent;
+    this.scope = scopeOf(document, datasources, this.viewport);
     this.sequencers = new Sequencers((now) => this.scope.define({ elapsedTime: now }));
     this.root = inflate(mainTemplate.items ?? mainTemplate.item, this.scope, null, this);
-    this.background = resolve(background, this.scope) ?? "transparent";
     if (this.root) this.#enter(this.root);
+    /** @type {Tick[]} */
     this.ticks = this.#parts.flatMap((component) =>
       [component.written.handleTick ?? []].flat().map((handler) => ({ component, handler, last: 0 })));
     this.root?.refresh();
+    this.#appear(element, resolve(background, this.scope));
   }
 
   /** Milliseconds since it was shown. */
@@ -80,7 +74,7 @@ export class Screen {
    */
   execute({ token, commands }) {
     if (token !== this.token) return false;
-    this.#run(commands, null, this.scope, { handler: "External" });
+    this.run(commands, null, "External");
     return true;
   }
 
@@ -99,32 +93,11 @@ export class Screen {
     this.fitting?.disconnect();
   }
 
-  /** @param {HTMLElement} element */
-  appear(element) {
-    const { width, height, shape } = this.viewport;
-    const frame = document.createElement("div");
-    frame.className = "apl";
-    frame.dataset.shape = shape;
-    const { background } = this;
-    Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, background });
-    if (this.root) frame.append(this.root.element);
-    element.replaceChildren(frame);
-    const fit = () => { frame.style.zoom = String(element.clientWidth / width || 1); };
-    this.fitting = new ResizeObserver(fit);
-    this.fitting.observe(element);
-    fit();
-  }
-
-  // For components and commands.
-
-  /** @param {Component} component @param {string} handler @param {any} commands */
-  perform(component, handler, commands) {
-    this.#run(commands, component, component.scope, component.source(handler));
-  }
-
-  /** @param {Generator<number, void>} thread @param {string} sequencer */
-  begin(thread, sequencer) {
-    this.sequencers.begin(sequencer, thread);
+  /** @param {any} commands @param {Component | null} component @param {string} handler of these */
+  run(commands, component, handler) {
+    if (this.#stopped) return;
+    this.sequencers.begin(MAIN, this.#thread(commands, component, handler, false));
+    this.root?.refresh();
   }
 
   /** @param {any[]} told @param {object} source */
@@ -135,35 +108,45 @@ export class Screen {
   /**
    * @param {any} commands
    * @param {Component | null} component
-   * @param {Scope} outside
-   * @param {Record<string, unknown>} source
+   * @param {string} handler
+   * @param {boolean} fast
    */
-  #run(commands, component, outside, source) {
-    if (this.#stopped) return;
-    const scope = new Scope(outside);
+  #thread(commands, component, handler, fast) {
+    const from = component && { type: component.written.type, id: component.id };
+    const source = { ...from, handler };
+    const scope = new Scope(component?.scope ?? this.scope);
     scope.define({ event: { source } });
-    const run = { screen: this, component, scope, source, sequencer: MAIN, fast: false };
-    this.begin(perform(commands, run), MAIN);
-    this.root?.refresh();
+    return perform(commands, { screen: this, component, scope, source, sequencer: MAIN, fast });
   }
 
-  /** @param {Screen["ticks"][number]} tick whose handler runs at once, and to its end, if it is due */
+  /** @param {Tick} tick whose handler runs at once, and to its end, if it is due */
   #tick(tick) {
     const { component, handler: { when, commands, minimumDelay = USUAL_DELAY }, last } = tick;
     if (this.elapsed - last < minimumDelay) return;
     tick.last = this.elapsed;
-    const source = component.source("Tick");
-    const scope = new Scope(component.scope);
-    scope.define({ event: { source } });
-    if (!(resolve(when, scope) ?? true)) return;
-    const run = { screen: this, component, scope, source, sequencer: MAIN, fast: true };
-    for (const _ of perform(commands, run)) warn("a tick cannot wait");
+    const all = { type: "Sequential", when, commands };
+    for (const _ of this.#thread(all, component, "Tick", true)) warn("a tick cannot wait");
   }
 
   /** @param {Component} part */
   #enter(part) {
     this.#parts.push(part);
     part.children.forEach((child) => this.#enter(child));
-    if (part.written.onMount) this.perform(part, "Mount", part.written.onMount);
+    if (part.written.onMount) this.run(part.written.onMount, part, "Mount");
+  }
+
+  /** @param {HTMLElement} element @param {string} background */
+  #appear(element, background) {
+    const { width, height, shape } = this.viewport;
+    const frame = document.createElement("div");
+    frame.className = "apl";
+    frame.dataset.shape = shape;
+    Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, background });
+    if (this.root) frame.append(this.root.element);
+    element.replaceChildren(frame);
+    const fit = () => { frame.style.zoom = String(element.clientWidth / width || 1); };
+    this.fitting = new ResizeObserver(fit);
+    this.fitting.observe(element);
+    fit();
   }
 }

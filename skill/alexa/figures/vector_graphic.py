@@ -1,14 +1,13 @@
-"""The two ways to write a drawing down: as SVG at one moment, as a graphic that moves by itself."""
+"""A drawing as one of Alexa's vector graphics (AVG), which moves by itself."""
 
 import json
 import re
 from collections.abc import Mapping
-from html import escape
 from itertools import groupby
 from typing import Any
 
 from skill.alexa.figures.drawing import Stroke, inks, strokes
-from skill.alexa.figures.motion import Rhythm, clock, expressions, number, values_at
+from skill.alexa.figures.motion import clock, expressions
 from skill.content.figures import Figure, style
 
 SHOWN: dict[str, float | str] = {  # a body that rolls over brings its far limbs to the front
@@ -18,29 +17,11 @@ SHOWN: dict[str, float | str] = {  # a body that rolls over brings its far limbs
 }
 
 
-def svg(figure: Figure, place: float, left: bool = True) -> str:
-    """The figure at a place on its line of poses as an SVG document with its words inside."""
-    values = values_at(figure, place, left)
-    points = {name: ",".join(map(number, value)) for name, value in values.items()}
-    ink = inks(figure, left) | {"": "none"}
-    shown = ("", "over" if values["turned"][0] > 0.5 else "under")
-    lines = "".join(
-        f'<path d="{stroke.path.format_map(points)}" stroke-width="{stroke.width}"'
-        f' stroke="{ink[stroke.ink]}" fill="{ink[stroke.fill]}"/>'
-        for stroke in strokes(figure)
-        if stroke.layer in shown
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {style().width} {style().height}"'
-        f' role="img" stroke-linecap="round" stroke-linejoin="round">'
-        f"<title>{escape(figure.text)}</title>{lines}</svg>"
-    )
-
-
-def graphic(figure: Figure, rhythm: Rhythm) -> dict[str, Any]:
+def graphic(figure: Figure, rhythm: Mapping[str, Any]) -> dict[str, Any]:
     """The figure as a vector graphic that moves by itself with its one parameter, `second`.
 
-    In a document: `{"type": "VectorGraphic", "source": NAME, "second": "${…}"}`. The joints are
+    In a document: `{"type": "VectorGraphic", "source": NAME, "second": "${…}"}`. A rhythm has its
+    `period` in seconds and its `beats`, each with its second (`at`) and `pose`. The joints are
     worked out in `bind`, which the elements of a graphic have from AVG 1.2 on (source: APL core,
     GraphicBuilder::createChild). Raises ValueError if the figure lacks a pose of the rhythm.
     """
@@ -53,20 +34,15 @@ def graphic(figure: Figure, rhythm: Rhythm) -> dict[str, Any]:
         {"type": "group", "opacity": SHOWN[layer], "items": [_path(s, points, ink) for s in group]}
         for layer, group in layers
     ]
-    names = _needed(clock(figure, rhythm) | bound, json.dumps(groups))
+    needed = _needed(clock(figure, rhythm) | bound, json.dumps(groups))
+    bind = [{"name": name, "value": text} for name, text in needed.items()]
     return {
         "type": "AVG",
         "version": "1.2",
         "width": style().width,
         "height": style().height,
         "parameters": [{"name": "second", "type": "number", "default": 0}],
-        "items": [
-            {
-                "type": "group",
-                "bind": [{"name": name, "value": text} for name, text in names.items()],
-                "items": groups,
-            }
-        ],
+        "items": [{"type": "group", "bind": bind, "items": groups}],
     }
 
 
@@ -85,10 +61,8 @@ def _path(stroke: Stroke, points: Mapping[str, str], ink: Mapping[str, str]) -> 
 def _inks_by_side(figure: Figure) -> dict[str, str]:
     """Colours by name, as expressions where they change with the side."""
     left, right = inks(figure, True), inks(figure, False)
-    return {
-        name: a if a == (b := right[name]) else f"${{lefts?'{a}':'{b}'}}"
-        for name, a in left.items()
-    }
+    pairs = {name: (colour, right[name]) for name, colour in left.items()}
+    return {name: a if a == b else f"${{lefts?'{a}':'{b}'}}" for name, (a, b) in pairs.items()}
 
 
 def _needed(bindings: dict[str, str], text: str) -> dict[str, str]:
