@@ -153,19 +153,12 @@ def _asked(call: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return call(*arguments)
     except Exception as error:  # the SDK lets errors of several libraries through
-        log.info("The Reminders API refused: %s %s", type(error).__name__, _words(error))
-        raise RefusalError(_meaning(error)) from error
-
-
-def _meaning(error: Exception) -> str:
-    """Without headers there was no answer, without a status none that could be read."""
-    if getattr(error, "headers", None) is None:
-        return "unsure"
-    return next(outcome for pattern, outcome in REFUSALS if re.match(pattern, _words(error)))
-
-
-def _words(error: Exception) -> str:
-    """Status, code and message of an error, in capitals."""
-    body = getattr(error, "body", None)
-    said = [getattr(body, "code", body), getattr(body, "message", "")]
-    return " ".join(str(word) for word in (getattr(error, "status_code", ""), *said)).upper()
+        status, body = getattr(error, "status_code", ""), getattr(error, "body", None)
+        code, message = getattr(body, "code", ""), getattr(body, "message", "")
+        # The message is not logged: it may quote what was asked for.
+        log.info("The Reminders API refused: %s %s %s", type(error).__name__, status, code)
+        if getattr(error, "headers", None) is None:
+            raise RefusalError("unsure") from error
+        words = f"{status} {code} {message}".upper()
+        fitting = (outcome for pattern, outcome in REFUSALS if re.match(pattern, words))
+        raise RefusalError(next(fitting)) from error

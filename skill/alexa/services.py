@@ -4,13 +4,9 @@ import logging
 from typing import Any
 
 from skill.alexa import permission
-from skill.store.deadline import within
 from skill.turn.services import NoServices, Result, Wish
 
 log = logging.getLogger(__name__)
-
-TIME_ZONE_SECONDS = 1.0
-"""How long a launch waits for the device, name look-up and all."""
 
 
 class AlexaServices(NoServices):
@@ -25,10 +21,7 @@ class AlexaServices(NoServices):
         device = self._system.device
         try:
             settings = self._clients.get_ups_service()
-            zone = within(
-                TIME_ZONE_SECONDS, lambda: settings.get_system_time_zone(device.device_id)
-            )
-            return str(zone or "")
+            return str(settings.get_system_time_zone(device.device_id) or "")
         except Exception as error:  # the SDK lets errors of several libraries through
             log.warning("The device did not tell its time zone: %s", type(error).__name__)
             return ""
