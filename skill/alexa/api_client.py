@@ -14,7 +14,7 @@ from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientRespons
 from skill.store.deadline import within
 
 EXCHANGE_SECONDS = 1.0
-"""From name look-up to the last byte. A reminder takes up to four exchanges; Alexa waits for 8 s."""
+"""From name look-up to the last byte. A reminder takes up to four; Alexa waits for 8 s."""
 
 
 class PatientApiClient(ApiClient):  # type: ignore[misc]

@@ -14,7 +14,7 @@ from skill.alexa.api_client import PatientApiClient
 from skill.alexa.requests import request_of
 from skill.alexa.responses import SPOKEN, response_of, spoken
 from skill.alexa.sanitize import sanitize
-from skill.alexa.services import AlexaServices
+from skill.alexa.services import services_of
 from skill.content.load import book_for
 from skill.store.contract import Store
 from skill.turn.identity import digest
@@ -51,7 +51,7 @@ def _is_conversation(handler_input: HandlerInput) -> bool:
 
 def _converse(store: Store, handler_input: HandlerInput) -> Response:
     envelope = handler_input.request_envelope
-    services = AlexaServices(envelope, handler_input.service_client_factory)
+    services = services_of(envelope, handler_input.service_client_factory)
     answer = take_turn(request_of(envelope), store, services)
     handler_input.attributes_manager.session_attributes = dict(answer.carried)
     return response_of(answer, envelope)
