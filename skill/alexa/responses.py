@@ -6,19 +6,13 @@ from ask_sdk_model import Response
 from ask_sdk_model.ui import PlayBehavior, Reprompt, SimpleCard, SsmlOutputSpeech
 
 from skill.alexa import permission
+from skill.alexa.sanitize import SPOKEN
 from skill.alexa.ssml import ssml
 from skill.coach.book import Book
 from skill.coach.reply import Reply, Screen
 from skill.coach.score import rest, say
 from skill.turn.answer import Answer
 
-SPOKEN = (
-    "LaunchRequest",
-    "IntentRequest",
-    "Connections.Response",
-    "Alexa.Presentation.APL.UserEvent",
-)
-"""Requests that may be answered with speech."""
 QUIET_SECONDS = 10.0
 """A silent reprompt: a screen that goes on by itself needs no reminding word.
 
@@ -43,20 +37,15 @@ def response_of(answer: Answer, envelope: Any) -> Response:
 
 def spoken(reply: Reply, book: Book, person_id: str = "") -> Response:
     """Open, with a reprompt, where the reply asks something; else closed (law 7)."""
-    speech = None
+    speech = reprompt = None
     if reply.speech.cues:
         speech = SsmlOutputSpeech(PlayBehavior.REPLACE_ALL, ssml(reply.speech, person_id))
-    reprompt = None
     if reply.ask:
         goes_on = reply.screen and reply.screen.facts["goesOn"]
         asked = rest(QUIET_SECONDS) if goes_on else say(reply.ask, book.pace)
         reprompt = Reprompt(SsmlOutputSpeech(ssml=ssml(asked, person_id)))
-    return Response(
-        output_speech=speech,
-        reprompt=reprompt,
-        card=SimpleCard(reply.card.title, reply.card.text) if reply.card else None,
-        should_end_session=not reply.ask,
-    )
+    card = reply.card and SimpleCard(reply.card.title, reply.card.text)
+    return Response(speech, card, reprompt, should_end_session=not reply.ask)
 
 
 def _directives(screen: Screen | None, envelope: Any) -> list[Any] | None:

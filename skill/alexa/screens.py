@@ -5,8 +5,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from skill.alexa.figures import Rhythm, graphic
-from skill.alexa.interfaces import has_screen, on_screen
+from ask_sdk_model.interfaces.alexa.presentation.apl import (
+    ExecuteCommandsDirective,
+    RenderDocumentDirective,
+    SetValueCommand,
+)
+
+from skill.alexa.figures import graphic
+from skill.alexa.requests import has_screen
 from skill.coach.reply import Screen
 from skill.content.figures import Figure, figure
 
@@ -23,8 +29,15 @@ def directives(screen: Screen | None, envelope: Any) -> list[Any]:
     """
     if screen is None or not has_screen(envelope):
         return []
-    name = token(screen)
-    return [_changed(name, screen) if name == on_screen(envelope) else _rendered(name, screen)]
+    name, shown = token(screen), envelope.context.alexa_presentation_apl
+    if not shown or shown.token != name:
+        return [RenderDocumentDirective(name, document(screen), {"screen": data(screen)})]
+    values = {"screen": data(screen), **AFRESH}
+    commands = [
+        SetValueCommand(component_id="root", object_property=bind, value=value)
+        for bind, value in values.items()
+    ]
+    return [ExecuteCommandsDirective(commands, name)]
 
 
 def token(screen: Screen) -> str:
@@ -40,7 +53,8 @@ def document(screen: Screen) -> dict[str, Any]:
     found = _document(screen.kind)
     if screen.kind != "hold":
         return found
-    moving = graphic(_figure(screen), _rhythm(screen.facts["rhythm"]))
+    beats = tuple((beat["at"], beat["pose"]) for beat in screen.facts["rhythm"]["beats"])
+    moving = graphic(_figure(screen), (screen.facts["rhythm"]["period"], beats))
     return found | {"graphics": found["graphics"] | {"figure": moving}}
 
 
@@ -58,27 +72,3 @@ def _figure(screen: Screen) -> Figure:
 def _document(kind: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((DOCUMENTS / f"{kind}.json").read_text("utf-8"))
     return found
-
-
-def _rhythm(raw: dict[str, Any]) -> Rhythm:
-    return raw["period"], tuple((beat["at"], beat["pose"]) for beat in raw["beats"])
-
-
-def _rendered(name: str, screen: Screen) -> Any:
-    from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
-
-    return RenderDocumentDirective(name, document(screen), {"screen": data(screen)})
-
-
-def _changed(name: str, screen: Screen) -> Any:
-    from ask_sdk_model.interfaces.alexa.presentation.apl import (
-        ExecuteCommandsDirective,
-        SetValueCommand,
-    )
-
-    values = {"screen": data(screen), **AFRESH}
-    commands = [
-        SetValueCommand(component_id="root", object_property=bind, value=value)
-        for bind, value in values.items()
-    ]
-    return ExecuteCommandsDirective(commands, name)

@@ -12,8 +12,8 @@ from ask_sdk_model.services import ApiClient
 
 from skill.alexa.api_client import PatientApiClient
 from skill.alexa.requests import request_of
-from skill.alexa.responses import SPOKEN, response_of, spoken
-from skill.alexa.sanitize import sanitize
+from skill.alexa.responses import response_of, spoken
+from skill.alexa.sanitize import SPOKEN, sanitize
 from skill.alexa.services import services_of
 from skill.content.load import book_for
 from skill.store.contract import Store

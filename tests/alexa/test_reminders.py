@@ -26,11 +26,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reminder
 
 @pytest.fixture
 def api(service: tuple[RemindersApi, Path], monkeypatch: pytest.MonkeyPatch) -> RemindersApi:
-    """The service in a good mood, trusted by the client, which is quick to give up."""
+    """The service in a good mood, trusted by the client, which is patient while the machine is busy."""
     api, certificate = service
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
     monkeypatch.setenv("NO_PROXY", "localhost")
-    monkeypatch.setattr(api_client, "EXCHANGE_SECONDS", 0.3)
+    monkeypatch.setattr(api_client, "EXCHANGE_SECONDS", 2.0)
     api.__dict__.update(vars(RemindersApi(url=api.url)))
     return api
 
