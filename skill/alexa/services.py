@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from skill.alexa import permission
-from skill.turn.services import NoServices, Result, Services, Wish
+from skill.turn.services import Result, Services, Wish
 
 if TYPE_CHECKING:
     from skill.alexa.reminders import Reminders
@@ -17,10 +17,10 @@ def services_of(envelope: Any, clients: Any) -> Services:
     """What the request `envelope` gives access to; `clients` is the SDK's factory, or None."""
     system = envelope.context.system
     reachable = clients and system.api_endpoint and system.api_access_token
-    return AlexaServices(envelope, clients) if reachable else NoServices()
+    return AlexaServices(envelope, clients) if reachable else Services()
 
 
-class AlexaServices:
+class AlexaServices(Services):
     """The services of a request that says where they are, and gives access to them."""
 
     def __init__(self, envelope: Any, clients: Any) -> None:
@@ -41,10 +41,10 @@ class AlexaServices:
         if not wish.zone:
             return Result("no zone")
         kept = self._reminders.keep(wish, str(self._envelope.request.locale), token)
-        if kept.name == "forbidden":
+        if kept.outcome == "forbidden":
             there = permitted or permission.granted(self._envelope)
             return Result("unsupported" if there else "ask permission")
-        return Result("denied") if kept.name == "ask permission" and permitted else kept
+        return Result("denied") if kept.outcome == "ask permission" and permitted else kept
 
     def find_reminder(self) -> Result:
         return self._reminders.find()

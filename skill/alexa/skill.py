@@ -90,8 +90,8 @@ def _apologise(store: Store, handler_input: HandlerInput, error: Exception) -> R
     if kind not in SPOKEN or not envelope.session:
         raise error
     book = book_for(envelope.request.locale)
-    answer = last_resort(request_of(envelope), store, book)
-    attributes = handler_input.attributes_manager.session_attributes
-    if answer.question:
-        attributes["session"] = {**attributes.get("session", {}), "question": answer.question}
-    return spoken(answer.reply, book)
+    reply, question = last_resort(request_of(envelope), store, book)
+    if question:
+        attributes = handler_input.attributes_manager.session_attributes
+        attributes["session"] = {**attributes.get("session", {}), "question": question}
+    return spoken(reply, book)

@@ -26,7 +26,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reminder
 
 @pytest.fixture
 def api(service: tuple[RemindersApi, Path], monkeypatch: pytest.MonkeyPatch) -> RemindersApi:
-    """The service in a good mood, trusted by the client, which is patient while the machine is busy."""
+    """The service in a good mood, trusted by the client, which is patient here."""
     api, certificate = service
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
     monkeypatch.setenv("NO_PROXY", "localhost")
