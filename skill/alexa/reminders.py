@@ -14,17 +14,7 @@ from contextlib import suppress
 from html import escape
 from typing import Any
 
-from ask_sdk_model.services.reminder_management import (
-    AlertInfo,
-    PushNotification,
-    PushNotificationStatus,
-    Recurrence,
-    ReminderRequest,
-    SpokenInfo,
-    SpokenText,
-    Trigger,
-    TriggerType,
-)
+from ask_sdk_model.services import reminder_management as sdk
 
 from skill.alexa.schedule import next_ring, read_back, rule
 from skill.turn.services import Result, Wish
@@ -33,8 +23,8 @@ log = logging.getLogger(__name__)
 
 # ask-sdk-model (1.82.0) looks for this class in a module that does not exist, so no list with a
 # reminder in it can be read: https://github.com/alexa/alexa-apis-for-python, alert_info.py.
-if "spoken_info" in getattr(AlertInfo, "deserialized_types", {}):
-    AlertInfo.deserialized_types["spoken_info"] = f"{SpokenInfo.__module__}.{SpokenInfo.__name__}"
+if "spoken_info" in (types := getattr(sdk.AlertInfo, "deserialized_types", {})):
+    types["spoken_info"] = f"{sdk.SpokenInfo.__module__}.{sdk.SpokenInfo.__name__}"
 
 REFUSALS = (
     (r"40[03] .*(MAX|LIMIT)", "too many"),
@@ -131,15 +121,15 @@ class Reminders:
 def _model(wish: Wish, locale: str) -> Any:
     """The API's model of a wish; its times are local, without an offset, as in its examples."""
     first = next_ring(wish.days, wish.time, wish.now)
-    again = Recurrence(start_date_time=first, recurrence_rules=[rule(wish.days, wish.time)])
+    again = sdk.Recurrence(start_date_time=first, recurrence_rules=[rule(wish.days, wish.time)])
     ssml = f"<speak>{escape(wish.text, quote=False)}</speak>"
-    return ReminderRequest(
+    return sdk.ReminderRequest(
         request_time=wish.now.replace(tzinfo=None),
-        trigger=Trigger(
-            TriggerType.SCHEDULED_ABSOLUTE, first, time_zone_id=wish.zone, recurrence=again
+        trigger=sdk.Trigger(
+            sdk.TriggerType.SCHEDULED_ABSOLUTE, first, time_zone_id=wish.zone, recurrence=again
         ),
-        alert_info=AlertInfo(SpokenInfo([SpokenText(locale, ssml, wish.text)])),
-        push_notification=PushNotification(PushNotificationStatus.ENABLED),
+        alert_info=sdk.AlertInfo(sdk.SpokenInfo([sdk.SpokenText(locale, ssml, wish.text)])),
+        push_notification=sdk.PushNotification(sdk.PushNotificationStatus.ENABLED),
     )
 
 

@@ -51,6 +51,7 @@ OLDEST_APL = (1, 6)
 """What our documents declare."""
 
 _DURATION = re.compile(r"P(?:\d+D)?T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d+)?)S)?")
+_NUMBER = re.compile(r"[0-9]{1,5}")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -105,12 +106,13 @@ def event_of(request: Any) -> Event:
 
 def _intent(intent: Any) -> Event:
     slots = (intent and intent.slots) or {}
+    days = slots.get("days")  # "on christmas" are days too, just none of ours
     return Event(
         INTENTS.get(intent and intent.name, Kind.UNEXPECTED),
         exercise=_resolved(slots.get("exercise")),
         seconds=_seconds(_value(slots.get("duration"))) or _counted(slots),
         time=_time(_value(slots.get("time"))),
-        days=_days(slots.get("days")),
+        days=_resolved(days) or (UNKNOWN_DAYS if _value(days) else ""),
     )
 
 
@@ -138,11 +140,6 @@ def _resolved(slot: Any) -> str:
     return ""
 
 
-def _days(slot: Any) -> str:
-    """The days that were said; "on christmas" are days too, just none of ours."""
-    return _resolved(slot) or (UNKNOWN_DAYS if _value(slot) else "")
-
-
 def _seconds(duration: str) -> int | None:
     """An ISO-8601 duration such as PT2M30S in seconds; None for anything else."""
     match = _DURATION.fullmatch(duration)
@@ -154,12 +151,10 @@ def _seconds(duration: str) -> int | None:
 
 def _counted(slots: Any) -> int | None:
     """ "Ten more", "two more minutes": a number of seconds unless minutes were named."""
-    number = _number(_value(slots.get("number")))
-    return number and number * (60 if _resolved(slots.get("unit")) == "minutes" else 1)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+    number, unit = _value(slots.get("number")), _resolved(slots.get("unit"))
+    if not _NUMBER.fullmatch(number):
+        return None
+    return int(number) * (60 if unit == "minutes" else 1)
 
 
 def _time(text: str) -> str:

@@ -9,7 +9,7 @@ from skill.alexa import permission
 from skill.alexa.sanitize import SPOKEN
 from skill.alexa.ssml import ssml
 from skill.coach.book import Book
-from skill.coach.reply import Reply, Screen
+from skill.coach.reply import Reply
 from skill.coach.score import rest, say
 from skill.turn.answer import Answer
 
@@ -29,7 +29,10 @@ def response_of(answer: Answer, envelope: Any) -> Response:
         return permission.asking(answer.memory.who.profile, answer.session)
     person = envelope.context.system.person
     response = spoken(answer.reply, answer.book, (person and person.person_id) or "")
-    response.directives = _directives(answer.reply.screen, envelope)
+    if answer.reply.screen:  # a speaker needs not even the import
+        from skill.alexa.screens import directives
+
+        response.directives = directives(answer.reply.screen, envelope) or None
     if permission.is_answer(request):
         response.card = permission.card(request)
     return response
@@ -46,12 +49,3 @@ def spoken(reply: Reply, book: Book, person_id: str = "") -> Response:
         reprompt = Reprompt(SsmlOutputSpeech(ssml=ssml(asked, person_id)))
     card = reply.card and SimpleCard(reply.card.title, reply.card.text)
     return Response(speech, card, reprompt, should_end_session=not reply.ask)
-
-
-def _directives(screen: Screen | None, envelope: Any) -> list[Any] | None:
-    """The directives for the screen; a speaker needs not even the import."""
-    if screen is None:
-        return None
-    from skill.alexa.screens import directives
-
-    return directives(screen, envelope) or None

@@ -5,11 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ask_sdk_model.interfaces.alexa.presentation.apl import (
-    ExecuteCommandsDirective,
-    RenderDocumentDirective,
-    SetValueCommand,
-)
+from ask_sdk_model.interfaces.alexa.presentation import apl
 
 from skill.alexa.figures import graphic
 from skill.alexa.requests import has_screen
@@ -31,13 +27,13 @@ def directives(screen: Screen | None, envelope: Any) -> list[Any]:
         return []
     name, shown = token(screen), envelope.context.alexa_presentation_apl
     if not shown or shown.token != name:
-        return [RenderDocumentDirective(name, document(screen), {"screen": data(screen)})]
+        return [apl.RenderDocumentDirective(name, document(screen), {"screen": data(screen)})]
     values = {"screen": data(screen), **AFRESH}
     commands = [
-        SetValueCommand(component_id="root", object_property=bind, value=value)
+        apl.SetValueCommand(component_id="root", object_property=bind, value=value)
         for bind, value in values.items()
     ]
-    return [ExecuteCommandsDirective(commands, name)]
+    return [apl.ExecuteCommandsDirective(commands, name)]
 
 
 def token(screen: Screen) -> str:

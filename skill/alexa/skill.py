@@ -7,6 +7,7 @@ from typing import Any
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_core.utils import is_request_type
 from ask_sdk_model import Response
 from ask_sdk_model.services import ApiClient
 
@@ -36,7 +37,8 @@ def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = 
     builder = CustomSkillBuilder(api_client=api_client or PatientApiClient())
     builder.skill_id = skill_id
     builder.request_handler(_is_conversation)(lambda it: _converse(store, it))
-    builder.request_handler(_is_disabled)(lambda it: _forget(store, it))
+    disabled = is_request_type("AlexaSkillEvent.SkillDisabled")
+    builder.request_handler(disabled)(lambda it: _forget(store, it))
     builder.request_handler(lambda _: True)(_ignore)
     builder.exception_handler(lambda *_: True)(lambda it, error: _apologise(store, it, error))
     handle = builder.lambda_handler()
@@ -55,11 +57,6 @@ def _converse(store: Store, handler_input: HandlerInput) -> Response:
     answer = take_turn(request_of(envelope), store, services)
     handler_input.attributes_manager.session_attributes = dict(answer.carried)
     return response_of(answer, envelope)
-
-
-def _is_disabled(handler_input: HandlerInput) -> bool:
-    kind = handler_input.request_envelope.request.object_type
-    return bool(kind == "AlexaSkillEvent.SkillDisabled")
 
 
 def _forget(store: Store, handler_input: HandlerInput) -> Response:

@@ -4,7 +4,6 @@ from skill.coach.book import Book
 from skill.coach.events import Kind
 from skill.coach.reply import Reply
 from skill.coach.score import Score, say
-from skill.coach.session import Session
 from skill.store.contract import Store
 from skill.turn.effects import erased
 from skill.turn.request import Request
@@ -15,7 +14,7 @@ DELETING = {Kind.DELETE: "delete", Kind.DELETE_HOUSEHOLD: "delete household"}
 
 def last_resort(request: Request, store: Store, book: Book) -> tuple[Reply, str]:
     """A reply where the turn has raised an error, and the question that a yes would answer."""
-    kind, asked = request.event.kind, Session.from_json(request.carried.get("session")).question
+    kind, asked = request.event.kind, request.session.question
     if kind in LEAVING:
         return Reply(_said(book, "bye")), ""
     if question := DELETING.get(kind):

@@ -77,7 +77,7 @@ class Memory:
     @property
     def progress(self) -> Progress:
         """Everything known, saved or not."""
-        return _with(self.stored.progress, self.unsaved)
+        return reduce(Progress.with_changes, self.unsaved, self.stored.progress)
 
     @property
     def adopted(self) -> Progress:
@@ -107,7 +107,10 @@ class Memory:
 def recall(store: Store, request: Request) -> Memory:
     """The memory that was carried here; else, or where that is damaged, as it is stored."""
     known = None if request.new_session else carried(request.who, request.carried)
-    return known or read(store, request.who)
+    try:
+        return known or read(store, request.who)
+    except Unavailable:
+        return Memory(request.who, Stored(version=None))
 
 
 def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
@@ -123,14 +126,7 @@ def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
 
 
 def read(store: Store, who: Identity) -> Memory:
-    """The memory as stored: one round trip. A store that does not answer gives an unread one."""
-    try:
-        return _read(store, who)
-    except Unavailable:
-        return Memory(who, Stored(version=None))
-
-
-def _read(store: Store, who: Identity) -> Memory:
+    """The memory as stored: one round trip. Raises Unavailable."""
     records = store.read(who.account, list(dict.fromkeys((who.profile, HOUSEHOLD))))
     own = Stored.of(records.get(who.profile))
     decided = not own.progress.fresh or own.progress.settings.get("adopted")
@@ -145,7 +141,7 @@ def read_again(store: Store, memory: Memory) -> Memory:
 
     What was to be added to a record that has been deleted since is gone with it.
     """
-    now = _read(store, memory.who)
+    now = read(store, memory.who)
     deleted = memory.stored.version and now.stored.generation != memory.stored.generation
     return now if deleted else replace(now, unsaved=memory.unsaved)
 
@@ -160,16 +156,13 @@ def save(
     if memory.stored.version is None:
         raise Conflict("what is stored could not be read")
     base = memory.adopted if adopt else memory.stored.progress
-    own = memory.stored.next(_with(base, (*memory.unsaved, *changes)))
+    merged = reduce(Progress.with_changes, (*memory.unsaved, *changes), base)
+    own = memory.stored.next(merged)
     records = {memory.who.profile: own.record}
     if adopt and memory.shared:
         records[HOUSEHOLD] = memory.shared.next(Progress()).record
     store.write(memory.who.account, records)
     return Memory(memory.who, own, shared=None if adopt else memory.shared)
-
-
-def _with(progress: Progress, changes: Iterable[Changes]) -> Progress:
-    return reduce(Progress.with_changes, changes, progress)
 
 
 def _dumped(data: Any) -> str:

@@ -7,6 +7,7 @@ from math import inf
 from typing import Any
 
 from skill.coach.events import Event
+from skill.coach.session import Session
 from skill.turn.identity import HOUSEHOLD, Identity, profile_of
 
 
@@ -37,6 +38,11 @@ class Request:
     new_session: bool = False
     carried: Mapping[str, Any] = field(default_factory=dict)
     """What the last answer handed over to be carried here; JSON."""
+
+    @property
+    def session(self) -> Session:
+        """Where the user was in the routine when it was sent."""
+        return Session.from_json(self.carried.get("session"))
 
     @property
     def who(self) -> Identity:

@@ -40,7 +40,7 @@ def _handed_over(request: Request, store: Store, services: Services) -> Request:
 
     The hold goes on, but as extra seconds: nobody finishes what somebody else has begun.
     """
-    session = Session.from_json(request.carried.get("session"))
+    session = request.session
     end = replace(request, event=Event(Kind.ENDED), voice="", id=f"{request.id}-")
     settled = _answer(end, store, services).session
     if session.phase is Phase.HOLDING and settled.position:
@@ -51,8 +51,7 @@ def _handed_over(request: Request, store: Store, services: Services) -> Request:
 
 
 def _answer(request: Request, store: Store, services: Services) -> Answer:
-    memory = recall(store, request)
-    session = Session.from_json(request.carried.get("session"))
+    memory, session = recall(store, request), request.session
     effects = Effects(request, book_for(request.locale), store, services, memory)
     zones = _zones(effects)
     try:
@@ -60,8 +59,8 @@ def _answer(request: Request, store: Store, services: Services) -> Answer:
     except Unavailable:
         effects.give_up_saving()
         step, changes = _steps(session, effects, zones)
-        waiting = Memory(memory.who) if effects.deleted else memory.waiting_with(changes)
         saved = effects.deleted
+        waiting = Memory(memory.who) if saved else memory.waiting_with(changes)
         return Answer(step.reply, effects.book, session, step.session, waiting, saved)
 
 
@@ -141,8 +140,6 @@ def _situation(session: Session, effects: Effects) -> Situation:
 
 def _worth_saving(event: Event, memory: Memory, changes: list[Changes]) -> bool:
     """A stale event, and the end of a session in which nothing more was held, change nothing."""
-    if all(replace(each, key="") == Changes() for each in changes):
-        return False
-    if event.kind is not Kind.ENDED:
-        return True
-    return bool(memory.unsaved) or any(each.held or each.endings for each in changes)
+    changed = any(replace(each, key="") != Changes() for each in changes)
+    held = memory.unsaved or any(each.held or each.endings for each in changes)
+    return changed and (event.kind is not Kind.ENDED or bool(held))
