@@ -1,8 +1,7 @@
-"""Calls to Alexa's own services: the SDK's ApiClient over the standard library, with a time-out.
+"""Calls to Alexa's own services: the SDK's ApiClient over the standard library, ended in time.
 
-The SDK brings a client of its own (`ask_sdk_core.api_client.DefaultApiClient`, 1.19.0). It has no
-time-out, and it imports requests: a tenth of a second, which the first launch on a device, the one
-that asks for the time zone, would wait for.
+The SDK's own client (`ask_sdk_core.api_client.DefaultApiClient`, 1.19.0) has no time-out, and it
+imports requests: a tenth of a second, which the first launch on a device would wait for.
 """
 
 import json
@@ -12,8 +11,10 @@ from urllib.parse import urlsplit
 
 from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
 
-TIMEOUT = 1.0
-"""Seconds to connect, and seconds without a byte."""
+from skill.store.deadline import within
+
+EXCHANGE_SECONDS = 1.0
+"""From name look-up to the last byte. A reminder takes up to four; Alexa waits for 8 s."""
 
 
 class PatientApiClient(ApiClient):  # type: ignore[misc]
@@ -22,21 +23,16 @@ class PatientApiClient(ApiClient):  # type: ignore[misc]
     def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
         """The service's answer, whatever its status; a body travels as JSON.
 
-        Raises OSError when there is no answer, ValueError for an address that is not https: the
-        access token travels in the headers.
+        Raises OSError when there is no answer in time, ValueError for an address that is not
+        https: the access token travels in the headers.
         """
         if urlsplit(request.url).scheme != "https":
             raise ValueError("Alexa's services are called over https only.")
-        with _answer(request) as answer:
-            return ApiClientResponse(
-                headers=answer.headers.items(),
-                status_code=answer.status,
-                body=answer.read().decode(),
-            )
+        return within(EXCHANGE_SECONDS, lambda: _exchange(request))
 
 
-def _answer(request: ApiClientRequest) -> Any:
-    """The open response, a refusal too. What most launches never need is imported only now."""
+def _exchange(request: ApiClientRequest) -> Any:
+    """What most launches never need is imported only now."""
     from ssl import create_default_context
     from urllib.error import HTTPError
     from urllib.request import Request, urlopen
@@ -46,6 +42,8 @@ def _answer(request: ApiClientRequest) -> Any:
     # The variable that the SDK's client honours, so that what was trusted stays trusted.
     trust = create_default_context(cafile=os.environ.get("REQUESTS_CA_BUNDLE"))
     try:
-        return urlopen(call, timeout=TIMEOUT, context=trust)
+        answer = urlopen(call, timeout=EXCHANGE_SECONDS, context=trust)
     except HTTPError as refusal:
-        return refusal
+        answer = refusal
+    with answer:
+        return ApiClientResponse(answer.headers.items(), answer.read().decode(), answer.status)

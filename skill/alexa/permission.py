@@ -39,10 +39,8 @@ def is_answer(request: Any) -> bool:
 
 def returned(request: Any) -> dict[str, Any]:
     """What the token of that answer holds; {} for other requests and other tokens."""
-    if not is_answer(request):
-        return {}
     try:
-        held = json.loads(request.token)
+        held = json.loads(request.token) if is_answer(request) else {}
         return {"profile": str(held["profile"]), "session": dict(held["session"])}
     except (TypeError, ValueError, KeyError):
         return {}
@@ -50,18 +48,18 @@ def returned(request: Any) -> dict[str, Any]:
 
 def answer(request: Any) -> Event:
     """The answer to the question for the permission, with the days and the time it was for."""
-    held = Session.from_json(returned(request).get("session"))
-    outcome = OUTCOMES.get(str(_payload(request).get("status")), "unanswered")
-    days, time = str(held.asked.get("days", "")), str(held.asked.get("time", ""))
+    asked = Session.from_json(returned(request).get("session")).asked
+    status = str((request.payload or {}).get("status"))
+    outcome = OUTCOMES.get(status, "unanswered")
+    days, time = str(asked.get("days", "")), str(asked.get("time", ""))
     return Event(Kind.EFFECT_DONE, effect="ask permission", outcome=outcome, days=days, time=time)
 
 
 def card(request: Any) -> AskForPermissionsConsentCard | None:
     """For who did not say yes: the way to the permission, unless Alexa has sent it already."""
-    payload = _payload(request)
-    if payload.get("status") == "ACCEPTED" or payload.get("isCardThrown"):
-        return None
-    return AskForPermissionsConsentCard([SCOPE])
+    payload = request.payload or {}
+    seen = payload.get("status") == "ACCEPTED" or payload.get("isCardThrown")
+    return None if seen else AskForPermissionsConsentCard([SCOPE])
 
 
 def granted(envelope: Any) -> bool:
@@ -70,7 +68,3 @@ def granted(envelope: Any) -> bool:
     scope = ((permissions and permissions.scopes) or {}).get(SCOPE)
     status = scope and scope.status
     return str(getattr(status, "value", status)) == "GRANTED"
-
-
-def _payload(request: Any) -> dict[str, Any]:
-    return dict(request.payload or {})

@@ -4,26 +4,17 @@ One: what the API has of ours is changed, and only where it has nothing is somet
 request delivered twice, an answer lost on its way back, or a voice that is recognised on some days
 only never leave two reminders ringing.
 
-Every function gives an `Result` and raises nothing; the sentence for it is in the book.
+Each question gets a `Result` and raises nothing; the sentence for it is in the book.
 """
 
 import logging
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 from typing import Any
 
-from ask_sdk_model.services.reminder_management import (
-    AlertInfo,
-    PushNotification,
-    PushNotificationStatus,
-    Recurrence,
-    ReminderRequest,
-    SpokenInfo,
-    SpokenText,
-    Trigger,
-    TriggerType,
-)
+from ask_sdk_model.services import reminder_management as sdk
 
 from skill.alexa.schedule import next_ring, read_back, rule
 from skill.turn.services import Result, Wish
@@ -32,8 +23,8 @@ log = logging.getLogger(__name__)
 
 # ask-sdk-model (1.82.0) looks for this class in a module that does not exist, so no list with a
 # reminder in it can be read: https://github.com/alexa/alexa-apis-for-python, alert_info.py.
-if "spoken_info" in getattr(AlertInfo, "deserialized_types", {}):
-    AlertInfo.deserialized_types["spoken_info"] = f"{SpokenInfo.__module__}.{SpokenInfo.__name__}"
+if "spoken_info" in (types := getattr(sdk.AlertInfo, "deserialized_types", {})):
+    types["spoken_info"] = f"{sdk.SpokenInfo.__module__}.{sdk.SpokenInfo.__name__}"
 
 REFUSALS = (
     (r"40[03] .*(MAX|LIMIT)", "too many"),
@@ -56,116 +47,102 @@ class RefusalError(Exception):
     """The API did not do it; the message is one of the outcomes of `REFUSALS`."""
 
 
-def reminder(wish: Wish, locale: str) -> Any:
-    """The API's model of a wish.
+class GoneError(RefusalError):
+    """What was to be changed is no longer there."""
 
-    All times are local and without an offset, as in the API's examples.
-    """
+
+class Reminders:
+    """This skill's reminders, asked for through `api`, the SDK's client."""
+
+    def __init__(self, api: Any) -> None:
+        self._api = api
+
+    def keep(self, wish: Wish, locale: str, token: str) -> Result:
+        """Change the reminder `token`, else the one that is there, else create one."""
+        wanted = _model(wish, locale)
+        try:
+            if token and (kept := self._change(token, wanted)):
+                return Result("changed", kept)
+            for there in self._ringing():
+                if kept := self._change(there.alert_token, wanted):
+                    same = read_back(there.trigger) == read_back(wanted.trigger)
+                    return Result("created" if same else "changed", kept)
+            return Result("created", _asked(self._api.create_reminder, wanted).alert_token or "")
+        except RefusalError as refusal:
+            return Result(str(refusal))
+
+    def forget(self, token: str, *, known: bool) -> Result:
+        """Delete the reminder `token`, else all there are: stopped, gone, or failed.
+
+        `known` says that there was one, so that a closed door does not mean an empty room.
+        """
+        try:
+            tokens = [token] if token else [there.alert_token for there in self._ringing()]
+            deleted = [self._delete(each) for each in tokens]
+        except RefusalError as refusal:
+            return Result("gone" if str(refusal) in NOTHING_THERE and not known else "failed")
+        return Result("stopped" if any(deleted) else "gone")
+
+    def find(self) -> Result:
+        """The reminder that rings: found, none, or unknown where the API does not say.
+
+        A rule that this skill did not write leaves days and time empty.
+        """
+        try:
+            there = self._ringing()
+        except RefusalError as refusal:
+            return Result("none" if str(refusal) == "unsupported" else "unknown")
+        if not there:
+            return Result("none")
+        return Result("found", there[0].alert_token, *read_back(there[0].trigger))
+
+    def _ringing(self) -> list[Any]:
+        """Those that are not over. Where even the list is missing, there is no API."""
+        try:
+            listed = _asked(self._api.get_reminders).alerts or []
+        except RefusalError as refusal:
+            none_set = {"gone": "unsupported", "unsure": "failed"}
+            raise RefusalError(none_set.get(str(refusal), str(refusal))) from refusal
+        return [each for each in listed if "COMPLETED" not in str(each.status)]
+
+    def _change(self, token: str, wanted: Any) -> str:
+        """The token of the changed reminder; "" if it is no longer there."""
+        with suppress(GoneError):
+            return str(_asked(self._api.update_reminder, token, wanted).alert_token or token)
+        return ""
+
+    def _delete(self, token: str) -> bool:
+        with suppress(GoneError):
+            _asked(self._api.delete_reminder, token)
+            return True
+        return False
+
+
+def _model(wish: Wish, locale: str) -> Any:
+    """The API's model of a wish; its times are local, without an offset, as in its examples."""
     first = next_ring(wish.days, wish.time, wish.now)
+    again = sdk.Recurrence(start_date_time=first, recurrence_rules=[rule(wish.days, wish.time)])
     ssml = f"<speak>{escape(wish.text, quote=False)}</speak>"
-    return ReminderRequest(
+    return sdk.ReminderRequest(
         request_time=wish.now.replace(tzinfo=None),
-        trigger=Trigger(
-            TriggerType.SCHEDULED_ABSOLUTE,
-            scheduled_time=first,
-            time_zone_id=wish.zone,
-            recurrence=Recurrence(
-                start_date_time=first, recurrence_rules=[rule(wish.days, wish.time)]
-            ),
+        trigger=sdk.Trigger(
+            sdk.TriggerType.SCHEDULED_ABSOLUTE, first, time_zone_id=wish.zone, recurrence=again
         ),
-        alert_info=AlertInfo(SpokenInfo([SpokenText(locale, ssml, wish.text)])),
-        push_notification=PushNotification(PushNotificationStatus.ENABLED),
+        alert_info=sdk.AlertInfo(sdk.SpokenInfo([sdk.SpokenText(locale, ssml, wish.text)])),
+        push_notification=sdk.PushNotification(sdk.PushNotificationStatus.ENABLED),
     )
 
 
-def keep(api: Any, wish: Any, token: str = "") -> Result:
-    """Change the reminder `token`, else the one that is there, else create one."""
-    try:
-        if token and (kept := _changed(api, token, wish)):
-            return Result("changed", kept)
-        for there in _ringing(api):
-            if kept := _changed(api, there.alert_token, wish):
-                same = read_back(there.trigger) == read_back(wish.trigger)
-                return Result("created" if same else "changed", kept)
-        return Result("created", _asked(api.create_reminder, wish).alert_token or "")
-    except RefusalError as refusal:
-        return Result(str(refusal))
-
-
-def forget(api: Any, token: str = "", *, known: bool = False) -> Result:
-    """Delete the reminder `token`, else all there are: stopped, gone, or failed.
-
-    `known` says that there was one, so that a closed door does not mean an empty room.
-    """
-    try:
-        tokens = [token] if token else [there.alert_token for there in _ringing(api)]
-        deleted = [_deleted(api, each) for each in tokens]
-    except RefusalError as refusal:
-        return Result("gone" if str(refusal) in NOTHING_THERE and not known else "failed")
-    return Result("stopped" if any(deleted) else "gone")
-
-
-def find(api: Any) -> Result:
-    """The reminder that rings: found, none, or unknown where the API does not say.
-
-    A rule that this skill did not write leaves days and time empty.
-    """
-    try:
-        there = _ringing(api)
-    except RefusalError as refusal:
-        return Result("none" if str(refusal) == "unsupported" else "unknown")
-    if not there:
-        return Result("none")
-    return Result("found", there[0].alert_token, *read_back(there[0].trigger))
-
-
-def _ringing(api: Any) -> list[Any]:
-    """This skill's reminders that are not over. Where even the list is missing, there is no API."""
-    try:
-        listed = _asked(api.get_reminders).alerts or []
-    except RefusalError as refusal:
-        none_set = {"gone": "unsupported", "unsure": "failed"}
-        raise RefusalError(none_set.get(str(refusal), str(refusal))) from refusal
-    return [each for each in listed if "COMPLETED" not in str(each.status)]
-
-
-def _changed(api: Any, token: str, wish: Any) -> str:
-    """The token of the changed reminder; "" if it is no longer there."""
-    try:
-        return str(_asked(api.update_reminder, token, wish).alert_token or token)
-    except RefusalError as refusal:
-        if str(refusal) == "gone":
-            return ""
-        raise
-
-
-def _deleted(api: Any, token: str) -> bool:
-    try:
-        _asked(api.delete_reminder, token)
-    except RefusalError as refusal:
-        if str(refusal) == "gone":
-            return False
-        raise
-    return True
-
-
 def _asked(call: Callable[..., Any], *arguments: Any) -> Any:
+    """What the call returns. No message is logged: it may quote what was asked for."""
     try:
         return call(*arguments)
     except Exception as error:  # the SDK lets errors of several libraries through
-        log.info("The Reminders API refused: %s %s", type(error).__name__, _words(error))
-        raise RefusalError(_meaning(error)) from error
-
-
-def _meaning(error: Exception) -> str:
-    """Without headers there was no answer, without a status none that could be read."""
-    if getattr(error, "headers", None) is None:
-        return "unsure"
-    return next(outcome for pattern, outcome in REFUSALS if re.match(pattern, _words(error)))
-
-
-def _words(error: Exception) -> str:
-    """Status, code and message of an error, in capitals."""
-    body = getattr(error, "body", None)
-    said = [getattr(body, "code", body), getattr(body, "message", "")]
-    return " ".join(str(word) for word in (getattr(error, "status_code", ""), *said)).upper()
+        status, body = getattr(error, "status_code", ""), getattr(error, "body", None)
+        code, message = getattr(body, "code", ""), getattr(body, "message", body)
+        log.info("The Reminders API refused: %s %s %s", type(error).__name__, status, code)
+        if getattr(error, "headers", None) is None:  # there was no answer
+            raise RefusalError("unsure") from error
+        words = f"{status} {code} {message}".upper()
+        outcome = next(it for pattern, it in REFUSALS if re.match(pattern, words))
+        raise (GoneError if outcome == "gone" else RefusalError)(outcome) from error

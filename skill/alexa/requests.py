@@ -1,83 +1,43 @@
-"""What Alexa sends, as a request of the turn's: one table of intents, a few slots."""
+"""What Alexa sends, as a request of the turn's: intents by name, a few slots, the device."""
 
 import re
 from math import inf
 from typing import Any
 
 from skill.alexa import permission
-from skill.alexa.interfaces import has_screen
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.events import UNKNOWN_DAYS, Event, Kind
 from skill.turn.identity import digest
 from skill.turn.request import Device, Request
 
-INTENTS = {
-    "AMAZON.CancelIntent": Kind.CANCEL,
+BUILT_IN = (
+    *(Kind.CANCEL, Kind.HELP, Kind.NEXT, Kind.NO, Kind.PAUSE, Kind.PREVIOUS, Kind.REPEAT),
+    *(Kind.RESUME, Kind.START_OVER, Kind.STOP, Kind.YES),
+)
+OTHER_NAMES = {
     "AMAZON.FallbackIntent": Kind.NOT_UNDERSTOOD,
-    "AMAZON.HelpIntent": Kind.HELP,
     "AMAZON.NavigateHomeIntent": Kind.STOP,
-    "AMAZON.NextIntent": Kind.NEXT,
-    "AMAZON.NoIntent": Kind.NO,
-    "AMAZON.PauseIntent": Kind.PAUSE,
-    "AMAZON.PreviousIntent": Kind.PREVIOUS,
-    "AMAZON.RepeatIntent": Kind.REPEAT,
-    "AMAZON.ResumeIntent": Kind.RESUME,
-    "AMAZON.StartOverIntent": Kind.START_OVER,
-    "AMAZON.StopIntent": Kind.STOP,
-    "AMAZON.YesIntent": Kind.YES,
-    "AboutIntent": Kind.ABOUT,
-    "BenefitIntent": Kind.BENEFIT,
-    "ChangeReminderIntent": Kind.CHANGE_REMINDER,
-    "CrampIntent": Kind.CRAMP,
-    "DeleteHouseholdIntent": Kind.DELETE_HOUSEHOLD,
-    "DeleteIntent": Kind.DELETE,
-    "DoneIntent": Kind.DONE,
-    "EasierIntent": Kind.EASIER,
-    "ExplainIntent": Kind.EXPLAIN,
-    "FeelIntent": Kind.FEEL,
-    "GoToIntent": Kind.GO_TO,
-    "HarderIntent": Kind.HARDER,
-    "LastWeekIntent": Kind.LAST_WEEK,
-    "LengthIntent": Kind.LENGTH,
-    "LessTalkIntent": Kind.LESS_TALK,
     "ListExercisesIntent": Kind.LIST,
-    "LongerIntent": Kind.LONGER,
-    "MinutesIntent": Kind.MINUTES,
-    "MoreTalkIntent": Kind.MORE_TALK,
-    "MoreTimeIntent": Kind.MORE_TIME,
-    "OnlyIntent": Kind.ONLY,
-    "PainIntent": Kind.PAIN,
-    "ReadyIntent": Kind.READY,
-    "RemindIntent": Kind.REMIND,
-    "ReminderIntent": Kind.REMINDER,
-    "ShortDayIntent": Kind.SHORT_DAY,
-    "SittingIntent": Kind.SITTING,
-    "SkipIntent": Kind.SKIP,
-    "StartIntent": Kind.START,
-    "StopReminderIntent": Kind.STOP_REMINDER,
-    "StreakIntent": Kind.STREAK,
-    "TechniqueIntent": Kind.TECHNIQUE,
-    "TimeLeftIntent": Kind.TIME_LEFT,
-    "WeekIntent": Kind.WEEK,
-    "WhatNextIntent": Kind.WHAT_NEXT,
-    "WhichExerciseIntent": Kind.WHICH,
-    "WhyIntent": Kind.WHY,
-    "YesterdayIntent": Kind.YESTERDAY,
 }
+UNNAMED = (
+    *(Kind.LAUNCHED, Kind.UNEXPECTED, Kind.HOLD_ENDED, Kind.ENDED, Kind.EFFECT_DONE),
+    *(Kind.NOT_UNDERSTOOD, Kind.LIST),
+)
+"""What no intent is named after."""
 
-TOUCHES = {
-    "ended": Kind.HOLD_ENDED,
-    "go to": Kind.GO_TO,
-    "next": Kind.NEXT,
-    "pause": Kind.PAUSE,
-    "previous": Kind.PREVIOUS,
-    "ready": Kind.READY,
-    "repeat": Kind.REPEAT,
-    "resume": Kind.RESUME,
-    "start": Kind.START,
-    "stop": Kind.STOP,
-    "week": Kind.WEEK,
-}
+
+def _intent_name(kind: Kind) -> str:
+    """ "TimeLeftIntent" for "time left", "AMAZON.StartOverIntent" for "start over"."""
+    return ("AMAZON." if kind in BUILT_IN else "") + kind.title().replace(" ", "") + "Intent"
+
+
+INTENTS = OTHER_NAMES | {_intent_name(kind): kind for kind in Kind if kind not in UNNAMED}
+
+TOUCHED = (
+    *(Kind.GO_TO, Kind.NEXT, Kind.PAUSE, Kind.PREVIOUS, Kind.READY, Kind.REPEAT, Kind.RESUME),
+    *(Kind.START, Kind.STOP, Kind.WEEK),
+)
+TOUCHES = {"ended": Kind.HOLD_ENDED} | {kind.value: kind for kind in TOUCHED}
 """What a document's SendEvent may name: each does what the spoken word does."""
 NO_SCREEN = -1
 """An event that no screen of ours sends is as stale as can be."""
@@ -87,7 +47,11 @@ late. An earlier answer, under which somebody held, was heard."""
 PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "18:00", "NI": "21:00"}
 """What AMAZON.TIME gives for "in the morning" and the like."""
 
+OLDEST_APL = (1, 6)
+"""What our documents declare."""
+
 _DURATION = re.compile(r"P(?:\d+D)?T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d+)?)S)?")
+_NUMBER = re.compile(r"[0-9]{1,5}")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -97,22 +61,29 @@ def request_of(envelope: Any) -> Request:
     new = bool(envelope.session and envelope.session.new)
     attributes = {} if new else (envelope.session and envelope.session.attributes)
     person = system.person and system.person.person_id
+    device_id = (system.device and system.device.device_id) or ""
     return Request(
         event_of(request),
         at=request.timestamp,
         account=digest(system.user.user_id),
         id=digest(request.request_id),
         voice=digest(person) if person else "",
-        device=_device(envelope, system.device),
+        device=Device(digest(device_id), has_screen(envelope), LONGEST_REPLY_SECONDS),
         locale=request.locale,
         new_session=new,
         carried=attributes or permission.returned(request),
     )
 
 
-def _device(envelope: Any, device: Any) -> Device:
-    device_id = (device and device.device_id) or ""
-    return Device(digest(device_id), has_screen(envelope), LONGEST_REPLY_SECONDS)
+def has_screen(envelope: Any) -> bool:
+    """Whether the device shows our documents: speakers do not, nor do screens that are too old."""
+    device = envelope.context.system.device
+    interfaces = device and device.supported_interfaces
+    screen = interfaces and interfaces.alexa_presentation_apl
+    newest = (screen and screen.runtime and screen.runtime.max_version) or ""
+    parts = newest.split(".")
+    too_old = all(map(str.isdecimal, parts)) and tuple(map(int, parts)) < OLDEST_APL
+    return bool(screen) and not too_old
 
 
 def event_of(request: Any) -> Event:
@@ -135,12 +106,13 @@ def event_of(request: Any) -> Event:
 
 def _intent(intent: Any) -> Event:
     slots = (intent and intent.slots) or {}
+    days = slots.get("days")  # "on christmas" are days too, just none of ours
     return Event(
         INTENTS.get(intent and intent.name, Kind.UNEXPECTED),
         exercise=_resolved(slots.get("exercise")),
         seconds=_seconds(_value(slots.get("duration"))) or _counted(slots),
         time=_time(_value(slots.get("time"))),
-        days=_days(slots.get("days")),
+        days=_resolved(days) or (UNKNOWN_DAYS if _value(days) else ""),
     )
 
 
@@ -168,11 +140,6 @@ def _resolved(slot: Any) -> str:
     return ""
 
 
-def _days(slot: Any) -> str:
-    """The days that were said; "on christmas" are days too, just none of ours."""
-    return _resolved(slot) or (UNKNOWN_DAYS if _value(slot) else "")
-
-
 def _seconds(duration: str) -> int | None:
     """An ISO-8601 duration such as PT2M30S in seconds; None for anything else."""
     match = _DURATION.fullmatch(duration)
@@ -184,12 +151,10 @@ def _seconds(duration: str) -> int | None:
 
 def _counted(slots: Any) -> int | None:
     """ "Ten more", "two more minutes": a number of seconds unless minutes were named."""
-    number = _number(_value(slots.get("number")))
-    return number and number * (60 if _resolved(slots.get("unit")) == "minutes" else 1)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+    number, unit = _value(slots.get("number")), _resolved(slots.get("unit"))
+    if not _NUMBER.fullmatch(number):
+        return None
+    return int(number) * (60 if unit == "minutes" else 1)
 
 
 def _time(text: str) -> str:

@@ -6,19 +6,13 @@ from ask_sdk_model import Response
 from ask_sdk_model.ui import PlayBehavior, Reprompt, SimpleCard, SsmlOutputSpeech
 
 from skill.alexa import permission
+from skill.alexa.sanitize import SPOKEN
 from skill.alexa.ssml import ssml
 from skill.coach.book import Book
-from skill.coach.reply import Reply, Screen
+from skill.coach.reply import Reply
 from skill.coach.score import rest, say
 from skill.turn.answer import Answer
 
-SPOKEN = (
-    "LaunchRequest",
-    "IntentRequest",
-    "Connections.Response",
-    "Alexa.Presentation.APL.UserEvent",
-)
-"""Requests that may be answered with speech."""
 QUIET_SECONDS = 10.0
 """A silent reprompt: a screen that goes on by itself needs no reminding word.
 
@@ -35,7 +29,10 @@ def response_of(answer: Answer, envelope: Any) -> Response:
         return permission.asking(answer.memory.who.profile, answer.session)
     person = envelope.context.system.person
     response = spoken(answer.reply, answer.book, (person and person.person_id) or "")
-    response.directives = _directives(answer.reply.screen, envelope)
+    if answer.reply.screen:  # a speaker needs not even the import
+        from skill.alexa.screens import directives
+
+        response.directives = directives(answer.reply.screen, envelope) or None
     if permission.is_answer(request):
         response.card = permission.card(request)
     return response
@@ -43,26 +40,12 @@ def response_of(answer: Answer, envelope: Any) -> Response:
 
 def spoken(reply: Reply, book: Book, person_id: str = "") -> Response:
     """Open, with a reprompt, where the reply asks something; else closed (law 7)."""
-    speech = None
+    speech = reprompt = None
     if reply.speech.cues:
         speech = SsmlOutputSpeech(PlayBehavior.REPLACE_ALL, ssml(reply.speech, person_id))
-    reprompt = None
     if reply.ask:
         goes_on = reply.screen and reply.screen.facts["goesOn"]
         asked = rest(QUIET_SECONDS) if goes_on else say(reply.ask, book.pace)
         reprompt = Reprompt(SsmlOutputSpeech(ssml=ssml(asked, person_id)))
-    return Response(
-        output_speech=speech,
-        reprompt=reprompt,
-        card=SimpleCard(reply.card.title, reply.card.text) if reply.card else None,
-        should_end_session=not reply.ask,
-    )
-
-
-def _directives(screen: Screen | None, envelope: Any) -> list[Any] | None:
-    """The directives for the screen; a speaker needs not even the import."""
-    if screen is None:
-        return None
-    from skill.alexa.screens import directives
-
-    return directives(screen, envelope) or None
+    card = reply.card and SimpleCard(reply.card.title, reply.card.text)
+    return Response(speech, card, reprompt, should_end_session=not reply.ask)

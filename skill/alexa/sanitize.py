@@ -8,19 +8,20 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+SPOKEN = (
+    *("LaunchRequest", "IntentRequest"),
+    *("Connections.Response", "Alexa.Presentation.APL.UserEvent"),
+)
+"""Requests that may be answered with speech."""
+
 _APPLICATION = {"applicationId": str}
-_SLOT = {
-    "name": str,
-    "value": str,
-    "resolutions": {
-        "resolutionsPerAuthority": [
-            {
-                "status": {"code": {"ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH"}},
-                "values": [{"value": {"name": str, "id": str}}],
-            }
-        ]
-    },
+_INTERFACES = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": str}}}
+_PERMISSION = {"status": {"GRANTED", "DENIED"}}
+_AUTHORITY = {
+    "status": {"code": {"ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH"}},
+    "values": [{"value": {"name": str, "id": str}}],
 }
+_SLOT = {"name": str, "value": str, "resolutions": {"resolutionsPerAuthority": [_AUTHORITY]}}
 READ: Mapping[str, Any] = {
     "version": str,
     "session": {
@@ -32,31 +33,16 @@ READ: Mapping[str, Any] = {
     "context": {
         "System": {
             "application": _APPLICATION,
-            "user": {
-                "userId": str,
-                "permissions": {"scopes": {"*": {"status": {"GRANTED", "DENIED"}}}},
-            },
+            "user": {"userId": str, "permissions": {"scopes": {"*": _PERMISSION}}},
             "person": {"personId": str},
-            "device": {
-                "deviceId": str,
-                "supportedInterfaces": {
-                    "Alexa.Presentation.APL": {"runtime": {"maxVersion": str}},
-                },
-            },
+            "device": {"deviceId": str, "supportedInterfaces": _INTERFACES},
             "apiEndpoint": str,
             "apiAccessToken": str,
         },
         "Alexa.Presentation.APL": {"token": str},
     },
     "request": {
-        "type": {
-            "LaunchRequest",
-            "IntentRequest",
-            "SessionEndedRequest",
-            "Connections.Response",
-            "Alexa.Presentation.APL.UserEvent",
-            "AlexaSkillEvent.SkillDisabled",
-        },
+        "type": {*SPOKEN, "SessionEndedRequest", "AlexaSkillEvent.SkillDisabled"},
         "requestId": str,
         "timestamp": object,
         "locale": str,
@@ -85,11 +71,9 @@ def sanitize(event: Any) -> dict[str, Any]:
         raise ValueError("The event is no request of Alexa's: it does not say for which skill.")
     if not system.get("user", {}).get("userId"):
         raise ValueError("The event is no request of Alexa's: it does not say for whom.")
-    request = kept.setdefault("request", {})
-    request.setdefault("type", UNANSWERED)
-    request.setdefault("requestId", "")
+    request = {"type": UNANSWERED, "requestId": "", **kept.get("request", {})}
     request["timestamp"] = _timestamp(request.get("timestamp"))
-    return dict(kept)
+    return {**kept, "request": request}
 
 
 def _kept(value: Any, wanted: Any) -> Any:

@@ -7,21 +7,14 @@ The API repeats by rules of RFC 5545, such as "FREQ=WEEKLY;BYDAY=MO,TU;BYHOUR=7;
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-CODES = {
-    "monday": "MO",
-    "tuesday": "TU",
-    "wednesday": "WE",
-    "thursday": "TH",
-    "friday": "FR",
-    "saturday": "SA",
-    "sunday": "SU",
-}
-WEEK = tuple(CODES)
+from dateutil.rrule import rrulestr
+from dateutil.tz import datetime_exists
+
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 GROUPS = {"every-day": WEEK, "weekdays": WEEK[:5], "weekends": WEEK[5:]}
+CODES = {day: day[:2].upper() for day in WEEK}
 ON_THE_WAY = timedelta(seconds=10)
 """What a request may take to arrive; a time that has passed by then is refused."""
-TWO_WEEKS = 15
-"""Days in which every weekday and time comes up, also one that the clocks once skip."""
 
 
 def weekdays(days: str) -> tuple[str, ...]:
@@ -34,24 +27,12 @@ def next_ring(days: str, clock: str, now: datetime) -> datetime:
 
     A time that the clocks skip on their way to summer time does not ring that day.
     """
-    wanted, at = weekdays(days), time.fromisoformat(clock)
-    dates = (now.date() + timedelta(ahead) for ahead in range(TWO_WEEKS))
-    moments = (
-        datetime.combine(day, at, now.tzinfo) for day in dates if WEEK[day.weekday()] in wanted
+    zone, soon = now.tzinfo, now.astimezone(UTC) + ON_THE_WAY
+    moments = rrulestr(rule(days, clock), dtstart=now.replace(tzinfo=None))
+    ring: datetime = next(
+        it for it in moments if datetime_exists(it, zone) and it.replace(tzinfo=zone) > soon
     )
-    soon = now.astimezone(UTC) + ON_THE_WAY
-    local = (
-        moment.replace(tzinfo=None)
-        for moment in moments
-        if moment.astimezone(UTC) > soon and _exists(moment)
-    )
-    return next(local)
-
-
-def _exists(moment: datetime) -> bool:
-    """Whether clocks show it: there and back again, a skipped time comes out as another."""
-    again = moment.astimezone(UTC).astimezone(moment.tzinfo)
-    return again.replace(tzinfo=None) == moment.replace(tzinfo=None)
+    return ring
 
 
 def rule(days: str, clock: str) -> str:

@@ -5,8 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ask_sdk_model.interfaces.alexa.presentation import apl
+
 from skill.alexa.figures import graphic
-from skill.alexa.interfaces import has_screen, on_screen
+from skill.alexa.requests import has_screen
 from skill.coach.reply import Screen
 from skill.content.figures import Figure, figure
 
@@ -23,8 +25,15 @@ def directives(screen: Screen | None, envelope: Any) -> list[Any]:
     """
     if screen is None or not has_screen(envelope):
         return []
-    name = token(screen)
-    return [_changed(name, screen) if name == on_screen(envelope) else _rendered(name, screen)]
+    name, shown = token(screen), envelope.context.alexa_presentation_apl
+    if not shown or shown.token != name:
+        return [apl.RenderDocumentDirective(name, document(screen), {"screen": data(screen)})]
+    values = {"screen": data(screen), **AFRESH}
+    commands = [
+        apl.SetValueCommand(component_id="root", object_property=bind, value=value)
+        for bind, value in values.items()
+    ]
+    return [apl.ExecuteCommandsDirective(commands, name)]
 
 
 def token(screen: Screen) -> str:
@@ -58,23 +67,3 @@ def _figure(screen: Screen) -> Figure:
 def _document(kind: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((DOCUMENTS / f"{kind}.json").read_text("utf-8"))
     return found
-
-
-def _rendered(name: str, screen: Screen) -> Any:
-    from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
-
-    return RenderDocumentDirective(name, document(screen), {"screen": data(screen)})
-
-
-def _changed(name: str, screen: Screen) -> Any:
-    from ask_sdk_model.interfaces.alexa.presentation.apl import (
-        ExecuteCommandsDirective,
-        SetValueCommand,
-    )
-
-    values = {"screen": data(screen), **AFRESH}
-    commands = [
-        SetValueCommand(component_id="root", object_property=bind, value=value)
-        for bind, value in values.items()
-    ]
-    return ExecuteCommandsDirective(commands, name)

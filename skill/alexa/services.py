@@ -1,84 +1,60 @@
 """Alexa's own services, as a turn asks for them: the device's time zone, the home's reminder."""
 
 import logging
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from skill.alexa import permission
-from skill.store.deadline import within
-from skill.turn.services import NoServices, Result, Wish
+from skill.turn.services import Result, Services, Wish
+
+if TYPE_CHECKING:
+    from skill.alexa.reminders import Reminders
 
 log = logging.getLogger(__name__)
 
-TIME_ZONE_SECONDS = 1.0
-"""How long a launch waits for the device, name look-up and all."""
 
-
-class AlexaServices(NoServices):
+def services_of(envelope: Any, clients: Any) -> Services:
     """What the request `envelope` gives access to; `clients` is the SDK's factory, or None."""
+    system = envelope.context.system
+    reachable = clients and system.api_endpoint and system.api_access_token
+    return AlexaServices(envelope, clients) if reachable else Services()
+
+
+class AlexaServices(Services):
+    """The services of a request that says where they are, and gives access to them."""
 
     def __init__(self, envelope: Any, clients: Any) -> None:
         self._envelope, self._clients = envelope, clients
-        self._system = envelope.context.system
 
     def time_zone(self) -> str:
         """No permission is needed (Alexa Settings API, System.timeZone); 204: it is not set."""
-        device = self._system.device
+        device = self._envelope.context.system.device
         try:
             settings = self._clients.get_ups_service()
-            zone = within(
-                TIME_ZONE_SECONDS, lambda: settings.get_system_time_zone(device.device_id)
-            )
-            return str(zone or "")
+            return str(settings.get_system_time_zone(device.device_id) or "")
         except Exception as error:  # the SDK lets errors of several libraries through
             log.warning("The device did not tell its time zone: %s", type(error).__name__)
             return ""
 
     def keep_reminder(self, wish: Wish, token: str, *, permitted: bool) -> Result:
-        if not self._reachable:
-            return super().keep_reminder(wish, token, permitted=permitted)
+        """A missing permission is asked for once; one that is there shifts the blame."""
         if not wish.zone:
             return Result("no zone")
-        from skill.alexa import (
-            reminders,  # its models take 20 ms to import, and few turns need them
-        )
-
-        kept = reminders.keep(self._api, reminders.reminder(wish, self._locale), token)
-        return self._refused(kept, permitted=permitted)
+        kept = self._reminders.keep(wish, str(self._envelope.request.locale), token)
+        if kept.outcome == "forbidden":
+            there = permitted or permission.granted(self._envelope)
+            return Result("unsupported" if there else "ask permission")
+        return Result("denied") if kept.outcome == "ask permission" and permitted else kept
 
     def find_reminder(self) -> Result:
-        if not self._reachable:
-            return super().find_reminder()
-        from skill.alexa import reminders
-
-        return reminders.find(self._api)
+        return self._reminders.find()
 
     def forget_reminder(self, token: str = "", *, known: bool = False) -> Result:
-        if not self._reachable:
-            return super().forget_reminder(token, known=known)
-        from skill.alexa import reminders
+        return self._reminders.forget(token, known=known)
 
-        return reminders.forget(self._api, token, known=known)
+    @cached_property
+    def _reminders(self) -> "Reminders":
+        """Its models take 20 ms to import, and few turns need them."""
+        from skill.alexa.reminders import Reminders
 
-    @property
-    def _reachable(self) -> bool:
-        system = self._system
-        return bool(self._clients and system.api_endpoint and system.api_access_token)
-
-    @property
-    def _api(self) -> Any:
-        return self._clients.get_reminder_management_service()
-
-    @property
-    def _locale(self) -> str:
-        return str(self._envelope.request.locale)
-
-    def _refused(self, result: Result, *, permitted: bool) -> Result:
-        """A missing permission is asked for once; one that is there shifts the blame."""
-        match result.name:
-            case "forbidden" if permitted or permission.granted(self._envelope):
-                return Result("unsupported")
-            case "ask permission" if permitted:
-                return Result("denied")
-            case "forbidden":
-                return Result("ask permission")
-        return result
+        return Reminders(self._clients.get_reminder_management_service())

@@ -2,19 +2,20 @@
 
 import logging
 from collections.abc import Callable
+from traceback import walk_tb
 from typing import Any
 
-from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_core.utils import is_request_type
 from ask_sdk_model import Response
 from ask_sdk_model.services import ApiClient
 
 from skill.alexa.api_client import PatientApiClient
 from skill.alexa.requests import request_of
-from skill.alexa.responses import SPOKEN, response_of, spoken
-from skill.alexa.sanitize import sanitize
-from skill.alexa.services import AlexaServices
+from skill.alexa.responses import response_of, spoken
+from skill.alexa.sanitize import SPOKEN, sanitize
+from skill.alexa.services import services_of
 from skill.content.load import book_for
 from skill.store.contract import Store
 from skill.turn.identity import digest
@@ -26,76 +27,6 @@ log = logging.getLogger(__name__)
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
 
 
-class Converse(AbstractRequestHandler):  # type: ignore[misc]
-    """Everything that is part of a conversation is one turn."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        envelope = handler_input.request_envelope
-        kinds = (*SPOKEN, "SessionEndedRequest")
-        return bool(envelope.session and envelope.request.object_type in kinds)
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        envelope = handler_input.request_envelope
-        services = AlexaServices(envelope, handler_input.service_client_factory)
-        answer = take_turn(request_of(envelope), self._store, services)
-        handler_input.attributes_manager.session_attributes = dict(answer.carried)
-        return response_of(answer, envelope)
-
-
-class Forget(AbstractRequestHandler):  # type: ignore[misc]
-    """A disabled skill forgets the account (AlexaSkillEvent.SkillDisabled; no session, no locale).
-
-    Raises Unavailable when the store cannot; Alexa delivers the event again for up to an hour.
-    """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        request = handler_input.request_envelope.request
-        return bool(request.object_type == "AlexaSkillEvent.SkillDisabled")
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        self._store.erase(digest(handler_input.request_envelope.context.system.user.user_id))
-        return Response()
-
-
-class Ignore(AbstractRequestHandler):  # type: ignore[misc]
-    """Requests that need no answer of ours, and may not have one."""
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002
-        return True
-
-    def handle(self, handler_input: HandlerInput) -> Response:  # noqa: ARG002
-        log.info("A request that needs no answer")
-        return Response()
-
-
-class Apologise(AbstractExceptionHandler):  # type: ignore[misc]
-    """An error inside: an honest sentence, or what works without the coach."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
-        return True
-
-    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        envelope = handler_input.request_envelope
-        log.error("A %s failed", envelope.request.object_type, exc_info=exception)
-        if envelope.request.object_type not in SPOKEN or not envelope.session:
-            raise exception
-        book = book_for(envelope.request.locale)
-        answer = last_resort(request_of(envelope), self._store, book)
-        attributes = handler_input.attributes_manager.session_attributes
-        if answer.question:
-            attributes["session"] = {**attributes.get("session", {}), "question": answer.question}
-        return spoken(answer.reply, book)
-
-
 def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = None) -> Handler:
     """The skill on top of a store, as a function from event to response.
 
@@ -105,8 +36,59 @@ def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = 
     """
     builder = CustomSkillBuilder(api_client=api_client or PatientApiClient())
     builder.skill_id = skill_id
-    for handler in (Converse(store), Forget(store), Ignore()):
-        builder.add_request_handler(handler)
-    builder.add_exception_handler(Apologise(store))
+    builder.request_handler(_is_conversation)(lambda it: _converse(store, it))
+    disabled = is_request_type("AlexaSkillEvent.SkillDisabled")
+    builder.request_handler(disabled)(lambda it: _forget(store, it))
+    builder.request_handler(lambda _: True)(_ignore)
+    builder.exception_handler(lambda *_: True)(lambda it, error: _apologise(store, it, error))
     handle = builder.lambda_handler()
     return lambda event, context: handle(sanitize(event), context)
+
+
+def _is_conversation(handler_input: HandlerInput) -> bool:
+    envelope = handler_input.request_envelope
+    kinds = (*SPOKEN, "SessionEndedRequest")
+    return bool(envelope.session and envelope.request.object_type in kinds)
+
+
+def _converse(store: Store, handler_input: HandlerInput) -> Response:
+    envelope = handler_input.request_envelope
+    services = services_of(envelope, handler_input.service_client_factory)
+    answer = take_turn(request_of(envelope), store, services)
+    handler_input.attributes_manager.session_attributes = dict(answer.carried)
+    return response_of(answer, envelope)
+
+
+def _forget(store: Store, handler_input: HandlerInput) -> Response:
+    """A disabled skill forgets the account; the event has no session and no locale.
+
+    Raises Unavailable when the store cannot; Alexa delivers the event again for up to an hour.
+    """
+    store.erase(digest(handler_input.request_envelope.context.system.user.user_id))
+    return Response()
+
+
+def _ignore(handler_input: HandlerInput) -> Response:  # noqa: ARG001
+    """Requests that need no answer of ours, and may not have one."""
+    log.info("A request that needs no answer")
+    return Response()
+
+
+def _apologise(store: Store, handler_input: HandlerInput, error: Exception) -> Response:
+    """An error inside: an honest sentence, or what works without the coach.
+
+    The error's message is not logged: it may quote what somebody said.
+    """
+    envelope = handler_input.request_envelope
+    kind = envelope.request.object_type
+    *_, (frame, line) = walk_tb(error.__traceback__)
+    place = f"{frame.f_code.co_filename}:{line}"
+    log.error("A %s failed: %s at %s", kind, type(error).__name__, place)
+    if kind not in SPOKEN or not envelope.session:
+        raise error
+    book = book_for(envelope.request.locale)
+    reply, question = last_resort(request_of(envelope), store, book)
+    if question:
+        attributes = handler_input.attributes_manager.session_attributes
+        attributes["session"] = {**attributes.get("session", {}), "question": question}
+    return spoken(reply, book)

@@ -30,13 +30,9 @@ def ssml(score: Score, person_id: str = "") -> str:
 
 def breaks(seconds: float) -> str:
     """A silence of that length; nothing for less than a hundredth of a second."""
-    left = round(seconds * 1000)
-    parts = []
-    while left >= SHORTEST_BREAK:
-        part = min(left, LONGEST_BREAK)
-        parts.append(f'<break time="{part}ms"/>')
-        left -= part
-    return "".join(parts)
+    whole, rest = divmod(round(max(seconds, 0) * 1000), LONGEST_BREAK)
+    parts = [LONGEST_BREAK] * whole + [rest] * (rest >= SHORTEST_BREAK)
+    return "".join(f'<break time="{part}ms"/>' for part in parts)
 
 
 def _named(text: str, person_id: str) -> str:

@@ -1,6 +1,6 @@
 """What a turn has to do outside before the coach can answer; each outcome becomes an event."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,8 @@ from skill.coach.events import Event, Kind
 from skill.coach.progress import Progress
 from skill.coach.reply import Effect
 from skill.store.contract import Store, Unavailable
-from skill.turn.memory import Memory, adopted
+from skill.turn.identity import Identity
+from skill.turn.memory import Memory
 from skill.turn.request import Request
 from skill.turn.services import Result, Services, Wish
 from skill.turn.zones import known_zone, zone_named
@@ -37,15 +38,7 @@ class Effects:
         """Do it; how it went comes back as an event. Raises KeyError for one nobody knows."""
         if effect.name not in self._results:
             self._results[effect.name] = _RUN[effect.name](self, effect.facts)
-        outcome = self._results[effect.name]
-        return Event(
-            Kind.EFFECT_DONE,
-            effect=effect.name,
-            outcome=outcome.name,
-            token=outcome.token,
-            days=outcome.days,
-            time=outcome.time,
-        )
+        return Event(Kind.EFFECT_DONE, effect=effect.name, **vars(self._results[effect.name]))
 
     def give_up_saving(self) -> None:
         """The store could not be written, so the turn is taken again; what needs it has failed."""
@@ -57,9 +50,9 @@ class Effects:
         """The progress after the effects so far."""
         if self.deleted:
             return Progress()
-        return adopted(self.memory) if self.adopted else self.memory.progress
+        return self.memory.adopted if self.adopted else self.memory.progress
 
-    def _adopt(self, facts: Facts) -> Result:  # noqa: ARG002
+    def _adopt(self, _: Facts) -> Result:
         """The history moves with the turn's one write; a store that is down cannot move it."""
         self.adopted = self.can_save and self.memory.shared is not None
         return Result("done" if self.adopted else "failed")
@@ -67,16 +60,14 @@ class Effects:
     def _delete(self, facts: Facts) -> Result:
         """With one's own history goes one's own reminder, with the household's whichever rings."""
         own = facts["scope"] == "delete"
-        try:
-            self.store.erase(self.memory.who.account, self.memory.who.profile if own else None)
-        except Unavailable:
+        if erased(self.store, self.memory.who, own=own) == "failed":
             return Result("failed")
         self.deleted = True
         token = str((self.memory.progress.settings.get("reminder") or {}).get("token", ""))
         if own and not token:
             return Result("done")
         forgotten = self.services.forget_reminder(token if own else "", known=bool(token))
-        return Result("reminder" if forgotten.name == "failed" else "done")
+        return Result("reminder" if forgotten.outcome == "failed" else "done")
 
     def _remind(self, facts: Facts) -> Result:
         settings, device = self.memory.progress.settings, self.request.device.id
@@ -87,17 +78,20 @@ class Effects:
         wish = Wish(facts["days"], facts["time"], text, now, zone)
         return self.services.keep_reminder(wish, facts["token"], permitted=facts["permitted"])
 
-    def _find(self, facts: Facts) -> Result:  # noqa: ARG002
-        return self.services.find_reminder()
 
-    def _forget(self, facts: Facts) -> Result:
-        return self.services.forget_reminder(known=facts["known"])
-
-
-_RUN = {
+_RUN: Mapping[str, Callable[[Effects, Facts], Result]] = {
     "adopt": Effects._adopt,
     "delete": Effects._delete,
     "remind": Effects._remind,
-    "find reminder": Effects._find,
-    "forget reminder": Effects._forget,
+    "find reminder": lambda it, _: it.services.find_reminder(),
+    "forget reminder": lambda it, facts: it.services.forget_reminder(known=facts["known"]),
 }
+
+
+def erased(store: Store, who: Identity, *, own: bool) -> str:
+    """Delete one's own history, or the household's with everybody's: done, or failed."""
+    try:
+        store.erase(who.account, who.profile if own else None)
+    except Unavailable:
+        return "failed"
+    return "done"

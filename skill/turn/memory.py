@@ -14,10 +14,54 @@ from typing import Any
 
 from skill.coach.progress import Changes, Progress
 from skill.store.contract import Conflict, Record, Store, Unavailable, new_generation
-from skill.turn.identity import HOUSEHOLD, Identity, profile_of
+from skill.turn.identity import HOUSEHOLD, Identity
 from skill.turn.request import Request
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One profile as the store has it."""
+
+    progress: Progress = field(default_factory=Progress)
+    version: int | None = 0
+    """0 where there is nothing, None where it could not be read."""
+    generation: str = ""
+
+    @classmethod
+    def of(cls, record: Record | None) -> "Stored":
+        """What the record says; of a damaged one, nothing, rather than no coach for ever."""
+        if record is None:
+            return cls()
+        try:
+            progress = Progress.from_json(json.loads(record.document))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            log.error("A stored document is damaged and is begun anew: %s", type(error).__name__)
+            progress = Progress()
+        return cls(progress, record.version, record.generation)
+
+    def next(self, progress: Progress) -> "Stored":
+        """What a write of `progress` makes of it."""
+        generation = self.generation if self.version else new_generation()
+        return Stored(progress, (self.version or 0) + 1, generation)
+
+    @property
+    def record(self) -> Record:
+        return Record(self.version or 0, _dumped(self.progress.to_json()), self.generation)
+
+    def to_json(self) -> dict[str, Any]:
+        """What is carried of it: all but the place, which the session holds."""
+        return {**vars(self), "progress": replace(self.progress, place=None).to_json()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Stored":
+        version = data["version"]
+        return cls(
+            Progress.from_json(data["progress"]),
+            version if version is None else int(version),
+            str(data.get("generation", "")),
+        )
 
 
 @dataclass(frozen=True)
@@ -25,20 +69,22 @@ class Memory:
     """What is known of one profile: as stored, and what is still to be stored."""
 
     who: Identity
-    stored: Progress = field(default_factory=Progress)
-    version: int | None = 0
-    """The stored record's version; 0 where there is none, None where it could not be read."""
-    generation: str = ""
+    stored: Stored = field(default_factory=Stored)
     unsaved: tuple[Changes, ...] = ()
-    shared: Progress | None = None
+    shared: Stored | None = None
     """The household's history, when this voice has none of its own and has not decided yet."""
-    shared_version: int = 0
-    shared_generation: str = ""
 
     @property
     def progress(self) -> Progress:
         """Everything known, saved or not."""
-        return _with(self.stored, self.unsaved)
+        return reduce(Progress.with_changes, self.unsaved, self.stored.progress)
+
+    @property
+    def adopted(self) -> Progress:
+        """The household's history under the voice's own settings."""
+        shared = self.shared.progress if self.shared else Progress()
+        settings = {**shared.settings, **self.stored.progress.settings}
+        return replace(shared, settings=settings, place=None)
 
     def waiting_with(self, changes: Iterable[Changes]) -> "Memory":
         """The same, with changes that could not be saved; of their places only the last matters."""
@@ -50,89 +96,44 @@ class Memory:
 
         All but the profile is one text, which is copied more quickly than its many numbers.
         """
-        data: dict[str, Any] = {
-            "version": self.version,
-            "generation": self.generation,
-            "progress": replace(self.stored, place=None).to_json(),
-        }
+        data = self.stored.to_json()
         if self.unsaved:
             data["unsaved"] = [changes.to_json() for changes in self.unsaved]
         if self.shared:
-            data["shared"] = {
-                "version": self.shared_version,
-                "generation": self.shared_generation,
-                "progress": self.shared.to_json(),
-            }
+            data["shared"] = self.shared.to_json()
         return {"profile": self.who.profile, "memory": _dumped(data)}
-
-
-def identity_of(request: Request) -> Identity:
-    """Whom a request is about: its session's profile, since recognition comes and goes."""
-    profile = str(request.carried.get("profile") or profile_of(request.voice))
-    return Identity(request.account, profile)
-
-
-def speaks_for_another(request: Request) -> bool:
-    """Whether a recognised voice speaks within the session of another recognised one."""
-    profile = request.carried.get("profile", HOUSEHOLD)
-    return bool(request.voice) and profile not in (HOUSEHOLD, profile_of(request.voice))
 
 
 def recall(store: Store, request: Request) -> Memory:
     """The memory that was carried here; else, or where that is damaged, as it is stored."""
-    who = identity_of(request)
-    known = None if request.new_session else carried(who, request.carried)
-    return known or read(store, who)
+    known = None if request.new_session else carried(request.who, request.carried)
+    try:
+        return known or read(store, request.who)
+    except Unavailable:
+        return Memory(request.who, Stored(version=None))
 
 
 def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
     """The memory that was carried; None if it was not, or is damaged."""
     try:
         data = json.loads(data["memory"])
-        shared = data.get("shared") or {}
-        version = data["version"]
-        return Memory(
-            who,
-            Progress.from_json(data["progress"]),
-            version if version is None else int(version),
-            str(data.get("generation", "")),
-            tuple(Changes.from_json(changes) for changes in data.get("unsaved", ())),
-            Progress.from_json(shared["progress"]) if shared else None,
-            int(shared["version"]) if shared else 0,
-            str(shared.get("generation", "")),
-        )
+        unsaved = tuple(Changes.from_json(changes) for changes in data.get("unsaved", ()))
+        shared = data.get("shared")
+        shared = Stored.from_json(shared) if shared else None
+        return Memory(who, Stored.from_json(data), unsaved, shared)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
 
 def read(store: Store, who: Identity) -> Memory:
-    """The memory as stored: one round trip. A store that does not answer gives an unread one."""
-    try:
-        return _read(store, who)
-    except Unavailable:
-        return Memory(who, version=None)
-
-
-def _read(store: Store, who: Identity) -> Memory:
-    profiles = [who.profile] if who.profile == HOUSEHOLD else [who.profile, HOUSEHOLD]
-    records = store.read(who.account, profiles)
-    own, shared = records.get(who.profile), records.get(HOUSEHOLD)
-    memory = _known(Memory(who), _progress(own), own)
-    if _settled(memory) or shared is None or _progress(shared).fresh:
-        return memory
-    return replace(
-        memory,
-        shared=_progress(shared),
-        shared_version=shared.version,
-        shared_generation=shared.generation,
-    )
-
-
-def _settled(memory: Memory) -> bool:
-    """Whether the household's history is no question: its own, answered, or one's own begun."""
-    stored = memory.stored
-    own = not stored.fresh or bool(stored.settings.get("adopted"))
-    return memory.who.profile == HOUSEHOLD or own
+    """The memory as stored: one round trip. Raises Unavailable."""
+    records = store.read(who.account, list(dict.fromkeys((who.profile, HOUSEHOLD))))
+    own = Stored.of(records.get(who.profile))
+    decided = not own.progress.fresh or own.progress.settings.get("adopted")
+    if who.profile == HOUSEHOLD or decided:
+        return Memory(who, own)
+    shared = Stored.of(records.get(HOUSEHOLD))
+    return Memory(who, own, shared=None if shared.progress.fresh else shared)
 
 
 def read_again(store: Store, memory: Memory) -> Memory:
@@ -140,8 +141,8 @@ def read_again(store: Store, memory: Memory) -> Memory:
 
     What was to be added to a record that has been deleted since is gone with it.
     """
-    now = _read(store, memory.who)
-    deleted = memory.version and now.generation != memory.generation
+    now = read(store, memory.who)
+    deleted = memory.stored.version and now.stored.generation != memory.stored.generation
     return now if deleted else replace(now, unsaved=memory.unsaved)
 
 
@@ -152,47 +153,16 @@ def save(
 
     With `adopt` the household's history changes hands in the same write.
     """
-    if memory.version is None:
+    if memory.stored.version is None:
         raise Conflict("what is stored could not be read")
-    base = adopted(memory) if adopt else memory.stored
-    merged = _with(base, (*memory.unsaved, *changes))
-    own = _record(memory.version, memory.generation, merged)
-    records = {memory.who.profile: own}
-    if adopt:
-        records[HOUSEHOLD] = _record(memory.shared_version, memory.shared_generation, Progress())
+    base = memory.adopted if adopt else memory.stored.progress
+    merged = reduce(Progress.with_changes, (*memory.unsaved, *changes), base)
+    own = memory.stored.next(merged)
+    records = {memory.who.profile: own.record}
+    if adopt and memory.shared:
+        records[HOUSEHOLD] = memory.shared.next(Progress()).record
     store.write(memory.who.account, records)
-    return _known(replace(memory, shared=None if adopt else memory.shared), merged, own)
-
-
-def _known(memory: Memory, stored: Progress, record: Record | None) -> Memory:
-    """The memory of this record, which says this progress, with nothing unsaved."""
-    version, generation = (record.version, record.generation) if record else (0, "")
-    return replace(memory, stored=stored, version=version, generation=generation, unsaved=())
-
-
-def _with(progress: Progress, changes: Iterable[Changes]) -> Progress:
-    return reduce(Progress.with_changes, changes, progress)
-
-
-def adopted(memory: Memory) -> Progress:
-    """The household's history under the voice's own settings."""
-    shared = memory.shared or Progress()
-    return replace(shared, settings={**shared.settings, **memory.stored.settings}, place=None)
-
-
-def _progress(record: Record | None) -> Progress:
-    """What the record says; of a damaged one, nothing, rather than no coach for ever."""
-    try:
-        return Progress.from_json(json.loads(record.document)) if record else Progress()
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        log.error("A stored document is damaged and is begun anew: %s", type(error).__name__)
-        return Progress()
-
-
-def _record(version: int, generation: str, progress: Progress) -> Record:
-    """What follows the record of this version and generation; version 0 stands for none."""
-    generation = generation if version else new_generation()
-    return Record(version + 1, _dumped(progress.to_json()), generation)
+    return Memory(memory.who, own, shared=None if adopt else memory.shared)
 
 
 def _dumped(data: Any) -> str:

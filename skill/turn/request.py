@@ -7,6 +7,8 @@ from math import inf
 from typing import Any
 
 from skill.coach.events import Event
+from skill.coach.session import Session
+from skill.turn.identity import HOUSEHOLD, Identity, profile_of
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,19 @@ class Request:
     new_session: bool = False
     carried: Mapping[str, Any] = field(default_factory=dict)
     """What the last answer handed over to be carried here; JSON."""
+
+    @property
+    def session(self) -> Session:
+        """Where the user was in the routine when it was sent."""
+        return Session.from_json(self.carried.get("session"))
+
+    @property
+    def who(self) -> Identity:
+        """Whom it is about: its session's profile, since recognition comes and goes."""
+        return Identity(self.account, str(self.carried.get("profile") or profile_of(self.voice)))
+
+    @property
+    def speaks_for_another(self) -> bool:
+        """Whether a recognised voice speaks within the session of another recognised one."""
+        profile = self.carried.get("profile", HOUSEHOLD)
+        return bool(self.voice) and profile not in (HOUSEHOLD, profile_of(self.voice))

@@ -2,41 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 
 @dataclass(frozen=True)
 class Result:
     """How it went with the reminder, and the one that is there now.
 
-    `name` is what the coach has a sentence for: "created", "changed", "found", "denied" ...
+    `outcome` is what the coach has a sentence for: "created", "changed", "found", "denied" ...
     """
 
-    name: str
+    outcome: str
     token: str = ""
     days: str = ""
     time: str = ""
-
-
-class Services(Protocol):
-    """None of these raises; a service that does not answer in time has a result of its own."""
-
-    def time_zone(self) -> str:
-        """The IANA name of the zone that the device is in; "" where it does not say."""
-        ...
-
-    def keep_reminder(self, wish: "Wish", token: str, *, permitted: bool) -> Result:
-        """Change the reminder `token`, else the one there is, else create one.
-
-        `permitted` says that the user has just been asked for the permission and gave it.
-        """
-        ...
-
-    def find_reminder(self) -> Result: ...
-
-    def forget_reminder(self, token: str = "", *, known: bool = False) -> Result:
-        """Delete the reminder `token`, else all there are; `known` says that there was one."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -52,17 +30,26 @@ class Wish:
     """Its IANA name."""
 
 
-class NoServices:
-    """A door with nothing behind it."""
+class Services:
+    """Those of a door with nothing behind it; a door that has more overrides them.
+
+    None raises; a service that does not answer in time has a result of its own.
+    """
 
     def time_zone(self) -> str:
+        """The IANA name of the zone that the device is in; "" where it does not say."""
         return ""
 
     def keep_reminder(self, wish: Wish, token: str, *, permitted: bool) -> Result:  # noqa: ARG002
+        """Change the reminder `token`, else the one there is, else create one.
+
+        `permitted` says that the user has just been asked for the permission and gave it.
+        """
         return Result("unsupported")
 
     def find_reminder(self) -> Result:
         return Result("none")
 
     def forget_reminder(self, token: str = "", *, known: bool = False) -> Result:  # noqa: ARG002
+        """Delete the reminder `token`, else all there are; `known` says that there was one."""
         return Result("gone")

@@ -1,12 +1,9 @@
 """One turn: remember who this is, let the coach answer, do what has to be done outside, save."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from math import inf
 from time import perf_counter
-from typing import Any
 
 from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
@@ -19,10 +16,10 @@ from skill.store.deadline import Busy, deadline, persist
 from skill.turn import turn_log
 from skill.turn.answer import Answer
 from skill.turn.effects import FINAL, Effects
-from skill.turn.memory import Memory, read_again, recall, save, speaks_for_another
+from skill.turn.memory import Memory, read_again, recall, save
 from skill.turn.request import Request
 from skill.turn.services import Services
-from skill.turn.zones import is_due, known_zone, remembered, zone_named
+from skill.turn.zones import Settings, is_due, known_zone, remembered, zone_named
 
 KEY_LETTERS, RUN_LETTERS = 8, 6
 
@@ -31,7 +28,7 @@ def take_turn(request: Request, store: Store, services: Services) -> Answer:
     """The answer to `request`, with everything remembered before it is returned (law 6)."""
     began = perf_counter()
     with deadline() as waiting:
-        if speaks_for_another(request):
+        if request.speaks_for_another:
             request = _handed_over(request, store, services)
         answer = _answer(request, store, services)
     turn_log.note(request, answer, seconds=perf_counter() - began, waited=waiting.waited)
@@ -43,7 +40,7 @@ def _handed_over(request: Request, store: Store, services: Services) -> Request:
 
     The hold goes on, but as extra seconds: nobody finishes what somebody else has begun.
     """
-    session = Session.from_json(request.carried.get("session"))
+    session = request.session
     end = replace(request, event=Event(Kind.ENDED), voice="", id=f"{request.id}-")
     settled = _answer(end, store, services).session
     if session.phase is Phase.HOLDING and settled.position:
@@ -54,37 +51,33 @@ def _handed_over(request: Request, store: Store, services: Services) -> Request:
 
 
 def _answer(request: Request, store: Store, services: Services) -> Answer:
-    memory = recall(store, request)
-    session = Session.from_json(request.carried.get("session"))
+    memory, session = recall(store, request), request.session
     effects = Effects(request, book_for(request.locale), store, services, memory)
-    zones = _zones(request, memory, services)
+    zones = _zones(effects)
     try:
-        return persist(partial(_attempt, request, session, effects, zones))
+        return persist(partial(_attempt, session, effects, zones))
     except Unavailable:
         effects.give_up_saving()
-        step, changes = _steps(request, session, effects, zones)
-        waiting = Memory(memory.who) if effects.deleted else memory.waiting_with(changes)
-        return Answer(
-            step.reply, effects.book, session, step.session, waiting, saved=effects.deleted
-        )
+        step, changes = _steps(session, effects, zones)
+        saved = effects.deleted
+        waiting = Memory(memory.who) if saved else memory.waiting_with(changes)
+        return Answer(step.reply, effects.book, session, step.session, waiting, saved)
 
 
-def _attempt(
-    request: Request, session: Session, effects: Effects, zones: Mapping[str, Any]
-) -> Answer:
+def _attempt(session: Session, effects: Effects, zones: Settings) -> Answer:
     """The answer, remembered. Raises Busy, to be taken again on what is stored now."""
     memory = effects.memory
-    step, changes = _steps(request, session, effects, zones)
+    step, changes = _steps(session, effects, zones)
     answer = partial(Answer, step.reply, effects.book, session, step.session)
     if effects.deleted:
         return answer(Memory(memory.who))
-    if not _worth_saving(request.event, memory, changes):
+    if not _worth_saving(effects.request.event, memory, changes):
         return answer(memory)
     try:
         return answer(save(effects.store, memory, changes, adopt=effects.adopted))
     except Conflict as race:
         effects.memory = read_again(effects.store, memory)
-        if changes[-1].key in effects.memory.stored.keys:
+        if changes[-1].key in effects.memory.stored.progress.keys:
             return answer(effects.memory)
         if effects.adopted:
             raise Unavailable("the household's history was in use elsewhere") from race
@@ -96,33 +89,30 @@ def _stopped(session: Session, memory: Memory) -> float:
 
     The stored place is then of the same session, later, and in no such hold any more.
     """
-    place = Session.from_json(memory.stored.place)
+    place = Session.from_json(memory.stored.progress.place)
     later = bool(session.run) and place.run == session.run and place.step > session.step
     goes_on = place.phase is Phase.HOLDING and place.hold == session.hold
     return place.seen if later and not goes_on else inf
 
 
-def _zones(request: Request, memory: Memory, services: Services) -> dict[str, Any]:
+def _zones(effects: Effects) -> Settings:
     """What a launch learns about the device's time zone, as a setting to be remembered."""
-    settings, device = memory.progress.settings, request.device.id
+    request, settings = effects.request, effects.memory.progress.settings
+    device = request.device.id
     if request.event.kind is not Kind.LAUNCHED or not is_due(settings, device, request.at):
         return {}
-    zone = services.time_zone() or known_zone(settings, device)
+    zone = effects.services.time_zone() or known_zone(settings, device)
     return remembered(settings, device, zone, request.at)
 
 
-def _steps(
-    request: Request,
-    session: Session,
-    effects: Effects,
-    zones: Mapping[str, Any],
-) -> tuple[Step, list[Changes]]:
+def _steps(session: Session, effects: Effects, zones: Settings) -> tuple[Step, list[Changes]]:
     """The coach's step and those that its effects lead to, and what they all change."""
-    memory, book = effects.memory, effects.book
-    now = _local(request, {**memory.progress.settings, **zones})
-    situation = _situation(request, session, effects)
+    request, progress, book = effects.request, effects.memory.progress, effects.book
+    zone = known_zone({**progress.settings, **zones}, request.device.id)
+    now = request.at.astimezone(zone_named(zone))
+    situation = _situation(session, effects)
     key = request.id[:KEY_LETTERS]
-    step = take_step(Context(book, session, request.event, memory.progress, now, situation))
+    step = take_step(Context(book, session, request.event, progress, now, situation))
     changes = [replace(step.changes, key=key, settings={**step.changes.settings, **zones})]
     while (effect := step.reply.effect) and effect.name not in FINAL:
         outcome = effects.run(effect)
@@ -133,28 +123,23 @@ def _steps(
     return step, changes
 
 
-def _local(request: Request, settings: Mapping[str, Any]) -> datetime:
-    return request.at.astimezone(zone_named(known_zone(settings, request.device.id)))
-
-
-def _situation(request: Request, session: Session, effects: Effects) -> Situation:
+def _situation(session: Session, effects: Effects) -> Situation:
+    request, memory = effects.request, effects.memory
     return Situation(
         new=request.new_session or "session" not in request.carried,
         known=bool(request.voice),
-        read=effects.memory.version is not None,
-        shared=effects.memory.shared,
+        read=memory.stored.version is not None,
+        shared=memory.shared.progress if memory.shared else None,
         saved=effects.can_save,
         shows=request.device.has_screen,
         longest_reply_seconds=request.device.longest_reply_seconds,
         run=request.id[:RUN_LETTERS],
-        stopped=_stopped(session, effects.memory),
+        stopped=_stopped(session, memory),
     )
 
 
 def _worth_saving(event: Event, memory: Memory, changes: list[Changes]) -> bool:
     """A stale event, and the end of a session in which nothing more was held, change nothing."""
-    if all(replace(each, key="") == Changes() for each in changes):
-        return False
-    if event.kind is not Kind.ENDED:
-        return True
-    return bool(memory.unsaved) or any(each.held or each.endings for each in changes)
+    changed = any(replace(each, key="") != Changes() for each in changes)
+    held = memory.unsaved or any(each.held or each.endings for each in changes)
+    return changed and (event.kind is not Kind.ENDED or bool(held))

@@ -11,52 +11,45 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 
 from skill.coach.events import Kind
-from skill.coach.session import UNDER_WAY, Outcome, Phase, Session
+from skill.coach.session import UNDER_WAY, Outcome, Phase
 from skill.turn.answer import Answer
 from skill.turn.request import Request
 
 log = logging.getLogger(__name__)
 
-ANSWERED, CLOSED, LEFT, STARTED, FINISHED = "answered", "closed", "left", "started", "finished"
-"""How a turn can come out. Left: the session closed in the middle of the routine."""
-
 _AFRESH = (Kind.START, Kind.START_OVER, Kind.NO)
-_cold: Iterator[bool] = chain([True], repeat(False))
+cold: Iterator[bool] = chain([True], repeat(False))
 
 
 def note(request: Request, answer: Answer, *, seconds: float, waited: float) -> None:
     """Write the line of one turn, which took `seconds`, `waited` of them for the store."""
-    before, after = answer.began, answer.session
-    come_out = outcome(request.event.kind, answer)
-    log.info(
-        "%s while %s: %s",
-        request.event.kind,
-        before.phase,
-        come_out,
-        extra={
-            "event": request.event.kind,
-            "phase": before.phase,
-            "next_phase": after.phase,
-            "exercise": after.exercise,
-            "outcome": come_out,
-            "saved": answer.saved,
-            "milliseconds": round(seconds * 1000),
-            "store_milliseconds": round(waited * 1000),
-            "cold": next(_cold),
-            "locale": request.locale,
-        },
-    )
+    fields = {
+        "event": request.event.kind,
+        "phase": answer.began.phase,
+        "next_phase": answer.session.phase,
+        "exercise": answer.session.exercise,
+        "outcome": outcome(request.event.kind, answer),
+        "saved": answer.saved,
+        "milliseconds": round(seconds * 1000),
+        "store_milliseconds": round(waited * 1000),
+        "cold": next(cold),
+        "locale": request.locale,
+    }
+    log.info("%(event)s while %(phase)s: %(outcome)s", fields, extra=fields)
 
 
 def outcome(kind: Kind, answer: Answer) -> str:
-    """What became of the routine in this turn; where nothing did, whether the session goes on."""
+    """What became of the routine in this turn; where nothing did, whether the session goes on.
+
+    "left": it was closed in the middle of the routine.
+    """
     if _finishes(answer):
-        return FINISHED
+        return "finished"
     if _starts(kind, answer):
-        return STARTED
+        return "started"
     if answer.reply.ask or answer.reply.effect:
-        return ANSWERED
-    return LEFT if answer.session.phase in UNDER_WAY else CLOSED
+        return "answered"
+    return "left" if answer.session.phase in UNDER_WAY else "closed"
 
 
 def _finishes(answer: Answer) -> bool:
@@ -67,12 +60,9 @@ def _finishes(answer: Answer) -> bool:
 
 
 def _starts(kind: Kind, answer: Answer) -> bool:
-    """A routine stands at its very beginning, and either none was under way or it was left."""
-    fresh = answer.began.phase not in UNDER_WAY or kind in _AFRESH
-    return fresh and _at_the_beginning(answer.session)
+    """A routine stands at its very beginning, and either none was under way or it was left.
 
-
-def _at_the_beginning(session: Session) -> bool:
-    """A place that is taken up again has seconds or outcomes (`skill.coach.clock`)."""
-    done_something = session.position or session.outcomes
-    return session.phase in UNDER_WAY and not done_something and not session.only
+    A place that is taken up again has seconds or outcomes (`skill.coach.clock`).
+    """
+    now, fresh = answer.session, answer.began.phase not in UNDER_WAY or kind in _AFRESH
+    return fresh and now.phase in UNDER_WAY and not (now.position or now.outcomes or now.only)

@@ -26,11 +26,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reminder
 
 @pytest.fixture
 def api(service: tuple[RemindersApi, Path], monkeypatch: pytest.MonkeyPatch) -> RemindersApi:
-    """The service in a good mood, trusted by the client, which is quick to give up."""
+    """The service in a good mood, trusted by the client, which is patient here."""
     api, certificate = service
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
     monkeypatch.setenv("NO_PROXY", "localhost")
-    monkeypatch.setattr(api_client, "TIMEOUT", 0.3)
+    monkeypatch.setattr(api_client, "EXCHANGE_SECONDS", 2.0)
     api.__dict__.update(vars(RemindersApi(url=api.url)))
     return api
 
@@ -376,12 +376,12 @@ def test_a_question_from_outside_is_answered_and_over(
     assert not heard.open
 
 
-def test_it_logs_no_token(
+def test_a_refusal_is_logged_by_its_status_and_code_alone(
     talk: ReminderTalk, api: RemindersApi, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A refusal is logged with its reason, without what gives access."""
+    """Neither what gives access is logged, nor a message, which may repeat what was asked."""
     caplog.set_level("INFO")
-    api.moods = {"POST": (500, "INTERNAL_ERROR", "oh")}
+    api.moods = {"POST": (500, "INTERNAL_ERROR", "cannot say 'time to loosen up'")}
     talk.remind()
-    assert "INTERNAL_ERROR" in caplog.text
-    assert "a token" not in caplog.text
+    assert "500 INTERNAL_ERROR" in caplog.text
+    assert not [secret for secret in ("a token", "loosen") if secret in caplog.text.lower()]

@@ -21,7 +21,7 @@ from skill.coach.session import Outcome
 from skill.coach.table import QUESTIONS
 from skill.content.load import FALLBACK, languages, load
 from skill.turn.effects import Effects
-from skill.turn.services import NoServices
+from skill.turn.services import Services
 from tests.alexa.homes import Memoryless, Moody
 from tests.coach.rehearsing import Rehearsal
 from tests.coach.test_walks import OUTCOMES
@@ -304,7 +304,7 @@ def _what_others_say(drive: Drive) -> None:
         drive.heard.add(talk.launch().words)
     request: Any = SimpleNamespace(device=SimpleNamespace(id="device"), at=MONDAY)
     memory: Any = SimpleNamespace(progress=Progress())
-    effects = Effects(request, drive.book, Memoryless(), NoServices(), memory)
+    effects = Effects(request, drive.book, Memoryless(), Services(), memory)
     facts = {"days": "monday", "time": "08:00", "token": "", "permitted": True}
     effects.run(Effect("remind", facts))
 

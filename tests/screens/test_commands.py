@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from skill.simulator.device.viewports import viewport
 
+from skill.simulator.device.environment import VIEWPORTS
 from tests.screens.looking import texts
 from tests.screens.projector import Projector
 
@@ -94,7 +94,7 @@ def test_parts_of_a_document_that_are_unknown_are_named(beam: Projector) -> None
     """What other documents have and ours do not is a warning, too, and the rest is shown."""
     text = {"type": "Text", "text": "x"}
     document = {"resources": [{"numbers": {"n": 1}}], "mainTemplate": {"items": [text]}}
-    hub = viewport("hub")
+    hub = VIEWPORTS["hub"]
     assert hub
     beam.show({"token": "test", "document": document}, hub)
     assert texts(beam) == ["x"]

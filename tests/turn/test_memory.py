@@ -42,7 +42,7 @@ def stored(talk: Talk, person: str = "") -> dict[str, Any]:
 def version(talk: Talk) -> int:
     """How often the record that is carried here has been written."""
     memory = carried(Identity("", HOUSEHOLD), talk.heard.response["sessionAttributes"])
-    return (memory and memory.version) or 0
+    return (memory and memory.stored.version) or 0
 
 
 # --- who ----------------------------------------------------------------------------------------
@@ -318,7 +318,7 @@ def test_what_was_carried_is_what_was_known(household: Talk) -> None:
     memory = carried(who, heard.response["sessionAttributes"])
     assert memory
     assert memory.progress.total_seconds == ROUTINE.seconds
-    assert memory.version == read(household.store, who).version
+    assert memory.stored.version == read(household.store, who).stored.version
 
 
 def test_a_record_of_a_later_version_is_understood(household: Talk, store: Moody) -> None:

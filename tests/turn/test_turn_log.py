@@ -104,7 +104,7 @@ def test_only_the_first_turn_of_a_process_is_cold(
     talk: Talk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Cold is said once, so that slow first answers can be told from slow ones."""
-    monkeypatch.setattr(turn_log, "_cold", chain([True], repeat(False)))
+    monkeypatch.setattr(turn_log, "cold", chain([True], repeat(False)))
     talk.routine()
     first, *others = [line["cold"] for line in lines(caplog)]
     assert first
