@@ -94,7 +94,7 @@ def _talk(options: Options) -> int:
 
 
 def _page(options: Options) -> int:
-    from skill.simulator.page.command import page
+    from skill.simulator.page.server import page
     from skill.store.home import at_home
 
     if not options.demo:
