@@ -1,12 +1,14 @@
-// The device as it is seen: a speaker's light, or the screen that the skill has sent.
+// The device as it is seen: the screen that the skill has sent, or a speaker from above, whose light
+// shows who speaks, and whose ring closes with the hold.
 
-import { element, find, textOf } from "./dom.js";
-import { wallTime } from "./format.js";
+import { drawing, element, find, textOf } from "./dom.js";
+import { clockText, wallTime } from "./format.js";
 import { show } from "./screens/screen.js";
-import { SmartSpeaker } from "./smart-speaker.js";
 
-const FAREWELL = 10;
+const FAREWELL = 10; // seconds
 const RENDER = "Alexa.Presentation.APL.RenderDocument";
+const CENTRE = 130;
+const RADIUS = 112;
 
 /** @typedef {import("./screens/screen.js").UserEvent} UserEvent */
 
@@ -21,7 +23,13 @@ export class Device {
   place = find("device");
   home = element("p", { class: "home" });
   glass = element("div", { class: "glass" });
-  speaker = new SmartSpeaker();
+  ring = circle({ r: RADIUS, class: "ring", pathLength: 1, transform: `rotate(-90 ${CENTRE} ${CENTRE})` });
+  left = element("span", { class: "left" });
+  name = element("span", { class: "name" });
+  speaker = element("div", { class: "smart-speaker" },
+    drawing("svg", { viewBox: `0 0 ${2 * CENTRE} ${2 * CENTRE}`, "aria-hidden": "true" },
+      circle({ r: RADIUS + 14, class: "body" }), circle({ r: RADIUS, class: "light" }), this.ring),
+    element("p", { class: "clock" }, this.left, this.name));
 
   /**
    * @param {Record<string, Viewport | null>} viewports
@@ -44,17 +52,22 @@ export class Device {
     for (const each of showing.slice(this.#shown.length)) this.#add(each, viewport);
   }
 
-  /**
-   * How it looks at second `now`. A screen outlives its session for a while.
-   *
-   * @param {import("./rehearsal.js").Rehearsal} rehearsal
-   * @param {number} now
-   */
+  /** @param {Rehearsal} rehearsal @param {number} now how it looks then; a screen outlives its session */
   light(rehearsal, now) {
-    this.speaker.light(rehearsal, now);
+    if (!this.#viewport) this.#lightSpeaker(rehearsal, now);
     if (rehearsal.open) this.#tick(now);
     else if (this.#screen && now > rehearsal.ends + FAREWELL) this.#goHome();
     if (!this.#screen) textOf(this.home, wallTime(rehearsal.talk.environment.zone, now));
+  }
+
+  /** @param {Rehearsal} rehearsal @param {number} now */
+  #lightSpeaker({ hold, running, open }, now) {
+    const held = hold ? hold.held(now) : 0;
+    this.speaker.dataset.doing = running?.kind ?? (open ? "silent" : "away");
+    this.ring.setAttribute("stroke-dasharray", `${hold ? held / hold.seconds : 0} 1`);
+    textOf(this.left, hold ? clockText(hold.seconds - held) : "");
+    const ending = !hold?.runs ? ", paused" : now < hold.began ? ", in a moment" : "";
+    textOf(this.name, hold ? hold.exercise.replaceAll("-", " ") + ending : "");
   }
 
   /** @param {Viewport | null} viewport */
@@ -66,7 +79,7 @@ export class Device {
     this.place.style.setProperty("--width", width);
     this.place.style.setProperty("--height", height);
     const frame = { class: "frame", "data-shape": shape.toLowerCase() };
-    this.place.replaceChildren(viewport ? element("div", frame, this.glass) : this.speaker.place);
+    this.place.replaceChildren(viewport ? element("div", frame, this.glass) : this.speaker);
   }
 
   // What a device shows while no skill does: the time.
@@ -94,4 +107,9 @@ export class Device {
   #tick(now) {
     this.#screen?.tick((now - this.#began) * 1000);
   }
+}
+
+/** @param {Record<string, any>} attributes of a circle around the speaker's centre */
+function circle(attributes) {
+  return drawing("circle", { cx: CENTRE, cy: CENTRE, ...attributes });
 }

@@ -1,32 +1,28 @@
 // Elements without markup: whatever comes from outside becomes text, never HTML.
 
 /** @typedef {Record<string, any>} Attributes */
+/** @typedef {(Node | string)[]} Children */
 
 /**
  * @template {HTMLElement} [T=HTMLElement]
  * @param {string} id of an element that the page has
  * @param {new () => T} [_kind] what it is
- * @returns {T}
  */
 export const find = (id, _kind) => /** @type {T} */ (document.getElementById(id));
 
-/** @param {string} name @param {Attributes} [attributes] @param {...(Node | string)} children */
-export function element(name, attributes = {}, ...children) {
-  return filled(document.createElement(name), attributes, children);
-}
+/** @param {string} name @param {Attributes} [attributes] @param {Children} children */
+export const element = (name, attributes, ...children) =>
+  filled(document.createElement(name), attributes, children);
 
-/** @param {string} name @param {Attributes} [attributes] @param {...(Node | string)} children */
-export function drawing(name, attributes = {}, ...children) {
-  return filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
-}
+/** @param {string} name @param {Attributes} [attributes] @param {Children} children */
+export const drawing = (name, attributes, ...children) =>
+  filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 
-/**
- * @template {Element} T
- * @param {T} made
- * @param {Attributes} attributes
- * @param {(Node | string)[]} children
- */
-function filled(made, attributes, children) {
+/** @param {string} label @param {() => void} onclick */
+export const button = (label, onclick) => element("button", { type: "button", onclick }, label);
+
+/** @template {Element} T @param {T} made @param {Attributes} [attributes] @param {Children} [children] */
+function filled(made, attributes = {}, children = []) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (value === true) made.setAttribute(name, "");
@@ -44,17 +40,20 @@ export function textOf(target, text) {
 /** @param {string} id @param {() => void} act */
 export const onClick = (id, act) => find(id).addEventListener("click", act);
 
+/** @param {Element} toggle a button @param {boolean} on */
+export const press = (toggle, on) => toggle.setAttribute("aria-pressed", String(on));
+
 /**
- * A group of radio buttons; the first one is chosen.
+ * A group of radio buttons in the fieldset `id`; the first one is chosen.
  *
- * @param {string} id of the fieldset, and the name of its radio buttons
+ * @param {string} id
  * @param {Record<string, string>} labels by value
  * @param {(value: string) => void} [choose]
  */
 export function choices(id, labels, choose = () => {}) {
-  find(id).append(...Object.entries(labels).map(([value, label], number) =>
-    element("label", {}, element("input", { type: "radio", name: id, value, checked: number === 0,
-      onchange: () => choose(value) }), element("span", {}, label))));
+  find(id).append(...Object.entries(labels).map(([value, label], number) => element("label", {},
+    element("input", { type: "radio", name: id, value, checked: !number, onchange: () => choose(value) }),
+    element("span", {}, label))));
 }
 
 /** @param {string} id @returns {HTMLInputElement[]} */
@@ -67,3 +66,29 @@ export function check(id, value) {
 
 /** @param {string} id */
 export const chosen = (id) => radios(id).find(({ checked }) => checked)?.value ?? "";
+
+/** @param {string} id of tabs as the ARIA practices have them: arrow keys move, one is in the tab order */
+export function tabs(id) {
+  const all = [...find(id).querySelectorAll("button")];
+  const choose = (/** @type {HTMLButtonElement} */ tab) => {
+    for (const each of all) {
+      each.setAttribute("aria-selected", String(each === tab));
+      each.tabIndex = each === tab ? 0 : -1;
+      find(each.getAttribute("aria-controls") ?? "").hidden = each !== tab;
+    }
+  };
+  all.forEach((tab, here) => {
+    const next = all[(here + 1) % all.length];
+    /** @type {Record<string, HTMLButtonElement | undefined>} */
+    const keys = { ArrowRight: next, ArrowLeft: all.at(here - 1), Home: all[0], End: all.at(-1) };
+    tab.addEventListener("click", () => choose(tab));
+    tab.addEventListener("keydown", (event) => {
+      const there = keys[event.key];
+      if (!there) return;
+      event.preventDefault();
+      choose(there);
+      there.focus();
+    });
+  });
+  choose(all[0]);
+}

@@ -1,6 +1,6 @@
 // The browser's own speech recognition, where it has one.
 
-import { find } from "./dom.js";
+import { find, onClick, press } from "./dom.js";
 
 /** @type {any} */
 const browser = globalThis;
@@ -17,34 +17,34 @@ const TROUBLES = {
 };
 
 /**
- * @param {object} told
- * @param {() => void} told.begins when the microphone opens
- * @param {(words: string) => void} told.hears
- * @param {() => string} told.locale
+ * @param {() => void} begins when the microphone opens
+ * @param {(words: string) => void} hears
+ * @param {() => string} locale
  */
-export function listenWith({ begins, hears, locale }) {
-  const button = find("mic", HTMLButtonElement);
+export function listenWith(begins, hears, locale) {
+  const mic = find("mic", HTMLButtonElement);
   const note = find("mic-note");
   note.textContent = Recognition ? HONEST : DEAF;
-  button.disabled = !Recognition;
+  mic.disabled = !Recognition;
 
   /** @type {any} */
   let running = null;
-  button.addEventListener("click", () => {
+  onClick("mic", () => {
     if (running) return running.stop();
-    running = new Recognition();
-    running.lang = locale();
-    running.onresult = (/** @type {any} */ { results }) => hears(results[0][0].transcript);
-    running.onerror = (/** @type {{ error: string }} */ { error }) => {
-      note.textContent = TROUBLES[error] ?? `Speech recognition failed (${error}).`;
-    };
-    running.onend = () => {
-      running = null;
-      button.setAttribute("aria-pressed", "false");
-    };
+    running = Object.assign(new Recognition(), {
+      lang: locale(),
+      onresult: (/** @type {any} */ { results }) => hears(results[0][0].transcript),
+      onerror: (/** @type {{ error: string }} */ { error }) => {
+        note.textContent = TROUBLES[error] ?? `Speech recognition failed (${error}).`;
+      },
+      onend: () => {
+        running = null;
+        press(mic, false);
+      },
+    });
     begins();
     note.textContent = HONEST;
-    button.setAttribute("aria-pressed", "true");
+    press(mic, true);
     running.start();
   });
 }

@@ -7,11 +7,11 @@ const RATES = { least: 0.8, most: 1.6 };
 export class Synthesis {
   #rate = 1;
   on = true;
+  /** @type {SpeechSynthesis | undefined} */
+  synthesis = window.speechSynthesis;
 
   /** @param {(letter: number) => void} reach is told the letter that is spoken */
   constructor(reach) {
-    /** @type {SpeechSynthesis | undefined} */
-    this.synthesis = window.speechSynthesis;
     this.reach = reach;
   }
 
@@ -21,28 +21,26 @@ export class Synthesis {
   }
 
   /**
-   * Say a line that is planned to last `seconds`; hands back the seconds that it took, in life.
+   * Say a line at a speed of the clock; hands back the seconds in life that it took, null if it failed.
    *
-   * @param {Happening} happening
-   * @param {number} speed
-   * @param {string} locale
+   * @param {Happening} happening @param {number} speed @param {string} locale
    * @returns {Promise<number | null>}
    */
   say({ text, seconds }, speed, locale) {
     return new Promise((resolve) => {
-      const line = new SpeechSynthesisUtterance(text);
-      line.lang = locale;
-      line.rate = Math.min(this.#rate * speed, 2 * RATES.most);
       let began = performance.now();
-      line.onstart = () => { began = performance.now(); };
-      line.onboundary = ({ charIndex }) => this.reach(charIndex);
-      line.onend = () => {
-        const took = (performance.now() - began) / 1000;
-        this.#learn(took * speed, seconds);
-        resolve(took);
-      };
-      line.onerror = () => resolve(null);
-      this.synthesis?.speak(line);
+      this.synthesis?.speak(Object.assign(new SpeechSynthesisUtterance(text), {
+        lang: locale,
+        rate: Math.min(this.#rate * speed, 2 * RATES.most),
+        onstart: () => { began = performance.now(); },
+        onboundary: (/** @type {SpeechSynthesisEvent} */ { charIndex }) => this.reach(charIndex),
+        onerror: () => resolve(null),
+        onend: () => {
+          const took = (performance.now() - began) / 1000;
+          this.#learn(took * speed, seconds);
+          resolve(took);
+        },
+      }));
     });
   }
 

@@ -3,26 +3,27 @@
 import { drawing, element, find } from "./dom.js";
 import { clockText } from "./format.js";
 
+const WIDTH = 1000;
 const HEIGHT = 64;
 const LANE = { y: 10, height: 26 };
-const WIDTH = 1000;
+const MIDDLE = LANE.y + LANE.height / 2;
+const BELOW = LANE.y + LANE.height + 4;
 
 export class Timeline {
   #began = 0;
   #seconds = 1;
-  head = drawing("line", { class: "head", y1: 2, y2: LANE.y + LANE.height + 8 });
+  head = line("head", 0, 2, BELOW + 4);
 
   /** @param {(second: number) => void} jump */
   constructor(jump) {
     this.jump = jump;
   }
 
-  /** @param {import("./rehearsal.js").Rehearsal} rehearsal whose reply is drawn, if there is one */
-  draw({ talk: { performance, began }, hold }) {
-    const last = performance.at(-1);
+  /** @param {Rehearsal} rehearsal whose reply is drawn, if there is one */
+  draw({ talk: { performance, began }, hold, ends }) {
     this.#began = began;
-    this.#seconds = Math.max(1, last ? last.at + last.seconds - began : 1);
-    find("timeline").replaceChildren(last ? this.#picture(performance, hold) : "");
+    this.#seconds = Math.max(1, performance.length ? ends - began : 1);
+    find("timeline").replaceChildren(performance.length ? this.#picture(performance, hold) : "");
   }
 
   /** @param {number} now where the playhead goes */
@@ -35,19 +36,17 @@ export class Timeline {
   /** @param {Happening[]} performance @param {Hold | null} hold */
   #picture(performance, hold) {
     const cues = performance.filter(({ kind }) => kind === "coach").length;
-    const middle = LANE.y + LANE.height / 2;
     const seconds = marks(this.#seconds);
-    return element("div", { class: "score-picture" },
+    return element("div", {},
       drawing("svg", {
         viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
         "aria-label": `The score: ${cues} lines in ${clockText(this.#seconds)}`,
       },
-      ...seconds.map((second) => this.#tick(second)),
+      ...seconds.map((second) => line("tick", this.#x(this.#began + second), BELOW, BELOW + 8)),
       hold?.runs ? this.#hold(hold) : "",
-      drawing("line", { class: "floor", x1: 0, x2: WIDTH, y1: middle, y2: middle }),
+      drawing("line", { class: "floor", x1: 0, x2: WIDTH, y1: MIDDLE, y2: MIDDLE }),
       ...performance.filter((it) => it.seconds).map((it) => this.#cue(it)), this.head),
-      element("p", { class: "seconds", "aria-hidden": "true" },
-        ...seconds.map((second) => this.#label(second))));
+      element("p", { class: "seconds", "aria-hidden": "true" }, ...seconds.map((second) => this.#label(second))));
   }
 
   /** @param {Happening} happening */
@@ -64,13 +63,6 @@ export class Timeline {
     return drawing("rect", { class: "hold", x, width, y: 2, height: LANE.height + 16 });
   }
 
-  /** @param {number} second */
-  #tick(second) {
-    const x = this.#x(this.#began + second);
-    const top = LANE.y + LANE.height + 4;
-    return drawing("line", { class: "tick", x1: x, x2: x, y1: top, y2: top + 8 });
-  }
-
   /** @param {number} second below, as text that is not stretched with the picture */
   #label(second) {
     const label = element("span", {}, clockText(second));
@@ -82,6 +74,11 @@ export class Timeline {
   #x(at) {
     return ((at - this.#began) / this.#seconds) * WIDTH;
   }
+}
+
+/** @param {string} name @param {number} x @param {number} y1 @param {number} y2 */
+function line(name, x, y1, y2) {
+  return drawing("line", { class: name, x1: x, x2: x, y1, y2 });
 }
 
 /** @param {number} length in seconds @returns {number[]} the seconds that are marked below */

@@ -13,24 +13,21 @@ export function showWeek({ days, streak, minutes, counted }) {
   find("week").replaceChildren(
     element("figcaption", {}, "The last seven days, in minutes"),
     drawing("svg", { viewBox: `0 0 ${STEP * 7} ${HEIGHT + 44}`, role: "img",
-      "aria-label": `Minutes a day: ${words}` }, ...days.flatMap((day, n) => bar(day, n, most))),
-    element("dl", {}, number(streak, streak === 1 ? "day's streak" : "days' streak"),
-      number(counted, counted === 1 ? "day" : "days"),
-      number(minutes, minutes === 1 ? "minute" : "minutes")),
+      "aria-label": `Minutes a day: ${words}` }, ...days.flatMap((day, n) => bar(day, n * STEP, most))),
+    element("dl", {}, number(streak, "day's streak", "days' streak"), number(counted, "day", "days"),
+      number(minutes, "minute", "minutes")),
   );
 }
 
-/** @param {Day} day @param {number} place @param {number} most */
-function bar(day, place, most) {
+/** @param {Day} day @param {number} left @param {number} most */
+function bar(day, left, most) {
   const height = Math.max(day.seconds ? 4 : 2, (day.seconds / most) * HEIGHT);
-  const x = place * STEP + 8;
-  const middle = place * STEP + STEP / 2;
+  const x = left + STEP / 2;
   return [
-    drawing("rect", { x, y: 18 + HEIGHT - height, width: STEP - 16, height, rx: 3,
+    drawing("rect", { x: left + 8, y: 18 + HEIGHT - height, width: STEP - 16, height, rx: 3,
       class: day.counts ? "counts" : "rests" }),
-    drawing("text", { x: middle, y: 12 + HEIGHT - height, class: "minutes" },
-      day.seconds ? minutesOf(day) : ""),
-    drawing("text", { x: middle, y: HEIGHT + 38 }, nameOf(day, "short").slice(0, 2)),
+    drawing("text", { x, y: 12 + HEIGHT - height, class: "minutes" }, day.seconds ? minutesOf(day) : ""),
+    drawing("text", { x, y: HEIGHT + 38 }, nameOf(day, "short").slice(0, 2)),
   ];
 }
 
@@ -39,12 +36,13 @@ export function minutesOf({ seconds }) {
   return seconds ? String(Math.max(1, Math.round(seconds / 60))) : "none";
 }
 
-/** @param {Day} day @param {"long" | "short"} length */
-function nameOf({ date }, length) {
-  return new Date(`${date}T12:00:00Z`).toLocaleDateString("en", { weekday: length, timeZone: "UTC" });
+/** @param {Day} day @param {"long" | "short"} weekday */
+function nameOf({ date }, weekday) {
+  return new Date(`${date}T12:00:00Z`).toLocaleDateString("en", { weekday, timeZone: "UTC" });
 }
 
-/** @param {number} value @param {string} name */
-function number(value, name) {
+/** @param {number} value @param {string} one @param {string} many */
+function number(value, one, many) {
+  const name = value === 1 ? one : many;
   return element("div", {}, element("dt", {}, name), element("dd", {}, String(value)));
 }
