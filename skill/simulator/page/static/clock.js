@@ -19,9 +19,7 @@ export class Clock {
     return this.#runs ? this.#from + passed : this.#from;
   }
 
-  get speed() {
-    return this.#speed;
-  }
+  get speed() { return this.#speed; }
 
   set speed(times) {
     this.#anchor();

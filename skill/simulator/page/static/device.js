@@ -104,9 +104,7 @@ export class Device {
   }
 
   /** @param {number} now */
-  #tick(now) {
-    this.#screen?.tick((now - this.#began) * 1000);
-  }
+  #tick(now) { this.#screen?.tick((now - this.#began) * 1000); }
 }
 
 /** @param {Record<string, any>} attributes of a circle around the speaker's centre */

@@ -7,6 +7,7 @@ const SCREENS = {
   none: "Speaker",
 };
 const PEOPLE = { "": "Nobody", Ana: "Voice A (Ana)", Ben: "Voice B (Ben)" };
+/** @type {Record<string, string>} */
 const MEMORIES = { yours: "Your progress", empty: "Nothing yet", demo: "A made-up fortnight" };
 const ACTS = {
   "Say nothing": "(silence)", "Two hours later": "(later 2h)", "Next day": "(later 1d)",
@@ -25,9 +26,10 @@ export class EnvironmentPanel {
   constructor({ memories, locales, screens }, does, refits) {
     choices("screen", labelled(SCREENS, Object.keys(screens)), (name) => does(`(device ${name})`));
     choices("person", PEOPLE, (name) => does(`(voice ${name || "nobody"})`));
-    choices("memory", labelled(MEMORIES, memories));
-    this.store = button("Store down", () => does(this.store.ariaPressed === "true" ? "(store up)" : "(store down)"));
-    find("acts").append(...Object.entries(ACTS).map(([name, act]) => button(name, () => does(act))), this.store);
+    choices("memory", Object.fromEntries(memories.map((name) => [name, MEMORIES[name]])));
+    const acts = Object.entries(ACTS).map(([name, direction]) => button(name, () => does(direction)));
+    this.store = button("Store down", () => does(`(store ${this.store.ariaPressed === "true" ? "up" : "down"})`));
+    find("acts").append(...acts, this.store);
     const zones = Intl.supportedValuesOf?.("timeZone") ?? [];
     find("zones").append(...zones.map((zone) => element("option", { value: zone })));
     this.locale.append(...locales.map((locale) => element("option", {}, locale)));

@@ -31,12 +31,12 @@ function rowOf({ request, response, understood, complaints, planned, words, stor
     Stored: stored.length ? stored.map(storedOf) : ["Nothing."],
   };
   return element("li", {}, element("details", {},
-    element("summary", {},
+    element("summary", { class: "turn" },
       element("code", {}, intent?.name ?? (reason ? `${type}: ${reason}` : type)),
-      element("span", { class: "length" }, tenths(planned)),
-      element("span", { class: clean ? "good" : "bad" }, clean ? "lint ✓" : "lint ✗")),
+      element("span", { class: "soft" }, tenths(planned)),
+      element("span", { class: `soft ${clean ? "good" : "bad"}` }, clean ? "lint ✓" : "lint ✗")),
     element("dl", {}, ...Object.entries(facts).flatMap(([name, values]) =>
-      [element("dt", {}, name), element("dd", {}, ...values)])),
+      [element("dt", { class: "soft" }, name), element("dd", {}, ...values)])),
     json("Request", request), json("Reply", response)));
 }
 

@@ -28,13 +28,9 @@ export class Rehearsal extends EventTarget {
     this.clock = clock;
   }
 
-  get ahead() {
-    return this.talk ? this.talk.performance.slice(this.#passed) : [];
-  }
+  get ahead() { return this.talk ? this.talk.performance.slice(this.#passed) : []; }
 
-  get busy() {
-    return this.waiting.length > 0;
-  }
+  get busy() { return this.waiting.length > 0; }
 
   // What runs at this second: the coach's line, or the microphone; undefined in silence.
   get running() {
@@ -42,9 +38,7 @@ export class Rehearsal extends EventTarget {
     return this.talk?.performance.findLast(({ at, seconds }) => at <= now && now < at + seconds);
   }
 
-  get open() {
-    return Boolean(this.talk?.session);
-  }
+  get open() { return Boolean(this.talk?.session); }
 
   // The second at which the coach has finished and listens, or has gone.
   get finish() {
@@ -112,9 +106,7 @@ export class Rehearsal extends EventTarget {
   }
 
   // Whoever speaks while a script plays takes over.
-  interrupt() {
-    this.#playing += 1;
-  }
+  interrupt() { this.#playing += 1; }
 
   // Before the clock moves unlike life: go on with a copy of one's own progress. False if it fails.
   async leaveYours() {
@@ -198,9 +190,7 @@ export class Rehearsal extends EventTarget {
   }
 
   /** @param {string} type @param {any} [detail] */
-  #tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
-  }
+  #tell(type, detail) { this.dispatchEvent(new CustomEvent(type, { detail })); }
 }
 
 /** @param {number} milliseconds @returns {Promise<void>} */

@@ -46,7 +46,7 @@ export class Timeline {
       hold?.runs ? this.#hold(hold) : "",
       drawing("line", { class: "floor", x1: 0, x2: WIDTH, y1: MIDDLE, y2: MIDDLE }),
       ...performance.filter((it) => it.seconds).map((it) => this.#cue(it)), this.head),
-      element("p", { class: "seconds", "aria-hidden": "true" }, ...seconds.map((second) => this.#label(second))));
+      element("p", { class: "seconds soft", "aria-hidden": "true" }, ...seconds.map((second) => this.#label(second))));
   }
 
   /** @param {Happening} happening */
@@ -71,9 +71,7 @@ export class Timeline {
   }
 
   /** @param {number} at */
-  #x(at) {
-    return ((at - this.#began) / this.#seconds) * WIDTH;
-  }
+  #x(at) { return ((at - this.#began) / this.#seconds) * WIDTH; }
 }
 
 /** @param {string} name @param {number} x @param {number} y1 @param {number} y2 */

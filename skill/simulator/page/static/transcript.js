@@ -31,9 +31,7 @@ export class Transcript {
   }
 
   /** @param {Happening} happening whose second has come */
-  add(happening) {
-    this.#append(this.#rows(happening, " ahead"));
-  }
+  add(happening) { this.#append(this.#rows(happening, " ahead")); }
 
   /** @param {string[]} lines that were said, and wait for the server */
   wait(lines) {

@@ -44,5 +44,5 @@ function nameOf({ date }, weekday) {
 /** @param {number} value @param {string} one @param {string} many */
 function number(value, one, many) {
   const name = value === 1 ? one : many;
-  return element("div", {}, element("dt", {}, name), element("dd", {}, String(value)));
+  return element("div", {}, element("dt", { class: "soft" }, name), element("dd", {}, String(value)));
 }
