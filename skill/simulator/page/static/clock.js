@@ -14,9 +14,8 @@ export class Clock {
   }
 
   get now() {
-    const pace = this.#asks ? 1 : this.#speed;
-    const passed = Math.max(0, this.life() - this.#since) * pace;
-    return this.#runs ? this.#from + passed : this.#from;
+    const pace = !this.#runs ? 0 : this.#asks ? 1 : this.#speed;
+    return this.#from + Math.max(0, this.life() - this.#since) * pace;
   }
 
   get speed() { return this.#speed; }

@@ -3,11 +3,7 @@
 /** @typedef {Record<string, any>} Attributes */
 /** @typedef {(Node | string)[]} Children */
 
-/**
- * @template {HTMLElement} [T=HTMLElement]
- * @param {string} id of an element that the page has
- * @param {new () => T} [_kind] what it is
- */
+/** @template {HTMLElement} [T=HTMLElement] @param {string} id @param {new () => T} [_kind] */
 export const find = (id, _kind) => /** @type {T} */ (document.getElementById(id));
 
 /** @param {string} name @param {Attributes} [attributes] @param {Children} children */
@@ -44,16 +40,15 @@ export const onClick = (id, act) => find(id).addEventListener("click", act);
 export const press = (toggle, on) => toggle.setAttribute("aria-pressed", String(on));
 
 /**
- * A group of radio buttons in the fieldset `id`; the first one is chosen.
+ * A group of radio buttons in the fieldset `id`, each with its label or else its value; the first is chosen.
  *
- * @param {string} id
- * @param {Record<string, string>} labels by value
+ * @param {string} id @param {string[]} values @param {Record<string, string>} labels
  * @param {(value: string) => void} [choose]
  */
-export function choices(id, labels, choose = () => {}) {
-  find(id).append(...Object.entries(labels).map(([value, label], number) => element("label", {},
+export function choices(id, values, labels, choose = () => {}) {
+  find(id).append(...values.map((value, number) => element("label", {},
     element("input", { type: "radio", name: id, value, checked: !number, onchange: () => choose(value) }),
-    element("span", {}, label))));
+    element("span", {}, labels[value] ?? value))));
 }
 
 /** @param {string} id @returns {HTMLInputElement[]} */

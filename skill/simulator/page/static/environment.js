@@ -3,30 +3,27 @@
 import { button, check, choices, chosen, element, find, onClick, press } from "./dom.js";
 
 const SCREENS = {
-  hub: "Show", small: "Small", large: "Large", portrait: "Portrait", round: "Round", tv: "TV",
-  none: "Speaker",
+  hub: "Show", small: "Small", large: "Large", portrait: "Portrait", round: "Round", tv: "TV", none: "Speaker",
 };
 const PEOPLE = { "": "Nobody", Ana: "Voice A (Ana)", Ben: "Voice B (Ben)" };
-/** @type {Record<string, string>} */
 const MEMORIES = { yours: "Your progress", empty: "Nothing yet", demo: "A made-up fortnight" };
 const ACTS = {
   "Say nothing": "(silence)", "Two hours later": "(later 2h)", "Next day": "(later 1d)",
   "Lose the session": "(lose the session)",
 };
 
+/** @typedef {(direction: string) => void} Does */
+/** @typedef {(change: Partial<Environment>) => void} Refits */
+
 export class EnvironmentPanel {
   zone = find("zone", HTMLInputElement);
   locale = find("locale", HTMLSelectElement);
 
-  /**
-   * @param {Greeting} greeting
-   * @param {(direction: string) => void} does
-   * @param {(change: Partial<Environment>) => void} refits
-   */
+  /** @param {Greeting} greeting @param {Does} does @param {Refits} refits */
   constructor({ memories, locales, screens }, does, refits) {
-    choices("screen", labelled(SCREENS, Object.keys(screens)), (name) => does(`(device ${name})`));
-    choices("person", PEOPLE, (name) => does(`(voice ${name || "nobody"})`));
-    choices("memory", Object.fromEntries(memories.map((name) => [name, MEMORIES[name]])));
+    choices("screen", Object.keys({ ...SCREENS, ...screens }), SCREENS, (name) => does(`(device ${name})`));
+    choices("person", Object.keys(PEOPLE), PEOPLE, (name) => does(`(voice ${name || "nobody"})`));
+    choices("memory", memories, MEMORIES);
     const acts = Object.entries(ACTS).map(([name, direction]) => button(name, () => does(direction)));
     this.store = button("Store down", () => does(`(store ${this.store.ariaPressed === "true" ? "up" : "down"})`));
     find("acts").append(...acts, this.store);
@@ -56,14 +53,4 @@ export class EnvironmentPanel {
     if (document.activeElement !== this.zone) this.zone.value = environment.zone;
     this.locale.value = environment.locale;
   }
-}
-
-/**
- * In the order of the labels; what has none stands last, under its own name.
- *
- * @param {Record<string, string>} labels @param {string[]} names
- */
-function labelled(labels, names) {
-  const all = [...new Set([...Object.keys(labels), ...names])].filter((name) => names.includes(name));
-  return Object.fromEntries(all.map((name) => [name, labels[name] ?? name]));
 }

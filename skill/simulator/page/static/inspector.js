@@ -2,20 +2,14 @@
 
 import { element, find, textOf } from "./dom.js";
 
-export class Inspector {
-  #shown = 0;
-  place = find("turns");
-
-  /** @param {Turn[]} turns of which the newest stands first. What was opened stays open. */
-  show(turns) {
-    if (turns.length < this.#shown) this.place.replaceChildren();
-    this.#shown = Math.min(this.#shown, this.place.childElementCount);
-    for (const turn of turns.slice(this.#shown)) this.place.prepend(rowOf(turn));
-    this.#shown = turns.length;
-    find("no-turns").hidden = turns.length > 0;
-    const heard = [...this.place.querySelectorAll(".heard")].reverse();
-    turns.forEach((turn, number) => textOf(heard[number], heardOf(turn)));
-  }
+/** @param {Turn[]} turns of which the newest stands first. What was opened stays open. */
+export function showTurns(turns) {
+  const place = find("turns");
+  if (turns.length < place.childElementCount) place.replaceChildren();
+  for (const turn of turns.slice(place.childElementCount)) place.prepend(rowOf(turn));
+  find("no-turns").hidden = turns.length > 0;
+  const heard = [...place.querySelectorAll(".heard")].reverse();
+  turns.forEach((turn, number) => textOf(heard[number], heardOf(turn)));
 }
 
 /** @param {Turn} turn */

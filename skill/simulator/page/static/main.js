@@ -7,11 +7,10 @@ import { Device } from "./device.js";
 import { button, check, choices, element, find, onClick, press, tabs, textOf } from "./dom.js";
 import { EnvironmentPanel } from "./environment.js";
 import { dayAndTime } from "./format.js";
-import { Inspector } from "./inspector.js";
-import { listenWith } from "./recognition.js";
+import { showTurns } from "./inspector.js";
 import { Rehearsal } from "./rehearsal.js";
 import { linked, note, Share } from "./share.js";
-import { Synthesis } from "./synthesis.js";
+import { listenWith, Synthesis } from "./speech.js";
 import { Timeline } from "./timeline.js";
 import { Transcript } from "./transcript.js";
 import { showWeek } from "./week.js";
@@ -23,10 +22,7 @@ const LISTENING = 8; // seconds
 const SPEEDS = { 1: "1×", 2: "2×", 5: "5×", 10: "10×", 30: "30×", 60: "60×" };
 const GONE = "The page's server does not answer. Your talk is safe here, and goes on when it is back.";
 /** @type {Record<string, string>} */
-const DOING = {
-  coach: "speaking", listening: "listening", silent: "silence",
-  away: "no session; call it by its name",
-};
+const DOING = { coach: "speaking", silent: "silence", away: "no session; call it by its name" };
 
 const connection = new Connection();
 const clock = new Clock();
@@ -35,7 +31,6 @@ const line = new CurrentLine();
 const voice = new Synthesis((letter) => line.reach(letter));
 const transcript = new Transcript();
 const timeline = new Timeline(jump);
-const inspector = new Inspector();
 const share = new Share(rehearsal, play);
 const greeting = await connection.here;
 const device = new Device(greeting.screens, touch);
@@ -43,18 +38,15 @@ const environment = new EnvironmentPanel(greeting, say, (change) => rehearsal.re
 
 line.clear();
 tabs("tabs");
-choices("speed", SPEEDS, (speed) => runAt(Number(speed)));
+choices("speed", Object.keys(SPEEDS), SPEEDS, (speed) => runAt(Number(speed)));
 listenWith(() => voice.hush(), say, () => rehearsal.talk.environment.locale);
 
 connection.addEventListener("gone", () => { banner(GONE); showWaiting(); });
 connection.addEventListener("here", () => banner(""));
-rehearsal.addEventListener("turn", showTurn);
-rehearsal.addEventListener("waiting", showWaiting);
-on("happening", showHappening);
-on("trouble", (text) => {
-  if (rehearsal.talk) transcript.add({ at: clock.now, kind: "direction", text, seconds: 0 });
-  else banner(text);
-});
+const shows = { turn: showTurn, waiting: showWaiting, happening: showHappening, trouble: showTrouble };
+for (const [type, show] of Object.entries(shows)) {
+  rehearsal.addEventListener(type, (event) => show(/** @type {CustomEvent} */ (event).detail));
+}
 
 const words = find("words", HTMLInputElement);
 find("say").addEventListener("submit", (event) => {
@@ -71,8 +63,7 @@ onClick("full", () => device.place.requestFullscreen());
 find("full").hidden = !document.fullscreenEnabled;
 find("voice", HTMLButtonElement).disabled = !voice.synthesis;
 onClick("voice", () => {
-  voice.on = !voice.on;
-  press(find("voice"), voice.on);
+  press(find("voice"), voice.on = !voice.on);
   voice.hush();
 });
 
@@ -80,11 +71,6 @@ await begin();
 setInterval(tick, TICK);
 setInterval(save, SAVE);
 addEventListener("pagehide", () => { voice.hush(); save(); });
-
-/** @param {string} type @param {(detail: any) => void} act */
-function on(type, act) {
-  rehearsal.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail));
-}
 
 // What a reload must not lose is kept for this tab, on this machine.
 function save() {
@@ -110,8 +96,7 @@ async function begin() {
   const before = saved();
   if (before && !link) {
     rehearsal.restore(before);
-    check("speed", String(before.speed));
-    return;
+    return check("speed", String(before.speed));
   }
   await beginAnew();
   if (!link) return;
@@ -194,7 +179,7 @@ function showTurn() {
   transcript.settle(happenings);
   timeline.draw(rehearsal);
   device.show(talk);
-  inspector.show(turns);
+  showTurns(turns);
   environment.show(talk);
   share.show();
   showWeek(week);
@@ -222,6 +207,12 @@ async function showHappening(happening) {
   turn.voice ??= { took: 0, planned: 0 };
   turn.voice.took += took * clock.speed;
   turn.voice.planned += happening.seconds;
+}
+
+/** @param {string} text */
+function showTrouble(text) {
+  if (rehearsal.talk) transcript.add({ at: clock.now, kind: "direction", text, seconds: 0 });
+  else banner(text);
 }
 
 function showPhrases() {

@@ -20,7 +20,7 @@ export class Rehearsal extends EventTarget {
   #playing = 0;
   #queue = Promise.resolve();
 
-  /** @param {Pick<Connection, "ask">} connection @param {Clock} clock @param {() => number} life in seconds of the epoch */
+  /** @param {Pick<Connection, "ask">} connection @param {Clock} clock @param {() => number} life seconds of the epoch */
   constructor(connection, clock, life = () => Date.now() / 1000) {
     super();
     this.life = life;
@@ -29,16 +29,14 @@ export class Rehearsal extends EventTarget {
   }
 
   get ahead() { return this.talk ? this.talk.performance.slice(this.#passed) : []; }
-
   get busy() { return this.waiting.length > 0; }
+  get open() { return Boolean(this.talk?.session); }
 
   // What runs at this second: the coach's line, or the microphone; undefined in silence.
   get running() {
     const { now } = this.clock;
     return this.talk?.performance.findLast(({ at, seconds }) => at <= now && now < at + seconds);
   }
-
-  get open() { return Boolean(this.talk?.session); }
 
   // The second at which the coach has finished and listens, or has gone.
   get finish() {
@@ -72,12 +70,8 @@ export class Rehearsal extends EventTarget {
     });
   }
 
-  /**
-   * Say or do a line at a second: now if it is left out, when a script's is due if null.
-   *
-   * @param {string} line @param {number | null} [at]
-   * @param {boolean} [onCopy] whether one's own progress is left for a copy of it
-   */
+  // Say or do a line at a second: now if it is left out, when a script's is due if null.
+  /** @param {string} line @param {number | null} [at] @param {boolean} [onCopy] of one's own progress */
   say(line, at, onCopy = false) {
     return this.#inTurn(line, async () => {
       const now = this.clock.stop();
@@ -87,11 +81,8 @@ export class Rehearsal extends EventTarget {
     });
   }
 
-  /**
-   * Play a script: each line when its second has come, or all of them at once.
-   *
-   * @param {string} script @param {Beginning} beginning @param {boolean} atOnce
-   */
+  // Play a script: each line when its second has come, or all of them at once.
+  /** @param {string} script @param {Beginning} beginning @param {boolean} atOnce */
   async play(script, beginning, atOnce) {
     this.interrupt();
     const playing = this.#playing;
@@ -154,7 +145,9 @@ export class Rehearsal extends EventTarget {
     Object.assign(this, { talk, phrases, week });
     this.happenings.push(...happenings);
     this.turns.push(...turns);
-    if (kept) this.#keep(kept);
+    // A script's first line begins it, however long it was waited for.
+    if (kept && !this.script.length) this.origin.now = talk.now;
+    if (kept) this.script.push(this.script.length ? kept : kept.replace(/^\+\S+ /, ""));
     this.#passed = talk.shown;
     this.#run(talk.now);
     this.#tell("turn");
@@ -164,13 +157,6 @@ export class Rehearsal extends EventTarget {
   #run(now) {
     const ahead = this.talk?.memory === YOURS ? now - this.life() : 0;
     this.clock.set(now, Math.max(0, ahead));
-  }
-
-  /** @param {string} line of which a script's first begins it, however long it was waited for */
-  #keep(line) {
-    const first = this.script.length === 0;
-    if (first) this.origin.now = this.talk.now;
-    this.script.push(first ? line.replace(/^\+\S+ /, "") : line);
   }
 
   /** @param {string} line @param {() => Promise<void>} act one at a time; what is refused is told */

@@ -7,6 +7,8 @@ const LONGEST_LINK = 16_000;
 const BARE = { locale: "en-US", zone: "UTC", voice: "", screen: "none" };
 
 /** @typedef {Partial<Beginning>} Terms what a link says of the talk's beginning */
+/** @typedef {Pick<Rehearsal, "script" | "origin" | "talk">} Told */
+/** @typedef {(script: string, beginning: Beginning, atOnce: boolean) => void} Play */
 
 export class Share {
   field = find("script", HTMLTextAreaElement);
@@ -14,7 +16,7 @@ export class Share {
   #linked = {};
   #edited = false;
 
-  /** @param {Rehearsal} rehearsal @param {(script: string, beginning: Beginning, atOnce: boolean) => void} plays */
+  /** @param {Rehearsal} rehearsal @param {Play} plays */
   constructor(rehearsal, plays) {
     this.rehearsal = rehearsal;
     const play = (/** @type {boolean} */ atOnce) => plays(this.field.value,
@@ -77,7 +79,7 @@ export class Share {
 /** @param {string} text */
 export const note = (text) => { find("share-note").textContent = text; };
 
-/** @param {Pick<Rehearsal, "script" | "origin" | "talk">} rehearsal @returns {string} its script, with device and time zone */
+/** @param {Told} told @returns {string} the script of a talk, with its device and time zone */
 export function scriptOf({ script, origin, talk }) {
   const { zone, screen } = origin.environment;
   const moved = zone === BARE.zone ? [] : [`(zone ${zone})`];
@@ -97,21 +99,17 @@ export function fragmentOf(origin, script) {
   return String(new URLSearchParams({ at: isoTime(now), locale, memory, script: script.trim() }));
 }
 
-/**
- * The talk in a link's fragment, as far as it says; whoever has sent it, it never plays on one's
- * own progress.
- *
- * @param {string} fragment @returns {{ script: string, terms: Terms } | null}
- */
+// The talk in a link, as far as it says; whoever has sent it, it never plays on one's own progress.
+/** @param {string} fragment @returns {{ script: string, terms: Terms } | null} */
 export function linked(fragment) {
   const words = new URLSearchParams(fragment.replace(/^#/, ""));
   const [script, locale, memory] = ["script", "locale", "memory"].map((name) => words.get(name));
   if (!script) return null;
   const now = Date.parse(words.get("at") ?? "") / 1000;
-  /** @type {Terms} */
-  const terms = {};
-  if (Number.isFinite(now)) terms.now = now;
-  if (memory) terms.memory = memory === "demo" ? "demo" : "empty";
-  if (locale) terms.environment = { ...BARE, locale };
+  const terms = {
+    ...(Number.isFinite(now) && { now }),
+    ...(memory && { memory: memory === "demo" ? "demo" : "empty" }),
+    ...(locale && { environment: { ...BARE, locale } }),
+  };
   return { script, terms };
 }
