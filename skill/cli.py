@@ -102,7 +102,7 @@ def _talk(options: Options) -> int:
 
 
 def _page(options: Options) -> int:
-    from skill.simulator.page.command import page
+    from skill.simulator.page.server import page
 
     yours = None if options.demo else _database(options)
     return page(options.port, yours, show=options.open)

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from skill.simulator.device.echo import Echo
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import VIEWPORTS, Environment
-from skill.simulator.page.demo import live_through
+from skill.simulator.page.memories import live_through
 from skill.simulator.script.simulation import simulate
 from tests.screens.screen_clock import facts, go_on
 

@@ -14,11 +14,28 @@ Refusal = tuple[dict[str, str], int]
 
 
 def refusal(request: Request, port: int, token: str) -> Refusal | None:
-    """Why a request is not for this page, as an answer in JSON with its status; None if it is."""
-    found = _about_place(request, port)
-    if not found and request.method not in ("GET", "HEAD"):
-        found = _about_question(request, token)
-    return ({"error": found[1]}, found[0]) if found else None
+    """Why a request is not for this page, as an answer in JSON with its status; None if it is.
+
+    A name may be bent to point here, and a foreign page may ask; whatever may change something
+    comes from the page's own script, and is short.
+    """
+    told, length = request.headers, request.content_length
+    host, site = told.get("Host", ""), told.get("Sec-Fetch-Site", "none")
+    is_at_home = site in ("same-origin", "none") or _is_followed_link(request)
+    knows_token = compare_digest(told.get(TOKEN, "").encode(), token.encode())
+    rules = [
+        (host in own_hosts(port), 421, "This page answers to its own address only."),
+        (is_at_home, 403, "Another page has no business here."),
+    ]
+    if request.method not in ("GET", "HEAD"):
+        rules += [
+            (told.get("Origin") == f"http://{host}", 403, "Another origin has no business here."),
+            (knows_token, 403, "This page was handed out by an earlier start."),
+            (request.mimetype == "application/json", 415, "Only JSON is read here."),
+            (length is not None, 411, "The length is missing."),
+            ((length or 0) <= MOST_BYTES, 413, "That is more than a talk can hold."),
+        ]
+    return next((({"error": why}, status) for kept, status, why in rules if not kept), None)
 
 
 def own_hosts(port: int) -> tuple[str, ...]:
@@ -27,32 +44,7 @@ def own_hosts(port: int) -> tuple[str, ...]:
     return hosts + NAMES if port == 80 else hosts
 
 
-def _about_place(request: Request, port: int) -> tuple[int, str] | None:
-    """A name that was bent to point here, a foreign page that asks."""
-    if request.headers.get("Host", "") not in own_hosts(port):
-        return 421, "This page answers to its own address only."
-    site = request.headers.get("Sec-Fetch-Site", "none")
-    if site not in ("same-origin", "none") and not _is_followed_link(request):
-        return 403, "Another page has no business here."
-    return None
-
-
 def _is_followed_link(request: Request) -> bool:
     """Somebody clicks a link to the page elsewhere: the page opens, and its owner sees nothing."""
     wanted = [request.headers.get(f"Sec-Fetch-{it}") for it in ("Mode", "Dest")]
     return request.method == "GET" and request.path == "/" and wanted == ["navigate", "document"]
-
-
-def _about_question(request: Request, token: str) -> tuple[int, str] | None:
-    """Whatever may change something comes from the page's own script, and is short."""
-    if request.headers.get("Origin", "") != f"http://{request.headers.get('Host', '')}":
-        return 403, "Another origin has no business here."
-    if not compare_digest(request.headers.get(TOKEN, "").encode(), token.encode()):
-        return 403, "This page was handed out by an earlier start."
-    if request.mimetype != "application/json":
-        return 415, "Only JSON is read here."
-    if request.content_length is None:
-        return 411, "The length is missing."
-    if request.content_length > MOST_BYTES:
-        return 413, "That is more than a talk can hold."
-    return None

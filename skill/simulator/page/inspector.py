@@ -48,19 +48,17 @@ def stored(simulation: Simulation, room: Environment) -> Stored:
 
 
 def changes(before: Stored, after: Stored) -> list[Json]:
-    """What was written or erased in between, profile by profile."""
-    profiles = sorted({*before, *after})
-    return [_change(it, after.get(it)) for it in profiles if before.get(it) != after.get(it)]
-
-
-def _change(profile: str, record: Record | None) -> Json:
-    """A record as it is now; a document of None has been erased, or cannot be read any more."""
-    who = "household" if profile == HOUSEHOLD else "voice"
-    if record is None:
-        return {"who": who, "version": 0, "bytes": 0, "document": None}
-    size = len(record.document.encode())
-    document = json.loads(record.document)
-    return {"who": who, "version": record.version, "bytes": size, "document": document}
+    """Each profile's record that was written in between, or with the document None: erased."""
+    return [
+        {
+            "who": "household" if profile == HOUSEHOLD else "voice",
+            "version": record.version if record else 0,
+            "bytes": len(record.document.encode()) if record else 0,
+            "document": json.loads(record.document) if record else None,
+        }
+        for profile in sorted({*before, *after})
+        if before.get(profile) != (record := after.get(profile))
+    ]
 
 
 def week(records: Stored, today: date) -> Json:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from sqlite3 import connect
 from uuid import uuid4
 
+from skill.coach.session import Phase, Session
+from skill.simulator.device.echo import Echo, Snapshot
 from skill.simulator.device.environment import Environment
-from skill.simulator.page.demo import live_through
 from skill.simulator.script.simulation import Simulation, simulate
 
 YOURS = "yours"
+FORTNIGHT = (4, 2, 4, 0, 1, 4, 3, 4, 4, 0, 4, 2, 4, 4)
+"""How many exercises the made-up past has on each day, the oldest first."""
+HOUR = 7
+NEXT_WORDS = {Phase.SETTLING: "ready", Phase.HOLDING: "next"}
 
 
 class Memories:
@@ -58,3 +64,27 @@ class Memories:
         if self._yours is None:
             raise ValueError("Your own progress is left alone in a demonstration.")
         return self._yours
+
+
+def live_through(simulation: Simulation, room: Environment, now: float) -> None:
+    """Let the device practise with the real coach on the fourteen days before the day of `now`."""
+    device = simulation.device
+    today = room.local(now).replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    for back, exercises in zip(range(len(FORTNIGHT), 0, -1), FORTNIGHT, strict=True):
+        morning = (today - timedelta(days=back)).timestamp()
+        device.restore(Snapshot(room, morning, morning))
+        if exercises:
+            _practise(device, exercises)
+
+
+def _practise(device: Echo, exercises: int) -> None:
+    """One morning: so many exercises to their end, then enough."""
+    device.say("Alexa, start hip reset")
+    while device.open:
+        device.finish()
+        session = Session.from_json(device.attributes.get("session"))
+        # The present exercise is held to its end, too, once the coach has finished.
+        held = len(session.outcomes) + (session.phase is Phase.HOLDING)
+        resumes = session.question == "resume"
+        next_word = "no" if resumes else NEXT_WORDS.get(session.phase, "start")
+        device.say("stop" if held >= exercises else next_word)

@@ -31,12 +31,8 @@ COPIED = "from here on this plays on a copy of your progress, which stays as it 
 TOO_FAR = "that lies beyond the year 2100, where this clock ends"
 
 
-@dataclass(frozen=True)
-class Taken:
-    """What a line led to, and how a script would write it down ("" for not at all)."""
-
-    happenings: list[Happening]
-    kept: str = ""
+Taken = tuple[list[Happening], str]
+"""What a line led to, and how a script would write it down ("" for not at all)."""
 
 
 @dataclass
@@ -61,7 +57,7 @@ class Rehearsal:
         now = float(math.ceil(self.clock() if asked.memory == YOURS else asked.now))
         with self._lock:
             memory = self.memories.begin(asked.memory, room, now)
-            return self._answer(Snapshot(room, now, now), memory, lambda _: Taken([]))
+            return self._answer(Snapshot(room, now, now), memory, lambda _: ([], ""))
 
     def go_on(self, wish: Json) -> Json:
         """The `talk` after its next `line`, said or done at second `at`; see `_take`.
@@ -77,8 +73,8 @@ class Rehearsal:
         def take(simulation: Simulation) -> Taken:
             simulation.store.down = is_down
             noted = [simulation.note(COPIED)] if leaves else []
-            taken = _take(simulation, said, at)
-            return Taken([*noted, *taken.happenings], taken.kept)
+            happened, kept = _take(simulation, said, at)
+            return noted + happened, kept
 
         with self._lock:
             memory = self._copy(before, at, is_down) if leaves else talk.memory
@@ -108,12 +104,10 @@ class Rehearsal:
             lines = list(parse(rows, "line"))
         except ScriptError as error:
             raise ValueError(str(error)) from error
-        return {
-            "lines": [
-                {"row": _written(line, line.after), "after": line.after, "waits": line.waits}
-                for line in lines
-            ]
-        }
+        told = [
+            {"row": _written(it, it.after), "after": it.after, "waits": it.waits} for it in lines
+        ]
+        return {"lines": told}
 
     def _answer(self, before: Snapshot, memory: str, take: Callable[[Simulation], Taken]) -> Json:
         """Set the device as it stood, let the line happen, and say what has changed."""
@@ -122,7 +116,7 @@ class Rehearsal:
         device.restore(before)
         device.exchanges.clear()
         was_stored = stored(simulation, device.environment)
-        taken = take(simulation)
+        happenings, kept = take(simulation)
         down, store.down = store.down, False
         is_stored = stored(simulation, device.environment)
         pace = book_for(device.environment.locale).pace
@@ -131,8 +125,8 @@ class Rehearsal:
             last["stored"] = changes(was_stored, is_stored)
         return {
             "talk": to_json(device.snapshot(), memory, store_down=down),
-            "kept": taken.kept,
-            "happenings": [vars(happening) for happening in taken.happenings],
+            "kept": kept,
+            "happenings": [vars(happening) for happening in happenings],
             "turns": turns,
             "phrases": phrases(device),
             "week": week(is_stored, device.environment.local(device.now).date()),
@@ -146,21 +140,22 @@ def _take(simulation: Simulation, said: str, at: float | None) -> Taken:
     """
     device = simulation.device
     happened: list[Happening] = []
+    kept = ""
     try:
         if at is not None:
-            due = max(device.now, math.ceil(at) if said else at)
-            happened += device.pass_until(due)
-        if not said or said.startswith("#"):
-            return Taken(happened)
-        line = line_of(said, "")
-        if line.after is not None or at is None:
-            happened += wait(line, simulation)
-        kept = _written(line, device.now - device.began)
-        return Taken([*happened, *_within_time(line, simulation)], kept)
+            happened += device.pass_until(max(device.now, math.ceil(at) if said else at))
+        if said and not said.startswith("#"):
+            line = line_of(said, "")
+            if line.after is not None or at is None:
+                happened += wait(line, simulation)
+            written = _written(line, device.now - device.began)
+            happened = [*happened, *_within_time(line, simulation)]
+            kept = written
     except ScriptError as error:
-        return Taken([*happened, simulation.note(error.reason)])
+        happened.append(simulation.note(error.reason))
     except (SkillError, MalformedSpeechError) as error:
-        return Taken([*happened, simulation.note(str(error))])
+        happened.append(simulation.note(str(error)))
+    return happened, kept
 
 
 def _within_time(line: ScriptLine, simulation: Simulation) -> Iterator[Happening]:

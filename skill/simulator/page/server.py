@@ -1,11 +1,17 @@
-"""The page's server: its files, a sign that it is alive, and three questions."""
+"""What `hip-reset page` serves: its files, a sign that it is alive, and three questions."""
 
 from __future__ import annotations
 
 import mimetypes
+import signal
+import sys
+import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_urlsafe
 from socket import create_server
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask, Response, request, send_from_directory
@@ -17,12 +23,11 @@ from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import VIEWPORTS
 from skill.simulator.page import STATIC
 from skill.simulator.page.guard import refusal
+from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.understanding.model import known_locales
 
 LOOPBACK = "127.0.0.1"
-READ_SECONDS = 10.0
-"""How long a request may take to arrive."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -39,6 +44,28 @@ HEADERS = {
 mimetypes.add_type("text/javascript", ".js")  # some systems call it plain text
 
 
+def page(port: int, database: Path | None, *, show: bool) -> int:
+    """Serve the page until Ctrl-C or SIGTERM; hand back 0, or 1 where the port is taken.
+
+    Without a `database` nobody's own progress is touched: a made-up fortnight takes its place.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with TemporaryDirectory(prefix="hip-reset-", ignore_cleanup_errors=True) as folder:
+        try:
+            rehearsal = Rehearsal(Memories(database, Path(folder)))
+            server = page_server(port, rehearsal, token_urlsafe())
+        except (OSError, OverflowError) as error:
+            print(f"hip-reset page: cannot use port {port}: {error}; try --port", file=sys.stderr)
+            return 1
+        url = f"http://{LOOPBACK}:{server.port}/"
+        with suppress(KeyboardInterrupt):
+            print(f"Hip Reset is at {url}  (Ctrl-C ends it)", flush=True)
+            if show:
+                webbrowser.open(url)
+            server.serve_forever()
+    return 0
+
+
 def page_server(port: int, rehearsal: Rehearsal, token: str) -> BaseWSGIServer:
     """A server on loopback, whatever happens, that answers to whoever knows `token`.
 
@@ -53,7 +80,7 @@ def page_server(port: int, rehearsal: Rehearsal, token: str) -> BaseWSGIServer:
 class Visit(WSGIRequestHandler):
     """One request; it is no news."""
 
-    timeout = READ_SECONDS
+    timeout = 10.0  # seconds in which a request must have arrived
 
     def version_string(self) -> str:
         return "hip-reset"
@@ -67,7 +94,6 @@ def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.url_map.redirect_defaults = False
     app.before_request(lambda: refusal(request, port, token))
-    app.after_request(_forbidding)
     for kind, refuse in REFUSALS.items():
         app.register_error_handler(kind, refuse)
     greeting = {
@@ -77,6 +103,11 @@ def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
         "screens": dict(VIEWPORTS),
     }
     questions = {"begin": rehearsal.begin, "line": rehearsal.go_on, "script": rehearsal.read}
+
+    @app.after_request
+    def forbid(response: Response) -> Response:
+        response.headers.update(HEADERS)
+        return response
 
     @app.get("/", defaults={"folder": STATIC, "name": "index.html"})
     @app.get("/<name>", defaults={"folder": STATIC})
@@ -106,8 +137,3 @@ REFUSALS: dict[type[Exception], Callable[[Any], tuple[Json, int]]] = {
     OverflowError: lambda _: ({"error": "No clock and no list is that long."}, 400),
     HTTPException: lambda error: ({"error": error.description}, error.code),
 }
-
-
-def _forbidding(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    return response

@@ -86,12 +86,10 @@ class Talk(BaseModel, allow_inf_nan=False):
 
 def to_json(device: Snapshot, memory: str, *, store_down: bool) -> Json:
     """What `Talk` reads: the `device` as it stands, over the `memory` of that name."""
-    stands = asdict(device)
-    environment = stands.pop("environment")
-    size = environment.pop("viewport")
-    environment["screen"] = next(name for name, it in VIEWPORTS.items() if it == size)
-    store = "down" if store_down else "up"
-    return {"memory": memory, "store": store, "environment": environment, **stands}
+    told = {**asdict(device), "memory": memory, "store": "down" if store_down else "up"}
+    size = told["environment"].pop("viewport")
+    told["environment"]["screen"] = next(n for n, it in VIEWPORTS.items() if it == size)
+    return told
 
 
 class Beginning(BaseModel):
@@ -117,6 +115,6 @@ def read(kind: type[Asked], wish: Mapping[str, Any]) -> Asked:
         return kind.model_validate(wish)
     except ValidationError as error:
         first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))[:80]
         reason = first["msg"].removeprefix("Value error, ")
-        where = f"'{'.'.join(map(str, first['loc']))[:80]}' is wrong: "
-        raise ValueError(f"{where}{reason}.") from None
+        raise ValueError(f"'{where}' is wrong: {reason}.") from None

@@ -17,7 +17,7 @@ from skill.simulator.page import STATIC
 from skill.simulator.page.guard import MOST_BYTES, TOKEN
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
-from skill.simulator.page.server import LOOPBACK, page_server
+from skill.simulator.page.server import LOOPBACK, page, page_server
 from tests.simulator.page.talking import ENVIRONMENT, NOW
 
 pytestmark = pytest.mark.server
@@ -170,7 +170,5 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(
     server: BaseWSGIServer, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """Exit code 1, and how to choose another one."""
-    from skill.simulator.page.command import page
-
     assert page(server.port, tmp_path / "progress.db", show=False) == 1
     assert "--port" in capsys.readouterr().err

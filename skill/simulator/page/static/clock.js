@@ -14,14 +14,11 @@ export class Clock {
   }
 
   get now() {
-    const pace = this.#asks ? 1 : this.#speed;
-    const passed = Math.max(0, this.life() - this.#since) * pace;
-    return this.#runs ? this.#from + passed : this.#from;
+    const pace = !this.#runs ? 0 : this.#asks ? 1 : this.#speed;
+    return this.#from + Math.max(0, this.life() - this.#since) * pace;
   }
 
-  get speed() {
-    return this.#speed;
-  }
+  get speed() { return this.#speed; }
 
   set speed(times) {
     this.#anchor();

@@ -4,8 +4,6 @@
 const LOOK = 2000; // milliseconds
 const LOOK_AGAIN = 500;
 
-export class Refused extends Error {}
-
 export class Connection extends EventTarget {
   /** @type {Greeting | null} what the server offers; null while it is away */
   greeting = null;
@@ -21,11 +19,9 @@ export class Connection extends EventTarget {
   }
 
   /**
-   * Ask until there is an answer; raises Refused where the answer is no.
+   * Ask until there is an answer; an error has the sentence of one that is no.
    *
-   * @param {string} path
-   * @param {object} question
-   * @returns {Promise<any>}
+   * @param {string} path @param {object} question @returns {Promise<any>}
    */
   async ask(path, question) {
     for (;;) {
@@ -33,7 +29,7 @@ export class Connection extends EventTarget {
       const headers = { "Content-Type": "application/json", "X-Hip-Reset": token };
       const answer = await fetched(path, { method: "POST", headers, body: JSON.stringify(question) });
       if (answer?.ok) return answer.json();
-      if (answer && answer.status !== 403) throw new Refused((await answer.json()).error);
+      if (answer && answer.status !== 403) throw new Error((await answer.json()).error);
       this.#found(null);
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
     }

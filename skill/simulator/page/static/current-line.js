@@ -2,8 +2,6 @@
 
 import { element, find } from "./dom.js";
 
-const INVITATION = "Lie down, say the first words, and listen.";
-
 export class CurrentLine {
   /** @type {Happening | null} */
   #happening = null;
@@ -15,7 +13,7 @@ export class CurrentLine {
 
   clear() {
     this.#happening = null;
-    this.place.replaceChildren(INVITATION);
+    this.place.replaceChildren("Lie down, say the first words, and listen.");
     this.place.dataset.state = "invitation";
   }
 
@@ -23,25 +21,22 @@ export class CurrentLine {
   show(happening) {
     this.#happening = happening;
     this.#reached = null;
-    this.#words = [...happening.text.matchAll(/\S+/g)].map(({ 0: word, index }) =>
-      ({ span: element("span", {}, word), at: index }));
+    this.#words = [...happening.text.matchAll(/\S+/g)].map(({ 0: word, index: at }) =>
+      ({ span: element("span", {}, word), at }));
     this.place.replaceChildren(...this.#words.flatMap(({ span }) => [span, " "]));
     this.place.dataset.state = "speaking";
   }
 
   /** @param {number} letter that a voice has reached; without a voice the time tells */
-  reach(letter) {
-    this.#reached = letter;
-  }
+  reach(letter) { this.#reached = letter; }
 
   /** @param {number} now light what has been said by this second */
   light(now) {
-    const said = this.#happening;
-    if (!said) return;
-    const share = (now - said.at) / said.seconds;
-    const over = share >= 1;
-    const letter = this.#reached ?? share * said.text.length;
-    for (const { span, at } of this.#words) span.classList.toggle("lit", over || at <= letter);
-    this.place.dataset.state = over ? "said" : "speaking";
+    if (!this.#happening) return;
+    const { at: began, seconds, text } = this.#happening;
+    const share = (now - began) / seconds;
+    const letter = share >= 1 ? Infinity : this.#reached ?? share * text.length;
+    for (const { span, at } of this.#words) span.classList.toggle("lit", at <= letter);
+    this.place.dataset.state = share >= 1 ? "said" : "speaking";
   }
 }

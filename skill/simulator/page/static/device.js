@@ -1,11 +1,11 @@
-// The device as it is seen: a speaker's light, or the screen that the skill has sent.
+// The device as it is seen: the screen that the skill has sent, or a speaker from above, whose light
+// shows who speaks, and whose ring closes with the hold.
 
 import { element, find, textOf } from "./dom.js";
-import { wallTime } from "./format.js";
+import { clockText, wallTime } from "./format.js";
 import { Screen } from "./screens/screen.js";
-import { SmartSpeaker } from "./smart-speaker.js";
 
-const FAREWELL = 10;
+const FAREWELL = 10; // seconds
 const RENDER = "Alexa.Presentation.APL.RenderDocument";
 
 /** @typedef {import("./screens/screen.js").UserEvent} UserEvent */
@@ -21,7 +21,10 @@ export class Device {
   place = find("device");
   home = element("p", { class: "home" });
   glass = element("div", { class: "glass" });
-  speaker = new SmartSpeaker();
+  left = element("span", { class: "left" });
+  name = element("span", { class: "name" });
+  speaker = element("div", { class: "smart-speaker" },
+    element("p", { class: "clock" }, this.left, this.name));
 
   /**
    * @param {Record<string, Viewport | null>} viewports
@@ -44,17 +47,22 @@ export class Device {
     for (const each of showing.slice(this.#shown.length)) this.#add(each, viewport);
   }
 
-  /**
-   * How it looks at second `now`. A screen outlives its session for a while.
-   *
-   * @param {import("./rehearsal.js").Rehearsal} rehearsal
-   * @param {number} now
-   */
+  /** @param {Rehearsal} rehearsal @param {number} now how it looks then; a screen outlives its session */
   light(rehearsal, now) {
-    this.speaker.light(rehearsal, now);
+    if (!this.#viewport) this.#lightSpeaker(rehearsal, now);
     if (rehearsal.open) this.#tick(now);
     else if (this.#screen && now > rehearsal.ends + FAREWELL) this.#goHome();
     if (!this.#screen) textOf(this.home, wallTime(rehearsal.talk.environment.zone, now));
+  }
+
+  /** @param {Rehearsal} rehearsal @param {number} now */
+  #lightSpeaker({ hold, running, open }, now) {
+    const held = hold ? hold.held(now) : 0;
+    this.speaker.dataset.doing = running?.kind ?? (open ? "silent" : "away");
+    this.speaker.style.setProperty("--held", `${hold ? held / hold.seconds : 0}turn`);
+    textOf(this.left, hold ? clockText(hold.seconds - held) : "");
+    const ending = !hold?.runs ? ", paused" : now < hold.began ? ", in a moment" : "";
+    textOf(this.name, hold ? hold.exercise.replaceAll("-", " ") + ending : "");
   }
 
   /** @param {Viewport | null} viewport */
@@ -66,7 +74,7 @@ export class Device {
     this.place.style.setProperty("--width", width);
     this.place.style.setProperty("--height", height);
     const frame = { class: "frame", "data-shape": shape.toLowerCase() };
-    this.place.replaceChildren(viewport ? element("div", frame, this.glass) : this.speaker.place);
+    this.place.replaceChildren(viewport ? element("div", frame, this.glass) : this.speaker);
   }
 
   // What a device shows while no skill does: the time.
@@ -91,7 +99,5 @@ export class Device {
   }
 
   /** @param {number} now */
-  #tick(now) {
-    this.#screen?.tick((now - this.#began) * 1000);
-  }
+  #tick(now) { this.#screen?.tick((now - this.#began) * 1000); }
 }

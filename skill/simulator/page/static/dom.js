@@ -1,25 +1,25 @@
 // Elements without markup: whatever comes from outside becomes text, never HTML.
 
 /** @typedef {Record<string, any>} Attributes */
+/** @typedef {(Node | string)[]} Children */
 
-/**
- * @template {HTMLElement} [T=HTMLElement]
- * @param {string} id of an element that the page has
- * @param {new () => T} [_kind] what it is
- * @returns {T}
- */
+/** @template {HTMLElement} [T=HTMLElement] @param {string} id @param {new () => T} [_kind] */
 export const find = (id, _kind) => /** @type {T} */ (document.getElementById(id));
 
-/** @param {string} name @param {Attributes} [attributes] @param {...(Node | string)} children */
+/** @param {string} name @param {Attributes} [attributes] @param {Children} children */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value !== false) made.setAttribute(key, value === true ? "" : value);
+    else if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value != null) made.setAttribute(key, value);
   }
   made.append(...children);
   return made;
 }
+
+/** @param {string} label @param {() => void} onclick */
+export const button = (label, onclick) => element("button", { type: "button", onclick }, label);
 
 /** @param {Element} target @param {string} text written only where it is another */
 export function textOf(target, text) {
@@ -29,17 +29,19 @@ export function textOf(target, text) {
 /** @param {string} id @param {() => void} act */
 export const onClick = (id, act) => find(id).addEventListener("click", act);
 
+/** @param {Element} toggle a button @param {boolean} on */
+export const press = (toggle, on) => toggle.setAttribute("aria-pressed", String(on));
+
 /**
- * A group of radio buttons; the first one is chosen.
+ * A group of radio buttons in the fieldset `id`, each with its label or else its value; the first is chosen.
  *
- * @param {string} id of the fieldset, and the name of its radio buttons
- * @param {Record<string, string>} labels by value
+ * @param {string} id @param {string[]} values @param {Record<string, string>} labels
  * @param {(value: string) => void} [choose]
  */
-export function choices(id, labels, choose = () => {}) {
-  find(id).append(...Object.entries(labels).map(([value, label], number) =>
-    element("label", {}, element("input", { type: "radio", name: id, value, checked: number === 0,
-      onchange: () => choose(value) }), element("span", {}, label))));
+export function choices(id, values, labels, choose = () => {}) {
+  find(id).append(...values.map((value, number) => element("label", {},
+    element("input", { type: "radio", name: id, value, checked: !number, onchange: () => choose(value) }),
+    element("span", {}, labels[value] ?? value))));
 }
 
 /** @param {string} id @returns {HTMLInputElement[]} */
@@ -52,3 +54,29 @@ export function check(id, value) {
 
 /** @param {string} id */
 export const chosen = (id) => radios(id).find(({ checked }) => checked)?.value ?? "";
+
+/** @param {string} id of tabs as the ARIA practices have them: arrow keys move, one is in the tab order */
+export function tabs(id) {
+  const all = [...find(id).querySelectorAll("button")];
+  const choose = (/** @type {HTMLButtonElement} */ tab) => {
+    for (const each of all) {
+      each.setAttribute("aria-selected", String(each === tab));
+      each.tabIndex = each === tab ? 0 : -1;
+      find(each.getAttribute("aria-controls") ?? "").hidden = each !== tab;
+    }
+  };
+  all.forEach((tab, here) => {
+    const next = all[(here + 1) % all.length];
+    /** @type {Record<string, HTMLButtonElement | undefined>} */
+    const keys = { ArrowRight: next, ArrowLeft: all.at(here - 1), Home: all[0], End: all.at(-1) };
+    tab.addEventListener("click", () => choose(tab));
+    tab.addEventListener("keydown", (event) => {
+      const there = keys[event.key];
+      if (!there) return;
+      event.preventDefault();
+      choose(there);
+      there.focus();
+    });
+  });
+  choose(all[0]);
+}

@@ -4,31 +4,25 @@ import { Clock } from "./clock.js";
 import { Connection } from "./connection.js";
 import { CurrentLine } from "./current-line.js";
 import { Device } from "./device.js";
-import { check, choices, element, find, onClick, textOf } from "./dom.js";
+import { button, check, choices, element, find, onClick, press, tabs, textOf } from "./dom.js";
 import { EnvironmentPanel } from "./environment.js";
 import { dayAndTime } from "./format.js";
-import { Inspector } from "./inspector.js";
-import { listenWith } from "./recognition.js";
+import { showTurns } from "./inspector.js";
 import { Rehearsal } from "./rehearsal.js";
-import { ScriptPlayer } from "./script-player.js";
 import { linked, note, Share } from "./share.js";
-import * as storage from "./storage.js";
-import { Synthesis } from "./synthesis.js";
-import { tabs } from "./tabs.js";
+import { listenWith, Synthesis } from "./speech.js";
 import { Timeline } from "./timeline.js";
 import { Transcript } from "./transcript.js";
 import { showWeek } from "./week.js";
 
+const NAME = "hip-reset";
 const TICK = 40; // milliseconds
 const SAVE = 1000;
 const LISTENING = 8; // seconds
 const SPEEDS = { 1: "1×", 2: "2×", 5: "5×", 10: "10×", 30: "30×", 60: "60×" };
 const GONE = "The page's server does not answer. Your talk is safe here, and goes on when it is back.";
 /** @type {Record<string, string>} */
-const DOING = {
-  coach: "speaking", listening: "listening", silent: "silence",
-  away: "no session; call it by its name",
-};
+const DOING = { coach: "speaking", silent: "silence", away: "no session; call it by its name" };
 
 const connection = new Connection();
 const clock = new Clock();
@@ -37,65 +31,72 @@ const line = new CurrentLine();
 const voice = new Synthesis((letter) => line.reach(letter));
 const transcript = new Transcript();
 const timeline = new Timeline(jump);
-const inspector = new Inspector();
-const player = new ScriptPlayer(rehearsal);
 const share = new Share(rehearsal, play);
 const greeting = await connection.here;
 const device = new Device(greeting.screens, touch);
-const environment = new EnvironmentPanel(greeting, {
-  does: say, refits: (change) => rehearsal.refit(change), begins: beginAnew,
-});
+const environment = new EnvironmentPanel(greeting, say, (change) => rehearsal.refit(change));
 
 line.clear();
 tabs("tabs");
-choices("speed", SPEEDS, (speed) => runAt(Number(speed)));
-listenWith({ begins: () => voice.hush(), hears: say, locale: () => rehearsal.talk.environment.locale });
+choices("speed", Object.keys(SPEEDS), SPEEDS, (speed) => runAt(Number(speed)));
+listenWith(() => voice.hush(), say, () => rehearsal.talk.environment.locale);
 
 connection.addEventListener("gone", () => { banner(GONE); showWaiting(); });
 connection.addEventListener("here", () => banner(""));
-rehearsal.addEventListener("turn", showTurn);
-rehearsal.addEventListener("waiting", showWaiting);
-on("happening", showHappening);
-on("trouble", (text) => {
-  if (rehearsal.talk) transcript.add({ at: clock.now, kind: "direction", text, seconds: 0 });
-  else banner(text);
-});
+const shows = { turn: showTurn, waiting: showWaiting, happening: showHappening, trouble: showTrouble };
+for (const [type, show] of Object.entries(shows)) {
+  rehearsal.addEventListener(type, (event) => show(/** @type {CustomEvent} */ (event).detail));
+}
 
+const words = find("words", HTMLInputElement);
 find("say").addEventListener("submit", (event) => {
   event.preventDefault();
-  const words = find("words", HTMLInputElement);
   if (words.value.trim()) say(words.value);
   words.value = "";
 });
+const nextLine = find("next-line", HTMLButtonElement);
+const endOfHold = find("end-of-hold", HTMLButtonElement);
 onClick("next-line", () => jump(rehearsal.ahead.find(({ at }) => at > clock.now)?.at));
 onClick("end-of-hold", () => jump(rehearsal.hold?.ends));
+onClick("anew", beginAnew);
 onClick("full", () => device.place.requestFullscreen());
 find("full").hidden = !document.fullscreenEnabled;
 find("voice", HTMLButtonElement).disabled = !voice.synthesis;
 onClick("voice", () => {
-  voice.on = !voice.on;
-  find("voice").setAttribute("aria-pressed", String(voice.on));
+  press(find("voice"), voice.on = !voice.on);
   voice.hush();
 });
 
 await begin();
 setInterval(tick, TICK);
-setInterval(() => storage.save(rehearsal.saved), SAVE);
-addEventListener("pagehide", () => { voice.hush(); storage.save(rehearsal.saved); });
+setInterval(save, SAVE);
+addEventListener("pagehide", () => { voice.hush(); save(); });
 
-/** @param {string} type @param {(detail: any) => void} act */
-function on(type, act) {
-  rehearsal.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail));
+// What a reload must not lose is kept for this tab, on this machine.
+function save() {
+  try {
+    sessionStorage.setItem(NAME, JSON.stringify(rehearsal.saved));
+  } catch {
+    sessionStorage.removeItem(NAME);
+  }
+}
+
+function saved() {
+  try {
+    const state = JSON.parse(sessionStorage.getItem(NAME) ?? "null");
+    return state?.talk?.environment ? state : null;
+  } catch {
+    return null;
+  }
 }
 
 // From a link, from before the reload, or anew.
 async function begin() {
   const link = linked(location.hash);
-  const before = storage.restored();
+  const before = saved();
   if (before && !link) {
     rehearsal.restore(before);
-    check("speed", String(before.speed));
-    return;
+    return check("speed", String(before.speed));
   }
   await beginAnew();
   if (!link) return;
@@ -105,7 +106,7 @@ async function begin() {
 }
 
 async function beginAnew() {
-  player.stop();
+  rehearsal.interrupt();
   voice.hush();
   share.forget();
   line.clear();
@@ -116,17 +117,12 @@ async function beginAnew() {
 
 /** @param {string} words or a direction, at this very second */
 function say(words) {
-  player.stop();
+  rehearsal.interrupt();
   voice.hush();
   rehearsal.say(words).catch(() => {});
 }
 
-/**
- * A button of the screen, or what the screen sends by itself.
- *
- * @param {import("./device.js").UserEvent} event
- * @param {number} at
- */
+/** @param {import("./device.js").UserEvent} event that the screen sends @param {number} at */
 function touch({ arguments: [name, , argument] }, at) {
   if (rehearsal.busy) return;
   voice.hush();
@@ -137,7 +133,7 @@ function touch({ arguments: [name, , argument] }, at) {
 async function play(script, beginning, atOnce) {
   voice.hush();
   note("");
-  await player.play(script, beginning, atOnce).catch(({ message }) => note(message));
+  await rehearsal.play(script, beginning, atOnce).catch(({ message }) => note(message));
 }
 
 /** @param {number} speed */
@@ -164,32 +160,32 @@ function tick() {
   timeline.move(now);
   textOf(find("time"), dayAndTime(rehearsal.talk.environment.zone, now));
   textOf(find("doing"), doing(now));
-  const { hold } = rehearsal;
-  find("next-line", HTMLButtonElement).disabled = !rehearsal.ahead.length;
-  find("end-of-hold", HTMLButtonElement).disabled = !(hold?.runs && hold.ends > now);
+  const { ahead, hold } = rehearsal;
+  nextLine.disabled = !ahead.length;
+  endOfHold.disabled = !(hold?.runs && hold.ends > now);
 }
 
 /** @param {number} now */
 function doing(now) {
-  const { running, open } = rehearsal;
+  const { running, open, ahead } = rehearsal;
   if (running?.kind === "listening") return `listening, ${Math.ceil(running.at + LISTENING - now)} s`;
-  const next = rehearsal.ahead.find(({ kind }) => kind === "coach");
+  const next = ahead.find(({ kind }) => kind === "coach");
   if (!running && open && next) return `silence, ${Math.ceil(next.at - now)} s`;
   return DOING[running?.kind ?? (open ? "silent" : "away")];
 }
 
 function showTurn() {
-  const { talk } = rehearsal;
-  transcript.settle(rehearsal.happenings);
+  const { talk, happenings, turns, week } = rehearsal;
+  transcript.settle(happenings);
   timeline.draw(rehearsal);
   device.show(talk);
-  inspector.show(rehearsal.turns);
+  showTurns(turns);
   environment.show(talk);
-  share.show(rehearsal);
-  showWeek(rehearsal.week);
+  share.show();
+  showWeek(week);
   showPhrases();
   textOf(find("doing"), doing(clock.now));
-  storage.save(rehearsal.saved);
+  save();
 }
 
 // What was said while the server is away stands in the talk until it is answered.
@@ -198,17 +194,13 @@ function showWaiting() {
 }
 
 /** @param {Happening} happening */
-function showHappening(happening) {
+async function showHappening(happening) {
   transcript.add(happening);
   if (happening.kind !== "coach") return;
   line.show(happening);
   textOf(find("said"), happening.text);
   const late = clock.now - happening.at > happening.seconds;
-  if (!late && voice.follows(clock.speed)) speak(happening);
-}
-
-/** @param {Happening} happening */
-async function speak(happening) {
+  if (late || !voice.follows(clock.speed)) return;
   const turn = rehearsal.turns.at(-1);
   const took = await voice.say(happening, clock.speed, rehearsal.talk.environment.locale);
   if (took === null || !turn) return;
@@ -217,10 +209,16 @@ async function speak(happening) {
   turn.voice.planned += happening.seconds;
 }
 
+/** @param {string} text */
+function showTrouble(text) {
+  if (rehearsal.talk) transcript.add({ at: clock.now, kind: "direction", text, seconds: 0 });
+  else banner(text);
+}
+
 function showPhrases() {
   const focused = document.activeElement?.closest("#phrases");
-  find("phrases").replaceChildren(...rehearsal.phrases.map((phrase) => element("li", {},
-    element("button", { type: "button", onclick: () => say(phrase) }, phrase))));
+  find("phrases").replaceChildren(...rehearsal.phrases.map((phrase) =>
+    element("li", {}, button(phrase, () => say(phrase)))));
   if (focused) find("phrases").querySelector("button")?.focus();
 }
 

@@ -4,29 +4,23 @@
 
 const YOURS = "yours";
 const OVER = ["closed", "expired", "lost"];
+const LATER = /** @type {any} */ (null);
+const LOOK = 20; // milliseconds
 
 export class Rehearsal extends EventTarget {
-  talk = /** @type {Talk} */ (/** @type {unknown} */ (null));
-  origin = /** @type {Beginning} */ (/** @type {unknown} */ (null));
-  week = /** @type {Week} */ (/** @type {unknown} */ (null));
-  /** @type {Happening[]} */
-  happenings = [];
-  /** @type {Turn[]} */
-  turns = [];
-  /** @type {string[]} */
-  script = [];
-  /** @type {string[]} */
-  phrases = [];
-  /** @type {string[]} what has been said, and is not answered yet */
-  waiting = [];
+  talk = /** @type {Talk} */ (LATER);
+  origin = /** @type {Beginning} */ (LATER);
+  week = /** @type {Week} */ (LATER);
+  happenings = /** @type {Happening[]} */ ([]);
+  turns = /** @type {Turn[]} */ ([]);
+  script = /** @type {string[]} */ ([]);
+  phrases = /** @type {string[]} */ ([]);
+  waiting = /** @type {string[]} said, and not answered yet */ ([]);
   #passed = 0;
+  #playing = 0;
   #queue = Promise.resolve();
 
-  /**
-   * @param {Pick<import("./connection.js").Connection, "ask">} connection
-   * @param {import("./clock.js").Clock} clock
-   * @param {() => number} life the second of the epoch
-   */
+  /** @param {Pick<Connection, "ask">} connection @param {Clock} clock @param {() => number} life seconds of the epoch */
   constructor(connection, clock, life = () => Date.now() / 1000) {
     super();
     this.life = life;
@@ -34,22 +28,14 @@ export class Rehearsal extends EventTarget {
     this.clock = clock;
   }
 
-  get ahead() {
-    return this.talk ? this.talk.performance.slice(this.#passed) : [];
-  }
-
-  get busy() {
-    return this.waiting.length > 0;
-  }
+  get ahead() { return this.talk ? this.talk.performance.slice(this.#passed) : []; }
+  get busy() { return this.waiting.length > 0; }
+  get open() { return Boolean(this.talk?.session); }
 
   // What runs at this second: the coach's line, or the microphone; undefined in silence.
   get running() {
     const { now } = this.clock;
     return this.talk?.performance.findLast(({ at, seconds }) => at <= now && now < at + seconds);
-  }
-
-  get open() {
-    return Boolean(this.talk?.session);
   }
 
   // The second at which the coach has finished and listens, or has gone.
@@ -84,13 +70,8 @@ export class Rehearsal extends EventTarget {
     });
   }
 
-  /**
-   * Say or do a line.
-   *
-   * @param {string} line
-   * @param {number | null} [at] the second; now if it is left out, when a script's is due if null
-   * @param {boolean} [onCopy] whether one's own progress is left for a copy of it
-   */
+  // Say or do a line at a second: now if it is left out, when a script's is due if null.
+  /** @param {string} line @param {number | null} [at] @param {boolean} [onCopy] of one's own progress */
   say(line, at, onCopy = false) {
     return this.#inTurn(line, async () => {
       const now = this.clock.stop();
@@ -99,6 +80,24 @@ export class Rehearsal extends EventTarget {
       this.#take(await this.connection.ask("line", wish), moment);
     });
   }
+
+  // Play a script: each line when its second has come, or all of them at once.
+  /** @param {string} script @param {Beginning} beginning @param {boolean} atOnce */
+  async play(script, beginning, atOnce) {
+    this.interrupt();
+    const playing = this.#playing;
+    const { lines } = await this.connection.ask("script", { script });
+    await this.begin(beginning);
+    for (const { row, after, waits } of /** @type {ScriptLine[]} */ (lines)) {
+      const second = after !== null ? this.talk.began + after : waits ? this.finish : 0;
+      while (!atOnce && playing === this.#playing && this.clock.now < second) await pause(LOOK);
+      if (playing !== this.#playing) return;
+      await this.say(row, null);
+    }
+  }
+
+  // Whoever speaks while a script plays takes over.
+  interrupt() { this.#playing += 1; }
 
   // Before the clock moves unlike life: go on with a copy of one's own progress. False if it fails.
   async leaveYours() {
@@ -146,7 +145,9 @@ export class Rehearsal extends EventTarget {
     Object.assign(this, { talk, phrases, week });
     this.happenings.push(...happenings);
     this.turns.push(...turns);
-    if (kept) this.#keep(kept);
+    // A script's first line begins it, however long it was waited for.
+    if (kept && !this.script.length) this.origin.now = talk.now;
+    if (kept) this.script.push(this.script.length ? kept : kept.replace(/^\+\S+ /, ""));
     this.#passed = talk.shown;
     this.#run(talk.now);
     this.#tell("turn");
@@ -158,19 +159,7 @@ export class Rehearsal extends EventTarget {
     this.clock.set(now, Math.max(0, ahead));
   }
 
-  /** @param {string} line of which a script's first begins it, however long it was waited for */
-  #keep(line) {
-    const first = this.script.length === 0;
-    if (first) this.origin.now = this.talk.now;
-    this.script.push(first ? line.replace(/^\+\S+ /, "") : line);
-  }
-
-  /**
-   * One line at a time; whatever is refused is told, and the clock runs on.
-   *
-   * @param {string} line
-   * @param {() => Promise<void>} act
-   */
+  /** @param {string} line @param {() => Promise<void>} act one at a time; what is refused is told */
   #inTurn(line, act) {
     this.waiting.push(line);
     this.#tell("waiting");
@@ -187,7 +176,8 @@ export class Rehearsal extends EventTarget {
   }
 
   /** @param {string} type @param {any} [detail] */
-  #tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
-  }
+  #tell(type, detail) { this.dispatchEvent(new CustomEvent(type, { detail })); }
 }
+
+/** @param {number} milliseconds @returns {Promise<void>} */
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

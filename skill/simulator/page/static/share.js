@@ -7,7 +7,8 @@ const LONGEST_LINK = 16_000;
 const BARE = { locale: "en-US", zone: "UTC", voice: "", screen: "none" };
 
 /** @typedef {Partial<Beginning>} Terms what a link says of the talk's beginning */
-/** @typedef {{ script: string[], origin: Beginning, talk: Talk }} Told */
+/** @typedef {Pick<Rehearsal, "script" | "origin" | "talk">} Told */
+/** @typedef {(script: string, beginning: Beginning, atOnce: boolean) => void} Play */
 
 export class Share {
   field = find("script", HTMLTextAreaElement);
@@ -15,10 +16,7 @@ export class Share {
   #linked = {};
   #edited = false;
 
-  /**
-   * @param {{ origin: Beginning }} rehearsal
-   * @param {(script: string, beginning: Beginning, atOnce: boolean) => void} plays
-   */
+  /** @param {Rehearsal} rehearsal @param {Play} plays */
   constructor(rehearsal, plays) {
     this.rehearsal = rehearsal;
     const play = (/** @type {boolean} */ atOnce) => plays(this.field.value,
@@ -31,9 +29,10 @@ export class Share {
     find("open").addEventListener("change", () => this.#open());
   }
 
-  /** @param {Told} told written down; unless somebody is writing a script of their own */
-  show(told) {
-    if (!this.#edited && document.activeElement !== this.field) this.field.value = scriptOf(told);
+  // The talk so far; unless somebody is writing a script of their own.
+  show() {
+    if (this.#edited || document.activeElement === this.field) return;
+    this.field.value = scriptOf(this.rehearsal);
   }
 
   /** @param {string} script for the field @param {Terms} [terms] that came with it */
@@ -59,11 +58,9 @@ export class Share {
   }
 
   async #copy() {
-    const url = `${location.origin}${location.pathname}#${fragmentOf(this.rehearsal.origin, this.field.value)}`;
-    if (url.length > LONGEST_LINK) {
-      note("This talk is too long for a link; save it instead.");
-      return;
-    }
+    const fragment = fragmentOf(this.rehearsal.origin, this.field.value);
+    const url = `${location.origin}${location.pathname}#${fragment}`;
+    if (url.length > LONGEST_LINK) return note("This talk is too long for a link; save it instead.");
     history.replaceState(null, "", url);
     const copied = await navigator.clipboard?.writeText(url).then(() => "is copied, and ", () => "");
     note(`The link ${copied ?? ""}stands in the address bar.`);
@@ -102,22 +99,17 @@ export function fragmentOf(origin, script) {
   return String(new URLSearchParams({ at: isoTime(now), locale, memory, script: script.trim() }));
 }
 
-/**
- * The talk in a link's fragment, as far as it says; null where there is none. Whoever has sent it,
- * it never plays on one's own progress.
- *
- * @param {string} fragment
- * @returns {{ script: string, terms: Terms } | null}
- */
+// The talk in a link, as far as it says; whoever has sent it, it never plays on one's own progress.
+/** @param {string} fragment @returns {{ script: string, terms: Terms } | null} */
 export function linked(fragment) {
   const words = new URLSearchParams(fragment.replace(/^#/, ""));
   const [script, locale, memory] = ["script", "locale", "memory"].map((name) => words.get(name));
   if (!script) return null;
   const now = Date.parse(words.get("at") ?? "") / 1000;
-  /** @type {Terms} */
-  const terms = {};
-  if (Number.isFinite(now)) terms.now = now;
-  if (memory) terms.memory = memory === "demo" ? "demo" : "empty";
-  if (locale) terms.environment = { ...BARE, locale };
+  const terms = {
+    ...(Number.isFinite(now) && { now }),
+    ...(memory && { memory: memory === "demo" ? "demo" : "empty" }),
+    ...(locale && { environment: { ...BARE, locale } }),
+  };
   return { script, terms };
 }

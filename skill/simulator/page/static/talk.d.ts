@@ -20,6 +20,8 @@ interface Talk {
   showing: Showing[];
 }
 
+interface Stored { who: string; version: number; bytes: number; document: object | null }
+
 interface Turn {
   request: Record<string, any>;
   response: Record<string, any>;
@@ -27,7 +29,7 @@ interface Turn {
   complaints: string[];
   planned: number;
   words: number;
-  stored: { who: string; version: number; bytes: number; document: object | null }[];
+  stored: Stored[];
   heard?: number;
   voice?: { took: number; planned: number };
 }
@@ -38,29 +40,16 @@ interface Week { days: Day[]; counted: number; minutes: number; streak: number }
 
 interface Beginning { environment: Environment; memory: string; now: number }
 
-interface Answer {
-  talk: Talk;
-  happenings: Happening[];
-  turns: Turn[];
-  kept: string;
-  phrases: string[];
-  week: Week;
-}
-
-interface Hold {
-  exercise: string;
-  seconds: number;
-  held: (now: number) => number;
-  runs: boolean;
-  began: number;
-  ends: number;
-}
+interface Answer { talk: Talk; happenings: Happening[]; turns: Turn[]; kept: string; phrases: string[]; week: Week }
 
 interface ScriptLine { row: string; after: number | null; waits: boolean }
 
-interface Greeting {
-  token: string;
-  memories: string[];
-  locales: string[];
-  screens: Record<string, Viewport | null>;
-}
+interface Greeting { token: string; memories: string[]; locales: string[]; screens: Record<string, Viewport | null> }
+
+/** What the page's modules tell each other besides. */
+
+interface Hold { exercise: string; seconds: number; held: (now: number) => number; runs: boolean; began: number; ends: number }
+
+type Clock = import("./clock.js").Clock;
+type Connection = import("./connection.js").Connection;
+type Rehearsal = import("./rehearsal.js").Rehearsal;

@@ -13,12 +13,11 @@ export class Timeline {
     this.jump = jump;
   }
 
-  /** @param {import("./rehearsal.js").Rehearsal} rehearsal whose reply is drawn, if there is one */
-  draw({ talk: { performance, began }, hold }) {
-    const last = performance.at(-1);
+  /** @param {Rehearsal} rehearsal whose reply is drawn, if there is one */
+  draw({ talk: { performance, began }, hold, ends }) {
     this.#began = began;
-    this.#seconds = Math.max(1, last ? last.at + last.seconds - began : 1);
-    find("timeline").replaceChildren(last ? this.#lane(performance, hold) : "");
+    this.#seconds = Math.max(1, performance.length ? ends - began : 1);
+    find("timeline").replaceChildren(performance.length ? this.#lane(performance, hold) : "");
   }
 
   /** @param {number} now where the playhead goes */

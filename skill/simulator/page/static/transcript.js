@@ -3,17 +3,14 @@
 import { element, find } from "./dom.js";
 import { clockText } from "./format.js";
 
-const LONG_SILENCE = 15;
+const LONG_SILENCE = 15; // seconds
 const BESIDE = ["card", "direction"];
 /** @type {Record<string, string>} */
 const SPEAKERS = { you: "You", coach: "Coach" };
 /** @type {Record<string, string>} */
-const NOTES = {
-  listening: "listening",
-  closed: "the session ends",
-  expired: "the session ends",
-  lost: "the session is lost",
-};
+const OVER = { closed: "the session ends", expired: "the session ends", lost: "the session is lost" };
+/** @type {Record<string, string>} */
+const NOTES = { listening: "listening", ...OVER };
 
 export class Transcript {
   // When the session began, and since when it has been quiet: now, and when all was certain.
@@ -29,62 +26,48 @@ export class Transcript {
     }
     this.#drop(".ahead");
     this.#place = { ...this.#certain };
-    for (const happening of happenings.slice(this.#certain.happenings)) this.#add(happening, "");
+    this.#append(happenings.slice(this.#certain.happenings).flatMap((it) => this.#rows(it, "")));
     this.#certain = { ...this.#place, happenings: happenings.length };
-    this.#follow();
   }
 
   /** @param {Happening} happening whose second has come */
-  add(happening) {
-    this.#add(happening, "ahead");
-    this.#follow();
-  }
+  add(happening) { this.#append(this.#rows(happening, " ahead")); }
 
   /** @param {string[]} lines that were said, and wait for the server */
   wait(lines) {
     this.#drop(".waits");
-    this.place.append(...lines.filter(Boolean).map((line) => element("li", { class: "you waits" },
-      element("time", {}, "…"), element("b", {}, SPEAKERS.you),
-      element("span", {}, `${line} (waits for the server)`))));
-    this.#follow();
+    this.#append(lines.filter(Boolean).map((line) =>
+      row("you waits", "…", SPEAKERS.you, `${line} (waits for the server)`)));
   }
 
   /** @param {string} which */
   #drop(which) {
-    for (const row of this.place.querySelectorAll(which)) row.remove();
+    for (const each of this.place.querySelectorAll(which)) each.remove();
   }
 
-  /** @param {Happening} happening @param {string} how */
-  #add(happening, how) {
-    const rows = [...this.#silence(happening), this.#row(happening)];
-    if (how) for (const row of rows) row.classList.add(how);
+  /** @param {HTMLElement[]} rows */
+  #append(rows) {
     this.place.append(...rows);
-  }
-
-  /** @param {Happening} happening */
-  #row({ kind, text, at }) {
-    if (kind === "opened") this.#place.began = at;
-    if (kind in SPEAKERS) {
-      const second = clockText(Math.floor(at - this.#place.began));
-      return element("li", { class: kind }, element("time", {}, second),
-        element("b", {}, SPEAKERS[kind]), element("span", {}, text));
-    }
-    const named = ["opened", "card"].includes(kind) ? kind : "note";
-    return element("li", { class: named }, NOTES[kind] ?? text);
-  }
-
-  /** @param {Happening} happening */
-  #silence({ at, kind, seconds }) {
-    if (BESIDE.includes(kind)) return [];
-    const quiet = at - this.#place.quiet;
-    this.#place.quiet = ["closed", "expired", "lost"].includes(kind) ? Infinity : at + seconds;
-    if (quiet < LONG_SILENCE) return [];
-    return [element("li", { class: "silence" }, `${Math.round(quiet)} s of silence`)];
-  }
-
-  #follow() {
     find("no-talk").hidden = this.place.childElementCount > 0;
     const panel = find("panel-talk");
     panel.scrollTop = panel.scrollHeight;
   }
+
+  /** @param {Happening} happening @param {string} how @returns {HTMLElement[]} silence before it, and itself */
+  #rows({ kind, text, at, seconds }, how) {
+    const quiet = BESIDE.includes(kind) ? 0 : at - this.#place.quiet;
+    if (!BESIDE.includes(kind)) this.#place.quiet = kind in OVER ? Infinity : at + seconds;
+    if (kind === "opened") this.#place.began = at;
+    const name = ["opened", "card"].includes(kind) ? kind : "note";
+    const silence = element("li", { class: `silence${how}` }, `${Math.round(quiet)} s of silence`);
+    return [...(quiet < LONG_SILENCE ? [] : [silence]), kind in SPEAKERS
+      ? row(kind + how, clockText(Math.floor(at - this.#place.began)), SPEAKERS[kind], text)
+      : element("li", { class: name + how }, NOTES[kind] ?? text)];
+  }
+}
+
+/** @param {string} name @param {string} second @param {string} who @param {string} what */
+function row(name, second, who, what) {
+  return element("li", { class: name },
+    element("time", {}, second), element("b", {}, who), element("span", {}, what));
 }

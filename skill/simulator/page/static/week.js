@@ -13,9 +13,9 @@ export function showWeek({ days, streak, minutes, counted }) {
     element("figcaption", {}, "The last seven days, in minutes"),
     element("div", { class: "bars", role: "img", "aria-label": `Minutes a day: ${words}` },
       ...days.map((day) => bar(day, most))),
-    element("dl", {}, number(streak, streak === 1 ? "day's streak" : "days' streak"),
-      number(counted, counted === 1 ? "day" : "days"),
-      number(minutes, minutes === 1 ? "minute" : "minutes")),
+    element("dl", {}, number(streak, "day's streak", "days' streak"),
+      number(counted, "day", "days"),
+      number(minutes, "minute", "minutes")),
   );
 }
 
@@ -32,12 +32,13 @@ export function minutesOf({ seconds }) {
   return seconds ? String(Math.max(1, Math.round(seconds / 60))) : "none";
 }
 
-/** @param {Day} day @param {"long" | "short"} length */
-function nameOf({ date }, length) {
-  return new Date(`${date}T12:00:00Z`).toLocaleDateString("en", { weekday: length, timeZone: "UTC" });
+/** @param {Day} day @param {"long" | "short"} weekday */
+function nameOf({ date }, weekday) {
+  return new Date(`${date}T12:00:00Z`).toLocaleDateString("en", { weekday, timeZone: "UTC" });
 }
 
-/** @param {number} value @param {string} name */
-function number(value, name) {
-  return element("div", {}, element("dt", {}, name), element("dd", {}, String(value)));
+/** @param {number} value @param {string} one @param {string} many */
+function number(value, one, many) {
+  const name = value === 1 ? one : many;
+  return element("div", {}, element("dt", { class: "soft" }, name), element("dd", {}, String(value)));
 }
