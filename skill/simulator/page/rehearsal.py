@@ -29,8 +29,6 @@ JUMPS = ("(later", "(silence", "+")
 """How a line begins that moves the clock by itself."""
 COPIED = "from here on this plays on a copy of your progress, which stays as it is"
 TOO_FAR = "that lies beyond the year 2100, where this clock ends"
-
-
 Taken = tuple[list[Happening], str]
 """What a line led to, and how a script would write it down ("" for not at all)."""
 

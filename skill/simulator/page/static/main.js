@@ -63,7 +63,8 @@ onClick("full", () => device.place.requestFullscreen());
 find("full").hidden = !document.fullscreenEnabled;
 find("voice", HTMLButtonElement).disabled = !voice.synthesis;
 onClick("voice", () => {
-  press(find("voice"), voice.on = !voice.on);
+  voice.on = !voice.on;
+  press(find("voice"), voice.on);
   voice.hush();
 });
 
