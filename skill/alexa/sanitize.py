@@ -14,7 +14,7 @@ SPOKEN = (
 )
 """Requests that may be answered with speech."""
 
-_APPLICATION = {"applicationId": str}
+_SKILL = {"applicationId": str}
 _INTERFACES = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": str}}}
 _PERMISSION = {"status": {"GRANTED", "DENIED"}}
 _AUTHORITY = {
@@ -24,15 +24,10 @@ _AUTHORITY = {
 _SLOT = {"name": str, "value": str, "resolutions": {"resolutionsPerAuthority": [_AUTHORITY]}}
 READ: Mapping[str, Any] = {
     "version": str,
-    "session": {
-        "new": bool,
-        "sessionId": str,
-        "attributes": {"*": object},
-        "application": _APPLICATION,
-    },
+    "session": {"new": bool, "sessionId": str, "attributes": {"*": object}, "application": _SKILL},
     "context": {
         "System": {
-            "application": _APPLICATION,
+            "application": _SKILL,
             "user": {"userId": str, "permissions": {"scopes": {"*": _PERMISSION}}},
             "person": {"personId": str},
             "device": {"deviceId": str, "supportedInterfaces": _INTERFACES},

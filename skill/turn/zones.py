@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 DAYS_TRUSTED = 7
 DAYS_UNANSWERED = 1
 """A device that did not answer is asked again the next day."""
+NEVER_ASKED = ("", date.min.isoformat())
 DEVICES_KEPT = 4
 ID_LETTERS = 8
 
@@ -35,10 +36,7 @@ def known_zone(settings: Settings, device: str) -> str:
 
 def is_due(settings: Settings, device: str, now: datetime) -> bool:
     """Whether the device should be asked again: never asked, or long ago."""
-    asked = (settings.get("zones") or {}).get(device[:ID_LETTERS])
-    if not asked:
-        return True
-    zone, day = asked
+    zone, day = (settings.get("zones") or {}).get(device[:ID_LETTERS]) or NEVER_ASKED
     days = (now.date() - date.fromisoformat(day)).days
     return bool(days >= (DAYS_TRUSTED if zone else DAYS_UNANSWERED))
 
