@@ -76,7 +76,7 @@ def ours(noons: list[datetime]) -> Record:
             held=tuple(Stretch(it, began[it], began[it] + HELD[it]) for it in HELD),
             endings=tuple(Ending(f"{day}{it}", it, Outcome.FINISHED) for it in HELD),
             routine=tuple(HELD),
-            settings=remembered({}, DEVICE_ID, "Europe/Lisbon", noon),
+            settings=remembered({}, digest(DEVICE_ID), "Europe/Lisbon", noon),
         )
         progress = progress.with_changes(changes)
     return Record(1, json.dumps(progress.to_json(), separators=(",", ":")))

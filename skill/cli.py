@@ -95,7 +95,7 @@ def _talk(options: Options) -> int:
 
 def _page(options: Options) -> int:
     from skill.simulator.page.command import page
-    from skill.store.home import at_home
+    from skill.store.sqlite import at_home
 
     if not options.demo:
         _store(options)
@@ -104,7 +104,7 @@ def _page(options: Options) -> int:
 
 
 def _serve(options: Options) -> int:
-    from skill.store.home import at_home
+    from skill.store.sqlite import at_home
     from skill.web.serve import serve
 
     _store(options)
@@ -115,7 +115,7 @@ def _serve(options: Options) -> int:
 def _store(options: Options) -> Store:
     """The store in the file that was named, or at home; one that cannot be read is an error."""
     from skill.store.contract import Unavailable
-    from skill.store.home import at_home, readable
+    from skill.store.sqlite import at_home, readable
 
     try:
         return readable(options.db or at_home())

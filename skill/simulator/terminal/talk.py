@@ -28,7 +28,7 @@ from skill.simulator.script.simulation import simulate
 from skill.simulator.terminal.aloud import PROGRAMS, synthesiser
 from skill.simulator.terminal.show import Show, put, put_wrapped, show_in_time
 from skill.simulator.terminal.tempo import Tempo
-from skill.store.home import at_home
+from skill.store.sqlite import at_home
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
 """Exit codes: the skill failed, the script is wrong, Ctrl-C."""
