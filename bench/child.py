@@ -1,18 +1,18 @@
 """A contender in a process of its own; prints one JSON object.
 
-    python -m bench.child first MODULE USER           import, first launch, peak memory
-    python -m bench.child turns MODULE USER ROUNDS    processor milliseconds of warm turns
+    python -m bench.child first MODULE USER    import, first launch (ms), peak memory (MiB)
+    python -m bench.child turns MODULE USER    processor milliseconds of warm turns
 
-Times are milliseconds. Nothing is imported here that a contender does not need anyway.
+Nothing is imported here that a contender does not need anyway.
 """
 
 import json
 import sys
-from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from time import perf_counter, process_time
 
-from bench.envelopes import Caller, Handler
+from skill.simulator.device.envelope import Json, envelope, intent_request
 
 TURNS = {
     "launch": ("LaunchRequest", 0),
@@ -22,36 +22,41 @@ TURNS = {
     "summary": ("WeekIntent", 20),
 }
 """A session's requests, and the seconds since the one before."""
+SESSIONS, COUNTED = 60, 48
 
 
 def first(module: str, user: str) -> dict[str, float]:
     """What one cold start takes, as its process sees it."""
     began = perf_counter()
-    handler: Handler = import_module(module).handler
+    handler = import_module(module).handler
     imported = perf_counter()
-    handler(Caller(user).event("LaunchRequest"), None)
+    handler(event(user, "LaunchRequest", datetime.now(UTC)), None)
     answered = perf_counter()
-    return {
-        "import": (imported - began) * 1000,
-        "launch": (answered - imported) * 1000,
-        "peak": peak(),
-    }
+    spent = {"import": imported - began, "launch": answered - imported}
+    return {**{name: seconds * 1000 for name, seconds in spent.items()}, "peak": peak()}
 
 
-def turns(module: str, user: str, rounds: str) -> dict[str, float]:
+def turns(module: str, user: str) -> dict[str, float]:
     """The median processor time of each turn, over sessions of which the first few do not count."""
-    handler: Handler = import_module(module).handler
+    handler = import_module(module).handler
     spent: dict[str, list[float]] = {name: [] for name in TURNS}
-    for _ in range(int(rounds)):
-        caller = Caller(user)
+    for _ in range(SESSIONS):
+        now, carried = datetime.now(UTC), None
         for name, (kind, after) in TURNS.items():
-            event = caller.event(kind, after)
+            now += timedelta(seconds=after)
+            request = event(user, kind, now, carried)
             before = process_time()
-            answer = handler(event, None)
+            answer = handler(request, None)
             spent[name].append((process_time() - before) * 1000)
-            caller.hear(answer)
-    settled = {name: sorted(values[len(values) // 5 :]) for name, values in spent.items()}
-    return {name: values[len(values) // 2] for name, values in settled.items()}
+            carried = answer.get("sessionAttributes") or {}
+    return {name: sorted(took[-COUNTED:])[COUNTED // 2] for name, took in spent.items()}
+
+
+def event(user: str, kind: str, now: datetime, carried: Json | None = None) -> Json:
+    """A request as a speaker without a screen sends it; without attributes it begins a session."""
+    request = {"type": kind} if kind == "LaunchRequest" else intent_request(kind)
+    session = {"new": carried is None, "sessionId": f"session.{user}", "attributes": carried or {}}
+    return envelope(request, f"{user}.{now.timestamp()}", now, session, user_id=user)
 
 
 def peak() -> float:
@@ -68,5 +73,4 @@ def peak() -> float:
 
 if __name__ == "__main__":
     task, *arguments = sys.argv[1:]
-    tasks: dict[str, Callable[..., dict[str, float]]] = {"first": first, "turns": turns}
-    print(json.dumps(tasks[task](*arguments)))
+    print(json.dumps({"first": first, "turns": turns}[task](*arguments)))

@@ -1,25 +1,30 @@
-"""Who is compared, and the one DynamoDB that all of them talk to."""
+"""Who is compared, and the one DynamoDB, with a regular user, that all of them talk to."""
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
+from datetime import UTC, datetime, timedelta
 
-from botocore.session import get_session
+import boto3
 
-from bench.envelopes import SKILL_ID
-from bench.history import seed_ours, seed_peer
+from skill.coach.progress import Changes, Ending, Progress, Stretch
+from skill.coach.session import Outcome
+from skill.content.load import load
+from skill.simulator.device.envelope import DEVICE_ID, SKILL_ID
+from skill.store.contract import Record
+from skill.store.dynamodb import DynamoStore
+from skill.turn.identity import HOUSEHOLD, digest
+from skill.turn.zones import remembered
 from tests.dynamodb_local import in_lambda, running
 from tests.table import create_table
-
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
 
 OURS, ADAPTER, HELLO = "skill.lambda_function", "bench.peers.adapter", "bench.peers.hello"
 """Modules with the function `handler` that Lambda would call: ours, peer 1 and peer 2."""
 TABLE, PEER_TABLE = "bench-progress", "bench-peer"
-REGULAR = "DAYS-100"
-"""The user who has practised on a hundred days."""
+REGULAR = "amzn1.ask.account.DAYS-100"
+"""The user who has practised on a hundred days, up to yesterday: a full routine on each."""
+HELD = {exercise.id: exercise.seconds for exercise in load().routine.exercises}
 
 
 def surroundings(endpoint: str) -> Mapping[str, str]:
@@ -39,18 +44,45 @@ def database() -> Iterator[Mapping[str, str]]:
 
     This process's environment is that of the contenders meanwhile, and afterwards.
     """
+    today = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+    noons = [today - timedelta(days=ago) for ago in range(100, 0, -1)]
     with running() as endpoint:
         os.environ.update(surroundings(endpoint))
         # The engine's first answers take seconds; the skill's own client is not that patient.
-        client = cast("DynamoDBClient", get_session().create_client("dynamodb"))
+        client = boto3.client("dynamodb")
         create_table(client, TABLE)
-        client.create_table(
+        DynamoStore(TABLE, client).write(digest(REGULAR), {HOUSEHOLD: ours(noons)})
+        peers = boto3.resource("dynamodb").create_table(
             TableName=PEER_TABLE,
             KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
             AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
             BillingMode="PAY_PER_REQUEST",
         )
-        seed_ours(client, TABLE, REGULAR, 100)
-        seed_peer(client, PEER_TABLE, REGULAR, 100)
-        yield surroundings(endpoint)
+        peers.put_item(Item={"id": REGULAR, "attributes": {"days": theirs(noons)}})
+        peers.meta.client.close()
         client.close()
+        yield surroundings(endpoint)
+
+
+def ours(noons: list[datetime]) -> Record:
+    """The coach's own document: one day's changes on top of the others."""
+    progress = Progress()
+    for noon in noons:
+        day = f"{noon:%Y-%m-%d}"
+        began = {it: noon.timestamp() + 600 * place for place, it in enumerate(HELD)}
+        changes = Changes(
+            key=day,
+            day=day,
+            held=tuple(Stretch(it, began[it], began[it] + HELD[it]) for it in HELD),
+            endings=tuple(Ending(f"{day}{it}", it, Outcome.FINISHED) for it in HELD),
+            routine=tuple(HELD),
+            settings=remembered({}, digest(DEVICE_ID), "Europe/Lisbon", noon),
+        )
+        progress = progress.with_changes(changes)
+    return Record(1, json.dumps(progress.to_json(), separators=(",", ":")))
+
+
+def theirs(noons: list[datetime]) -> dict[str, object]:
+    """The same facts, a day beside the other, in the one item that Amazon's adapter keeps."""
+    did = {exercise: [seconds, 1, 0, 0] for exercise, seconds in HELD.items()}
+    return {f"{noon:%Y-%m-%d}": {"did": did, "full": 1} for noon in noons}

@@ -118,7 +118,7 @@ def _serve(options: Options) -> int:
 def _database(options: Options) -> Path:
     """The file that was named, or the one at home; one that cannot be read is an error."""
     from skill.store.contract import Unavailable
-    from skill.store.home import at_home, readable
+    from skill.store.sqlite import at_home, readable
 
     database: Path = options.db or at_home()
     try:

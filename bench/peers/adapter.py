@@ -21,7 +21,6 @@ builder = StandardSkillBuilder(table_name=os.environ["PEER_TABLE"])
 
 @builder.request_handler(can_handle_func=is_request_type("LaunchRequest"))  # type: ignore[untyped-decorator]
 def launch(handler_input: HandlerInput) -> Response:
-    """Reads what is known and greets."""
     days = handler_input.attributes_manager.persistent_attributes.get("days", {})
     handler_input.attributes_manager.session_attributes["step"] = 0
     return say(handler_input, f"Welcome. You have practised on {len(days)} days.")
@@ -29,7 +28,6 @@ def launch(handler_input: HandlerInput) -> Response:
 
 @builder.request_handler(can_handle_func=is_intent_name("AMAZON.NextIntent"))  # type: ignore[untyped-decorator]
 def next_exercise(handler_input: HandlerInput) -> Response:
-    """Notes the exercise and saves."""
     attributes = handler_input.attributes_manager
     step = int(attributes.session_attributes.get("step", 0))
     today = handler_input.request_envelope.request.timestamp.date().isoformat()
@@ -43,7 +41,6 @@ def next_exercise(handler_input: HandlerInput) -> Response:
 
 @builder.request_handler(can_handle_func=is_intent_name("WeekIntent"))  # type: ignore[untyped-decorator]
 def week(handler_input: HandlerInput) -> Response:
-    """Sums up the last seven days."""
     today = handler_input.request_envelope.request.timestamp.date()
     days = handler_input.attributes_manager.persistent_attributes.get("days", {})
     count = sum((today - timedelta(days=ago)).isoformat() in days for ago in range(7))
@@ -52,7 +49,6 @@ def week(handler_input: HandlerInput) -> Response:
 
 @builder.request_handler(can_handle_func=lambda _: True)  # type: ignore[untyped-decorator]
 def anything(handler_input: HandlerInput) -> Response:
-    """Everything else."""
     return say(handler_input, "Go on.")
 
 

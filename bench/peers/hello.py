@@ -9,7 +9,6 @@ builder = SkillBuilder()
 
 @builder.request_handler(can_handle_func=lambda _: True)  # type: ignore[untyped-decorator]
 def hello(handler_input: HandlerInput) -> Response:
-    """Greets."""
     return handler_input.response_builder.speak("Hello.").ask("What now?").response
 
 

@@ -23,9 +23,23 @@ _UNUSUAL = (
 def connect() -> "DynamoDBClient":
     """A client for the region, credentials and endpoint that the environment names.
 
-    A Lambda function does well to call this while it starts, when no one is waiting yet.
+    A Lambda function does well to call this while it starts, when no one is waiting yet. With
+    SnapStart Lambda gives no key but a place to ask for one: then boto3 is taken, before the
+    snapshot, where its time costs nobody anything.
     """
-    return _direct() or ordinary()
+    known = os.environ.get
+    region, key, secret = map(known, ("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"))
+    endpoint = known("AWS_ENDPOINT_URL_DYNAMODB") or known("AWS_ENDPOINT_URL")
+    if not (known("AWS_LAMBDA_FUNCTION_NAME") and region and key and secret):
+        return ordinary()
+    if any(map(known, _UNUSUAL)) or not (endpoint or region.startswith(_USUAL_REGIONS)):
+        return ordinary()
+    from skill.store.direct.client import DirectClient
+    from skill.store.direct.signature import Credentials
+
+    endpoint = endpoint or f"https://dynamodb.{region}.amazonaws.com"
+    who = Credentials(key, secret, known("AWS_SESSION_TOKEN", ""))
+    return cast("DynamoDBClient", DirectClient(endpoint, region, who, known("AWS_CA_BUNDLE")))
 
 
 def ordinary() -> "DynamoDBClient":
@@ -35,24 +49,3 @@ def ordinary() -> "DynamoDBClient":
 
     once = Config(connect_timeout=0.6, read_timeout=1.2, retries={"total_max_attempts": 1})
     return boto3.client("dynamodb", config=once)
-
-
-def _direct() -> "DynamoDBClient | None":
-    """The direct client, or None outside Lambda and for an environment that asks for more.
-
-    With SnapStart Lambda gives no key but a place to ask for one: then boto3 is taken, before the
-    snapshot, where its time costs nobody anything.
-    """
-    known = os.environ.get
-    region, key, secret = map(known, ("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"))
-    endpoint = known("AWS_ENDPOINT_URL_DYNAMODB") or known("AWS_ENDPOINT_URL")
-    if not (known("AWS_LAMBDA_FUNCTION_NAME") and region and key and secret):
-        return None
-    if any(map(known, _UNUSUAL)) or not (endpoint or region.startswith(_USUAL_REGIONS)):
-        return None
-    from skill.store.direct.client import DirectClient
-    from skill.store.direct.signature import Credentials
-
-    endpoint = endpoint or f"https://dynamodb.{region}.amazonaws.com"
-    who = Credentials(key, secret, known("AWS_SESSION_TOKEN", ""))
-    return cast("DynamoDBClient", DirectClient(endpoint, region, who, known("AWS_CA_BUNDLE")))

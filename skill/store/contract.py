@@ -4,21 +4,18 @@ An account (one Alexa user id, or one person's own machine) holds a few profiles
 one ``PERSON#<personId>`` for each voice that was recognised. A profile is one record: a JSON
 document, opaque here, that its writer keeps bounded at any length of history. So memory costs one
 read at launch, of one record or two, and at most one write per turn, which replaces the record as
-a whole. Two devices do not overwrite each other: a write is refused unless the stored record is
-exactly the version before, of the same generation.
-
-A record that cannot be decoded is moved by reading, as it is, to ``DAMAGED#<profile>`` of the same
-account; one line is logged, and it counts as never written.
+a whole. A damaged record is moved by reading, as it is, to ``DAMAGED#<profile>`` of the same
+account, and counts as never written.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from logging import Logger
 from secrets import token_hex
 from typing import Any, Protocol
 
 DAMAGED = "DAMAGED#"
-"""Before the name of a profile: where its damaged record was put aside."""
 
 
 class Conflict(Exception):  # noqa: N818 - it is an outcome, not a fault
@@ -26,10 +23,7 @@ class Conflict(Exception):  # noqa: N818 - it is an outcome, not a fault
 
 
 class Unavailable(Exception):  # noqa: N818
-    """The store is slow, down, locked or misconfigured.
-
-    A write may have landed all the same, so whatever is written again must be harmless.
-    """
+    """The store is slow, down, locked or misconfigured. A write may have landed all the same."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +31,7 @@ class Record:
     """One profile's memory: `document` is JSON text, `version` counts its writes from 1.
 
     `generation` is made with version 1 and kept by all that follow: after a deletion versions begin
-    at 1 again, and a device that still counts in the old generation is refused. Records of before
-    there were generations have "".
+    at 1 again, and a device that still counts in the old generation is refused. "" in old records.
     """
 
     version: int
@@ -51,16 +44,19 @@ def new_generation() -> str:
     return token_hex(4)
 
 
-def decoded(version: Any, document: Any, generation: Any) -> Record:
-    """The record that was stored as a whole number, UTF-8 and text.
-
-    Raises ValueError or TypeError for a damaged one.
+def intact(log: Logger, decode: Callable[..., Record], *stored: Any) -> Record | None:
+    """The record that `decode` makes of what was stored; None, with a line in the log, for a
+    damaged one, which the store then puts aside.
     """
-    text = str(document, "utf-8")
-    json.loads(text)
-    if not isinstance(version, int) or version < 1 or not isinstance(generation, str):
-        raise ValueError("no version of any generation")
-    return Record(version, text, generation)
+    try:
+        record = decode(*stored)
+        json.loads(record.document)
+        if not isinstance(record.version, int) or record.version < 1:
+            raise ValueError("no version")
+    except Exception as error:  # whatever a decoder makes of damage
+        log.warning("A damaged record is put aside: %r", type(error))
+        return None
+    return record
 
 
 class Store(Protocol):

@@ -7,9 +7,10 @@ writes again waits no longer in all. Only waiting counts, not what a turn does i
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from random import uniform
 from threading import Thread
 from typing import Protocol, TypeVar
@@ -31,15 +32,16 @@ class Clock(Protocol):
     """What is needed of the module `time`."""
 
     def monotonic(self) -> float: ...
-
     def sleep(self, seconds: float, /) -> None: ...
 
 
+@dataclass
 class Deadline:
-    """The seconds that a turn may still wait, and those that it has waited."""
+    """The seconds that a turn may still wait (`left`), and those that it has waited."""
 
-    def __init__(self, seconds: float, clock: Clock) -> None:
-        self.left, self.waited, self.clock = seconds, 0.0, clock
+    left: float
+    clock: Clock
+    waited: float = 0.0
 
     @contextmanager
     def waiting(self) -> Iterator[float]:
@@ -92,10 +94,8 @@ def within(seconds: float, call: Callable[[], T], late: type[Exception] = Timeou
         except BaseException as error:
             answer.set_exception(error)
 
-    thread = Thread(target=run, name="deadline", daemon=True)  # no program waits for it to exit
-    thread.start()
-    thread.join(seconds)
-    if not answer.done():
+    Thread(target=run, name="deadline", daemon=True).start()  # no program waits for it to exit
+    if not wait([answer], seconds).done:
         raise late(f"no answer within {seconds:.2f} s")
     return answer.result()
 

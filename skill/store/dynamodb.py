@@ -9,17 +9,18 @@ write unit at any length of history. `zlib.decompress` reads it.
 
 import logging
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, decoded
+from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, intact
 from skill.store.deadline import Busy, deadline, in_time, persist
 from skill.store.service_errors import meaning
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
+T = TypeVar("T")
 Item = Mapping[str, Any]
 
 ERASE_SECONDS = 5.0  # when a skill is disabled nobody listens, but the function stops at 7 or 8
@@ -34,12 +35,10 @@ class DynamoStore:
     """A Store in the DynamoDB table called `table`; ``skill.store.aws`` has the `client`."""
 
     def __init__(self, table: str, client: "DynamoDBClient") -> None:
-        self._table = table
-        self._client = client
+        self._table, self._client = table, client
 
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
-        with self._failures_logged("read"):
-            return self._records(account, profiles)
+        return self._persist("read", lambda: self._records(account, profiles))
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
         puts = [self._put(_key(account, name), record) for name, record in records.items()]
@@ -48,7 +47,10 @@ class DynamoStore:
         def attempt() -> None:
             nonlocal unanswered
             try:
-                self._store(puts)
+                if len(puts) == 1:
+                    self._ask("put_item", **puts[0])
+                else:
+                    self._ask("transact_write_items", TransactItems=[{"Put": put} for put in puts])
             except Busy:
                 unanswered = True
                 raise
@@ -56,19 +58,17 @@ class DynamoStore:
                 if not unanswered or self._records(account, records) != records:
                     raise  # else it is an attempt of ours that landed, its answer lost
 
-        with self._failures_logged("write"):
-            if puts:
-                persist(attempt)
+        if puts:
+            self._persist("write", attempt)
 
     def erase(self, account: str, profile: str | None = None) -> None:
         """See Store. Outside a turn it may take ERASE_SECONDS, to sit out throttling."""
         names = [profile, DAMAGED + profile] if profile else []
         one = [_key(account, name) for name in names]
-        with self._failures_logged("erase"), deadline(ERASE_SECONDS):
-            persist(lambda: self._delete(one or self._keys(account)))
+        with deadline(ERASE_SECONDS):
+            self._persist("erase", lambda: self._delete(one or self._keys(account)))
 
-    def _items(self, account: str, profiles: Iterable[str]) -> dict[str, Item]:
-        """What is stored of these profiles, as it is."""
+    def _records(self, account: str, profiles: Iterable[str]) -> dict[str, Record]:
         keys = [_key(account, profile) for profile in dict.fromkeys(profiles)]
         if not keys:
             return {}
@@ -76,18 +76,15 @@ class DynamoStore:
         answer = self._ask("batch_get_item", RequestItems=wanted)
         if answer.get("UnprocessedKeys"):
             raise Busy("some keys were left unread")
-        return {item["profile"]["S"]: item for item in answer["Responses"].get(self._table, [])}
+        found = {}
+        for item in answer["Responses"].get(self._table, []):
+            if record := intact(log, _record, item):
+                found[item["profile"]["S"]] = record
+            else:
+                self._put_aside(item)
+        return found
 
-    def _records(self, account: str, profiles: Iterable[str]) -> dict[str, Record]:
-        items = persist(lambda: self._items(account, profiles))
-        return {name: record for name, item in items.items() if (record := self._record(item))}
-
-    def _record(self, item: Item) -> Record | None:
-        """The item's record; None for a damaged item, which is put aside."""
-        try:
-            return _record(item)
-        except (KeyError, TypeError, ValueError, zlib.error) as error:
-            log.warning("Table %s: a damaged record is put aside: %r", self._table, type(error))
+    def _put_aside(self, item: Item) -> None:
         key = {name: item[name] for name in ("account", "profile")}
         unchanged = _only_on(item, "version", "document", "generation")
         copy = {**item, "profile": {"S": DAMAGED + item["profile"]["S"]}}
@@ -96,8 +93,7 @@ class DynamoStore:
             {"Delete": {"TableName": self._table, "Key": key, **unchanged}},
         ]
         with suppress(Conflict):  # somebody else has done so, or written anew
-            persist(lambda: self._ask("transact_write_items", TransactItems=actions))
-        return None
+            self._ask("transact_write_items", TransactItems=actions)
 
     def _put(self, key: Item, record: Record) -> Item:
         """A Put that succeeds only on top of the version before."""
@@ -111,35 +107,25 @@ class DynamoStore:
         condition = _only_on({}, "account") if first else _only_on(before, "version", "generation")
         return {"TableName": self._table, "Item": {**key, **content, **kept}, **condition}
 
-    def _store(self, puts: Sequence[Item]) -> None:
-        if len(puts) == 1:
-            self._ask("put_item", **puts[0])
-        else:
-            self._ask("transact_write_items", TransactItems=[{"Put": put} for put in puts])
-
-    def _keys(self, account: str) -> list[Item]:
-        query = {
-            "TableName": self._table,
-            "ConsistentRead": True,
-            "KeyConditionExpression": "account = :account",
-            "ProjectionExpression": "account, profile",
-            "ExpressionAttributeValues": {":account": {"S": account}},
-        }
-        page = self._ask("query", **query)
-        keys = list(page["Items"])
-        while last := page.get("LastEvaluatedKey"):
-            page = self._ask("query", **query, ExclusiveStartKey=last)
-            keys += page["Items"]
-        return keys
+    def _keys(self, account: str, **start: Item) -> list[Item]:
+        page = self._ask(
+            "query",
+            TableName=self._table,
+            ConsistentRead=True,
+            KeyConditionExpression="account = :account",
+            ProjectionExpression="account, profile",
+            ExpressionAttributeValues={":account": {"S": account}},
+            **start,
+        )
+        last = page.get("LastEvaluatedKey")
+        return [*page["Items"], *(self._keys(account, ExclusiveStartKey=last) if last else ())]
 
     def _delete(self, keys: Sequence[Item]) -> None:
         """Delete all it can; Busy when DynamoDB left some for later."""
-        left = False
-        for start in range(0, len(keys), _BATCH):
-            deletes = [{"DeleteRequest": {"Key": key}} for key in keys[start : start + _BATCH]]
-            answer = self._ask("batch_write_item", RequestItems={self._table: deletes})
-            left = left or bool(answer["UnprocessedItems"])
-        if left:
+        deletes = [{"DeleteRequest": {"Key": key}} for key in keys]
+        batches = [deletes[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
+        answers = [self._ask("batch_write_item", RequestItems={self._table: it}) for it in batches]
+        if any(answer["UnprocessedItems"] for answer in answers):
             raise Busy("some items were left undeleted")
 
     def _ask(self, operation: str, **request: Any) -> Any:
@@ -154,11 +140,10 @@ class DynamoStore:
             raise Busy("no whole answer")
         return answer
 
-    @contextmanager
-    def _failures_logged(self, purpose: str) -> Iterator[None]:
-        """A line in the log, without anybody's id, when the store is Unavailable."""
+    def _persist(self, purpose: str, attempt: Callable[[], T]) -> T:
+        """What `attempt` returns; a line in the log, without anybody's id, when Unavailable."""
         try:
-            yield
+            return persist(attempt)
         except Unavailable as error:
             log.warning("Table %s: cannot %s: %s", self._table, purpose, error)
             raise
@@ -169,21 +154,17 @@ def _key(account: str, profile: str) -> Item:
 
 
 def _record(item: Item) -> Record:
-    """Raises KeyError, TypeError, ValueError or zlib.error for a damaged item."""
     document = zlib.decompress(item["document"]["B"])
     generation = item["generation"]["S"] if "generation" in item else ""
-    return decoded(int(item["version"]["N"]), document, generation)
+    return Record(int(item["version"]["N"]), str(document, "utf-8"), generation)
 
 
 def _only_on(stored: Item, *names: str) -> Item:
     """The condition that these attributes are stored as here, or not at all where not here."""
-    values = {f":{name}": stored[name] for name in names if name in stored}
-    same = [
-        f"#{name} = :{name}" if name in stored else f"attribute_not_exists(#{name})"
-        for name in names
-    ]
+    tests = [f"#{it} = :{it}" if it in stored else f"attribute_not_exists(#{it})" for it in names]
+    values = {f":{it}": stored[it] for it in names if it in stored}
     return {
-        "ConditionExpression": " AND ".join(same),
-        "ExpressionAttributeNames": {f"#{name}": name for name in names},
+        "ConditionExpression": " AND ".join(tests),
+        "ExpressionAttributeNames": {f"#{it}": it for it in names},
         **({"ExpressionAttributeValues": values} if values else {}),
     }

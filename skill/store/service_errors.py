@@ -3,14 +3,9 @@
 from skill.store.contract import Conflict, Unavailable
 from skill.store.deadline import Busy
 
-_LOST_RACES = {
-    *("ConditionalCheckFailed", "ConditionalCheckFailedException"),
-    *("TransactionConflict", "TransactionConflictException"),
-}
-_THROTTLED = {
-    *("ProvisionedThroughputExceeded", "ProvisionedThroughputExceededException"),
-    *("RequestLimitExceeded", "ThrottlingError", "ThrottlingException"),
-}
+# Without the "Exception" or "Error" that ends them in some answers.
+_LOST_RACES = {"ConditionalCheckFailed", "TransactionConflict"}
+_THROTTLED = {"ProvisionedThroughputExceeded", "RequestLimitExceeded", "Throttling"}
 # No whole answer came: OSError and http.client's errors, and botocore's by name, so that nothing
 # has to be imported that is not used.
 _UNHEARD = {
@@ -25,8 +20,9 @@ def meaning(error: Exception) -> Conflict | Unavailable:
     reasons = {reason.get("Code") for reason in response.get("CancellationReasons", [])}
     codes = {response.get("Error", {}).get("Code"), *reasons} - {None, "None"}
     words = " and ".join(sorted(codes)) or type(error).__name__
-    if codes & _LOST_RACES:
+    kinds = {code.removesuffix("Exception").removesuffix("Error") for code in codes}
+    if kinds & _LOST_RACES:
         return Conflict(words)
     down = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= 500
     unheard = any(kind.__name__ in _UNHEARD for kind in type(error).__mro__)
-    return Busy(words) if down or unheard or codes & _THROTTLED else Unavailable(words)
+    return Busy(words) if down or unheard or kinds & _THROTTLED else Unavailable(words)

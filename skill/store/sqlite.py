@@ -1,12 +1,15 @@
-"""The memory at home: one SQLite file."""
+"""The memory on one's own machine: one SQLite file."""
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
-from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, decoded
+from platformdirs import user_data_path
+
+from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, intact
 from skill.store.deadline import Busy, deadline, persist
 
 LOCK_SECONDS = 1.0  # how long one attempt waits for another writer to finish
@@ -40,6 +43,8 @@ DELETE FROM progress WHERE account = :account AND (
 """
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 
@@ -58,69 +63,75 @@ class SqliteStore:
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
         query = _READ.format(", ".join("?" * len(profiles)))
 
-        def records() -> dict[str, Record]:
+        def records(database: sqlite3.Connection) -> dict[str, Record]:
             found = {}
-            with self._transaction("DEFERRED") as database:
-                rows = database.execute(query, (account, *profiles)).fetchall()
-                for profile, version, document, generation in rows:
-                    name = str(profile, "utf-8")
-                    try:
-                        found[name] = decoded(version, document, str(generation, "utf-8"))
-                    except (TypeError, ValueError) as error:
-                        log.warning("A damaged record is put aside: %r", type(error))
-                        database.execute(_PUT_ASIDE, (DAMAGED + name, account, name))
+            for name, *stored in database.execute(query, (account, *profiles)).fetchall():
+                profile = str(name, "utf-8")
+                if record := intact(log, _record, *stored):
+                    found[profile] = record
+                else:
+                    database.execute(_PUT_ASIDE, (DAMAGED + profile, account, profile))
             return found
 
-        return persist(records)
+        return self._transacted("DEFERRED", records)
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
-        def replace() -> None:
-            with self._transaction("IMMEDIATE") as database:
-                for profile, record in records.items():
-                    row = {"account": account, "profile": profile, **vars(record)}
-                    if database.execute(_WRITE, row).rowcount != 1:
-                        raise Conflict(f"version {record.version} does not follow the stored one")
+        def replace(database: sqlite3.Connection) -> None:
+            for profile, record in records.items():
+                row = {"account": account, "profile": profile, **vars(record)}
+                if database.execute(_WRITE, row).rowcount != 1:
+                    raise Conflict(f"version {record.version} does not follow the stored one")
 
-        persist(replace)
+        self._transacted("IMMEDIATE", replace)
 
     def erase(self, account: str, profile: str | None = None) -> None:
         row = {"account": account, "profile": profile, "damaged": DAMAGED}
+        self._transacted("IMMEDIATE", lambda database: database.execute(_ERASE, row))
 
-        def forget() -> None:
-            with self._transaction("IMMEDIATE") as database:
-                database.execute(_ERASE, row)
+    def _transacted(self, mode: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        """What `work` returns, committed when it ends and rolled back on any error."""
 
-        persist(forget)
+        def attempt() -> T:
+            try:
+                with deadline() as now, now.waiting() as seconds:
+                    self._path.parent.mkdir(parents=True, exist_ok=True)
+                    wait = min(LOCK_SECONDS, seconds)
+                    opened = sqlite3.connect(self._path, wait, isolation_level=None)
+                    with closing(opened) as database, _prepared(database):
+                        database.execute(f"BEGIN {mode}")
+                        return work(database)
+            except (sqlite3.Error, OSError) as error:
+                locked = getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED
+                kind = Busy if locked else Unavailable
+                raise kind(f"cannot use {self._path} for progress: {error}") from error
 
-    @contextmanager
-    def _transaction(self, mode: str) -> Iterator[sqlite3.Connection]:
-        """A connection inside a transaction, committed at the end or rolled back on any error."""
-        with self._errors_named(), deadline() as now, now.waiting() as seconds:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            opened = sqlite3.connect(self._path, min(LOCK_SECONDS, seconds), isolation_level=None)
-            with closing(opened) as database:
-                database.text_factory = bytes  # damaged text is ours to notice
-                database.execute("PRAGMA journal_mode = WAL")  # readers never wait for a writer
-                _prepare(database)
-                with database:
-                    database.execute(f"BEGIN {mode}")
-                    yield database
-
-    @contextmanager
-    def _errors_named(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            locked = getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED
-            kind = Busy if locked else Unavailable
-            raise kind(f"cannot use {self._path} for progress: {error}") from error
+        return persist(attempt)
 
 
-def _prepare(database: sqlite3.Connection) -> None:
-    """Make the table, or give one of before there were generations its column."""
+def at_home() -> Path:
+    """The file in the user's data folder, wherever this system keeps such things."""
+    return user_data_path("hip-reset", appauthor=False) / "progress.db"
+
+
+def readable(path: Path) -> SqliteStore:
+    """The store in the file at `path`, tried once. Raises Unavailable, which names the file."""
+    store = SqliteStore(path)
+    store.read("", [""])
+    return store
+
+
+def _record(version: int, document: bytes, generation: bytes) -> Record:
+    return Record(version, str(document, "utf-8"), str(generation, "utf-8"))
+
+
+def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
+    """With the table; one of before there were generations is given its column."""
+    database.text_factory = bytes  # damaged text is ours to notice
+    database.execute("PRAGMA journal_mode = WAL")  # readers never wait for a writer
     if not database.execute(_HAS_GENERATION).fetchone():
         with database:
             database.execute("BEGIN IMMEDIATE")
             database.execute(_TABLE)
             if not database.execute(_HAS_GENERATION).fetchone():
                 database.execute(_ADD_GENERATION)
+    return database

@@ -7,8 +7,6 @@ verifier's place, so for the time of the import `certvalidator` is an empty stan
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -18,25 +16,19 @@ from flask import Flask
 from skill.alexa.skill import Handler
 from skill.web.verifier import Refused, Verifier
 
-
-@contextmanager
-def _without_certvalidator() -> Iterator[None]:
-    package, errors = ModuleType("certvalidator"), ModuleType("certvalidator.errors")
-    vars(package)["CertificateValidator"] = None
-    vars(errors).update(ValidationError=Exception, PathError=Exception)
-    sys.modules.update({module.__name__: module for module in (package, errors)})
-    try:
-        yield
-    finally:
-        del sys.modules["certvalidator"], sys.modules["certvalidator.errors"]
-
-
-with _without_certvalidator():
+_STAND_INS = {name: ModuleType(name) for name in ("certvalidator", "certvalidator.errors")}
+vars(_STAND_INS["certvalidator"])["CertificateValidator"] = None
+vars(_STAND_INS["certvalidator.errors"]).update(ValidationError=Exception, PathError=Exception)
+sys.modules.update(_STAND_INS)
+try:
     from flask_ask_sdk.skill_adapter import (
         VERIFY_SIGNATURE_APP_CONFIG,
         VERIFY_TIMESTAMP_APP_CONFIG,
         SkillAdapter,
     )
+finally:
+    for _name in _STAND_INS:
+        del sys.modules[_name]
 
 
 def adapt(app: Flask, handler: Handler, verifier: Verifier | None) -> SkillAdapter:
@@ -52,9 +44,7 @@ class _Turn(CustomSkill):  # type: ignore[misc]  # the SDK has no types
     """
 
     def __init__(self, handler: Handler) -> None:
-        self._handler = handler
-        self.serializer = self
-        self.custom_user_agent = None
+        self._handler, self.serializer, self.custom_user_agent = handler, self, None
 
     def deserialize(self, payload: str, obj_type: object) -> dict[str, Any]:  # noqa: ARG002
         try:

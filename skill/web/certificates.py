@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -22,6 +23,7 @@ WAIT_SECONDS = 4.0
 """The longest wait of a request for a download, resolver included."""
 
 
+@dataclass
 class Certificates:
     """Call it with a canonical certificate address, get the proven public key.
 
@@ -29,21 +31,14 @@ class Certificates:
     who needs a kept one never waits. Only proven keys are kept: nobody but Amazon fills the cache.
     """
 
-    def __init__(
-        self,
-        fetch: Callable[[str], bytes],
-        store: verification.Store,
-        now: Callable[[], datetime] = utc_now,
-        wait_seconds: float = WAIT_SECONDS,
-    ) -> None:
-        self._fetch = fetch
-        self._store = store
-        self._now = now
-        self._wait_seconds = wait_seconds
-        self._lock = threading.Lock()
-        self._kept: dict[str, Signer] = {}
-        self._downloads: dict[str, Future[Signer]] = {}
-        self._waiting = 0
+    fetch: Callable[[str], bytes]
+    store: verification.Store
+    now: Callable[[], datetime] = utc_now
+    wait_seconds: float = WAIT_SECONDS
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _kept: dict[str, Signer] = field(default_factory=dict, init=False)
+    _downloads: dict[str, Future[Signer]] = field(default_factory=dict, init=False)
+    _waiting: int = field(default=0, init=False)
 
     def __call__(self, address: str) -> RSAPublicKey:
         """Hand back the key, after at most `wait_seconds`.
@@ -52,14 +47,14 @@ class Certificates:
         """
         with self._lock:
             kept = self._kept.get(address)
-            if kept and self._now() < kept.expires:
+            if kept and self.now() < kept.expires:
                 return kept.key
             if max(self._waiting, len(self._downloads)) >= MOST_WAITING:
                 raise Refused("certificate download: too many at once")
             download = self._downloads.get(address) or self._start(address)
             self._waiting += 1
         try:
-            return download.result(self._wait_seconds).key
+            return download.result(self.wait_seconds).key
         except TimeoutError:
             raise Refused("certificate download: too slow") from None
         finally:
@@ -74,8 +69,8 @@ class Certificates:
 
     def _finish(self, address: str, download: Future[Signer]) -> None:
         try:
-            now = self._now()
-            signer = prove(self._fetch(address), self._store, now)
+            now = self.now()
+            signer = prove(self.fetch(address), self.store, now)
             self._kept[address] = Signer(signer.key, min(signer.expires, now + KEPT))
             tell = partial(download.set_result, signer)
         except Exception as error:  # handed on to the requests that wait for it

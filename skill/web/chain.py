@@ -8,7 +8,6 @@ from datetime import datetime
 
 import certifi
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509 import verification
 
@@ -63,16 +62,11 @@ def prove(pem: bytes, store: verification.Store, now: datetime) -> Signer:
         leaf, *others = x509.load_pem_x509_certificates(pem)
         policy = verification.PolicyBuilder().store(store).time(now)
         path = policy.build_server_verifier(x509.DNSName(SIGNER)).verify(leaf, others)
-        key = _named_key(leaf)
-    except (
-        ValueError,
-        verification.VerificationError,
-        UnsupportedAlgorithm,
-        x509.DuplicateExtension,
-        x509.UnsupportedGeneralNameType,
-    ) as error:
+        return Signer(_named_key(leaf), min(it.not_valid_after_utc for it in path))
+    except Refused:
+        raise
+    except Exception as error:  # whatever cryptography makes of nonsense
         raise Refused("certificate chain: not proven") from error
-    return Signer(key, min(certificate.not_valid_after_utc for certificate in path))
 
 
 def _named_key(leaf: x509.Certificate) -> RSAPublicKey:

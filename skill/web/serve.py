@@ -12,7 +12,7 @@ import waitress
 from flask import Flask
 
 from skill.alexa.skill import build
-from skill.store.home import readable
+from skill.store.sqlite import readable
 from skill.web.app import create_app, is_loopback
 from skill.web.certificates import MOST_WAITING, Certificates
 from skill.web.chain import roots, trusted

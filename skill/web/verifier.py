@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,8 @@ again for an hour. Source: ask-sdk-webservice-support, verifier_constants."""
 HOST = "s3.amazonaws.com"
 FOLDER = "/echo.api/"
 
+utc_now: Callable[[], datetime] = partial(datetime.now, UTC)
+
 # Without `%`, `\` and blanks there is nothing that anybody on the way could read differently.
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
@@ -34,11 +37,6 @@ class Refused(Exception):  # noqa: N818  # an outcome, not a mistake of ours
 
     The reason is one of our own fixed phrases: it never quotes the request.
     """
-
-
-def utc_now() -> datetime:
-    """Hand back the present moment, in UTC."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,10 @@ class Verifier:
         deserialized_request_env: Mapping[str, Any],
     ) -> None:
         """Check what is cheap first, the key last. Raises Refused."""
-        signature = _decoded(_header(headers, "Signature-256"))
+        try:
+            signature = base64.b64decode(_header(headers, "Signature-256"), validate=True)
+        except ValueError:
+            raise Refused("signature: not base64") from None
         address = canonical(_header(headers, "SignatureCertChainUrl"))
         check_time(deserialized_request_env, self.now())
         check_skill(deserialized_request_env, self.skill_id)
@@ -122,10 +123,3 @@ def _header(headers: Mapping[str, str], name: str) -> str:
     if value := headers.get(name):
         return value
     raise Refused(f"header: no {name}")
-
-
-def _decoded(signature: str) -> bytes:
-    try:
-        return base64.b64decode(signature, validate=True)
-    except ValueError:
-        raise Refused("signature: not base64") from None

@@ -24,7 +24,7 @@ from skill.simulator.script.script import ScriptError, ScriptLine, parse, play
 from skill.simulator.script.simulation import Simulation, simulate
 from skill.simulator.terminal.aloud import PROGRAMS, Synthesiser, synthesiser
 from skill.simulator.terminal.show import Show, Tempo, put, put_wrapped, show_in_time
-from skill.store.home import at_home
+from skill.store.sqlite import at_home
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
 """Exit codes: the skill failed, the script is wrong, Ctrl-C."""

@@ -3,7 +3,6 @@
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial, partialmethod
 from http.client import HTTPConnection, HTTPSConnection
@@ -45,21 +44,21 @@ class DirectClient:
     ) -> None:
         address = urlsplit(endpoint)
         to = (address.hostname or "", address.port)
-        self._connection: Callable[..., HTTPConnection] = partial(HTTPConnection, *to)
+        self._new: Callable[..., HTTPConnection] = partial(HTTPConnection, *to)
         if address.scheme == "https":
             from ssl import create_default_context
 
             trust = create_default_context(cafile=authorities)
-            self._connection = partial(HTTPSConnection, *to, context=trust)
+            self._new = partial(HTTPSConnection, *to, context=trust)
         self._host, self._scope, self._who = address.netloc, (region, "dynamodb"), who
         self._idle: list[HTTPConnection] = []
-        self._closed = False
+        self._put_back: Callable[[HTTPConnection], None] = self._idle.append
 
     def _call(self, operation: str, **request: Any) -> Any:
-        body = json.dumps(request, default=_text).encode()
+        body = json.dumps(request, default=lambda value: b64encode(value).decode()).encode()
         target = {"host": self._host, "x-amz-target": f"DynamoDB_20120810.{operation}"}
         headers = signed({**_DIALECT, **target}, body, self._who, self._scope, datetime.now(UTC))
-        connection = self._kept() or self._connected()
+        connection = self._connected()
         try:
             connection.request("POST", "/", body, headers)
             response = connection.getresponse()
@@ -67,10 +66,7 @@ class DirectClient:
         except BaseException:
             connection.close()
             raise
-        if self._closed:
-            connection.close()
-        elif connection.sock:  # None when the server said that it closes
-            self._idle.append(connection)
+        self._put_back(connection)
         if response.status == 200:
             return json.loads(content, object_hook=_bytes)
         raise Refusal(response.status, json.loads(content) if content[:1] == b"{" else {})
@@ -83,31 +79,24 @@ class DirectClient:
 
     def close(self) -> None:
         """Let go of the connections, those in use as soon as their call has ended."""
-        self._closed = True
+        self._put_back = HTTPConnection.close
         while self._idle:
             self._idle.pop().close()
 
     def _connected(self) -> HTTPConnection:
-        connection = self._connection(timeout=CONNECT_SECONDS)
-        connection.connect()
-        connection.sock.settimeout(READ_SECONDS)
-        return connection
-
-    def _kept(self) -> HTTPConnection | None:
         """A connection that is not in use. An idle one has something to read only when it was cut:
         a function is frozen between two requests, and DynamoDB does not wait for it for ever.
         """
-        with suppress(IndexError):
-            while connection := self._idle.pop():
-                if not select([connection.sock], [], [], 0)[0]:
-                    return connection
-                connection.close()
-        return None
-
-
-def _text(value: bytes) -> str:
-    """Bytes travel as Base64."""
-    return b64encode(value).decode()
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._new(timeout=CONNECT_SECONDS)
+        if connection.sock and select([connection.sock], [], [], 0)[0]:
+            connection.close()
+        if not connection.sock:  # a new one, or one that was cut or closed after its answer
+            connection.connect()
+            connection.sock.settimeout(READ_SECONDS)
+        return connection
 
 
 def _bytes(found: dict[str, Any]) -> dict[str, Any]:

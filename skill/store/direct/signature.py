@@ -40,7 +40,5 @@ def signed(
     key = f"AWS4{who.secret}".encode()
     for part in (*where, text):
         key = digest(key, part.encode(), "sha256")
-    claim = (
-        f"Credential={'/'.join((who.key, *where))}, SignedHeaders={names}, Signature={key.hex()}"
-    )
-    return {**dated, "authorization": f"{ALGORITHM} {claim}"}
+    claim = f"{ALGORITHM} Credential={'/'.join((who.key, *where))}"
+    return {**dated, "authorization": f"{claim}, SignedHeaders={names}, Signature={key.hex()}"}
