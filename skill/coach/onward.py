@@ -31,10 +31,6 @@ def onward_asking(c: Context, said: Score) -> Reply:
     return onward(c, said)
 
 
-def _holding(c: Context, said: Score) -> Reply:
-    return perform_under(c, said)
-
-
 def _settling(c: Context, said: Score) -> Reply:
     """Wait for "ready", or go on settling where the hold was to begin by itself."""
     if not c.session.began:
@@ -69,7 +65,7 @@ def _done(c: Context, said: Score) -> Reply:
 _ONWARD = {
     Phase.IDLE: _idle,
     Phase.SETTLING: _settling,
-    Phase.HOLDING: _holding,
+    Phase.HOLDING: perform_under,
     Phase.PAUSED: _paused,
     Phase.RESTING: _resting,
     Phase.DONE: _done,

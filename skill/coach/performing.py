@@ -179,9 +179,9 @@ def _praise(c: Context, whole: bool) -> Score:
     return Score()
 
 
-def unsaved(c: Context) -> Score:
+def unsaved(c: Context, key: str = "unsaved") -> Score:
     """One honest sentence, once, when the store cannot be written."""
     if c.situation.saved or c.session.told_unsaved:
         return Score()
     c.set(told_unsaved=True)
-    return c.say("unsaved")
+    return c.say(key)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isfinite
 from typing import Any
@@ -102,26 +102,8 @@ class Session:
         """The session in `data`; a fresh one where `data` is not what `to_json` makes."""
         if not isinstance(data, Mapping):
             return cls()
-        kept = {f.name: data[f.name] for f in fields(cls) if f.name in data}
         try:
-            session = cls(**_alike(kept))
-            return replace(
-                session,
-                phase=Phase(session.phase),
-                level=Level(session.level).value,
-                began=float(session.began),
-                position=float(session.position),
-                seconds=float(session.seconds),
-                until=float(session.until),
-                lengths={str(k): int(v) for k, v in session.lengths.items()},
-                outcomes={str(k): Outcome(v) for k, v in session.outcomes.items()},
-                asked=dict(session.asked),
-                step=int(session.step),
-                screen_id=int(session.screen_id),
-                ends=float(session.ends),
-                variant=int(session.variant),
-                seen=float(session.seen),
-            )
+            return cls(**{name: _alike(name, data[name]) for name in _FRESH if name in data})
         except (TypeError, ValueError):
             return cls()
 
@@ -136,12 +118,19 @@ _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
 
 
-def _alike(kept: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The values, if each is of its field's kind; TypeError otherwise."""
-    for name, value in kept.items():
-        kind = type(_FRESH[name])
-        if not isinstance(value, _KINDS.get(kind, (kind,))):
-            raise TypeError(f"'{name}' cannot be {value!r}")
-        if isinstance(value, float) and not isfinite(value):
-            raise ValueError(f"'{name}' cannot be {value!r}")
-    return kept
+_READ: dict[str, Callable[[Any], Any]] = {
+    "level": lambda level: Level(level).value,
+    "lengths": lambda lengths: {str(k): int(v) for k, v in lengths.items()},
+    "outcomes": lambda outcomes: {str(k): Outcome(v) for k, v in outcomes.items()},
+}
+"""How a field is read that is more than its kind."""
+
+
+def _alike(name: str, value: Any) -> Any:
+    """The value as its field's kind; TypeError or ValueError where it is none."""
+    kind = type(_FRESH[name])
+    if not isinstance(value, _KINDS.get(kind, (kind,))):
+        raise TypeError(f"'{name}' cannot be {value!r}")
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"'{name}' cannot be {value!r}")
+    return _READ.get(name, kind)(value)

@@ -69,10 +69,7 @@ def one(c: Context) -> Reply:
     exercise = c.routine.by_id.get(str(asked.get("exercise")), c.routine.first)
     seconds = int(asked.get("seconds", exercise.seconds))
     leave(c, Outcome.CUT_SHORT)
-    c.session = c.session.anew(
-        only=True,
-        lengths={exercise.id: seconds},
-    )
+    c.session = c.session.anew(only=True, lengths={exercise.id: seconds})
     return begin(c, exercise)
 
 
@@ -99,6 +96,5 @@ def short_one(c: Context) -> Reply:
 
 def _begin_short(c: Context, total: int, lead: Score) -> Reply:
     leave(c, Outcome.CUT_SHORT)
-    lengths = scaled(c, total)
-    c.session = c.session.anew(lengths=lengths)
+    c.session = c.session.anew(lengths=scaled(c, total))
     return begin(c, c.routine.first, lead)

@@ -9,11 +9,11 @@ from skill.coach.session import UNDER_WAY
 
 
 def stop(c: Context) -> Reply:
-    """A short goodbye; in the middle of a routine, the promise that the place is kept."""
-    key = "bye.kept" if c.session.phase in UNDER_WAY else "bye"
+    """A short goodbye; in the middle of a routine, the promise of the place, if it can be kept."""
+    key = "bye.kept" if c.session.phase in UNDER_WAY and c.situation.saved else "bye"
     freeze(c)
     c.set(question="", asked={})
-    return Reply(c.say(key) + unsaved(c))
+    return Reply(c.say(key) + unsaved(c, "bye.unsaved"))
 
 
 def take_back(c: Context) -> Reply:

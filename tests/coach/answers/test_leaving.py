@@ -54,3 +54,14 @@ def test_what_could_not_be_saved_is_said_once() -> None:
     r.situation = Situation(saved=False)
     r.hold("speed-skaters", 30)
     assert "I couldn't save it just now." in r.do(Kind.STOP).speech.text
+
+
+def test_a_goodbye_promises_nothing_while_the_store_is_down() -> None:
+    """Neither the place nor another try, and that minutes may be missing is said."""
+    r = regular()
+    r.situation = Situation(saved=False)
+    r.hold("speed-skaters", 30)
+    said = r.do(Kind.STOP).speech.text
+    assert "may be missing" in said
+    assert "place" not in said
+    assert "try again" not in said
