@@ -79,6 +79,7 @@ class LiveTalk:
         with self._troubles_told():
             moment = self._tempo.now if self._tempo.runs else device.finishes
             self._show_all(device.pass_until(moment))
+        self._tempo.listen(device.doing is Doing.LISTENING)
 
     def _hear(self, text: str) -> None:
         """Words or a direction, at this very second; `+37s` in front jumps there first."""

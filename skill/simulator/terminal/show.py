@@ -49,6 +49,7 @@ class Tempo:
         sleep: Callable[[float], None] = sleep,
     ) -> None:
         self._speed, self._life, self._sleep = speed, life, sleep
+        self._rate = speed
         self.set(now)
 
     @property
@@ -62,12 +63,19 @@ class Tempo:
 
     @property
     def now(self) -> float:
-        return self._from + (self._life() - self._since) * self._speed
+        return self._from + (self._life() - self._since) * self._rate
+
+    def listen(self, listening: bool) -> None:
+        """Run no faster than life while somebody has to find words, and type them."""
+        rate = min(self._speed, 1.0) if listening else self._speed
+        if rate != self._rate:
+            self.set(self.now)
+            self._rate = rate
 
     def wait_until(self, moment: float) -> None:
         """Let life pass until the clock shows `moment`, if it runs and has not been there yet."""
         if self.runs and moment > self.now:
-            self._sleep((moment - self.now) / self._speed)
+            self._sleep((moment - self.now) / self._rate)
 
 
 def show_in_time(happenings: Iterable[Happening], show: Show, tempo: Tempo) -> None:

@@ -41,6 +41,19 @@ def test_each_line_waits_for_its_second(speed: float, naps: list[float]) -> None
     assert life.naps == pytest.approx(naps)
 
 
+@pytest.mark.parametrize(("speed", "passed"), [(0.5, 1), (1, 2), (20, 2)])
+def test_nobody_has_to_type_faster_than_life(speed: float, passed: float) -> None:
+    """While the coach listens the clock runs no faster than life; then it hurries again."""
+    life = Life()
+    tempo = Tempo(speed, 1000, lambda: life.now, life.sleep)
+    tempo.listen(True)
+    life.now += 2
+    assert tempo.now == 1000 + passed
+    tempo.listen(False)
+    life.now += 1
+    assert tempo.now == 1000 + passed + speed
+
+
 def test_the_night_between_two_sessions_is_not_waited_for() -> None:
     """Fourteen hours later is at once."""
     happenings = [
