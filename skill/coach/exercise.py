@@ -81,6 +81,9 @@ class Exercise:
 
     id: str
     name: str
+    """As it is said in the middle of a sentence."""
+    title: str
+    """As it is shown."""
     seconds: int
     choices_seconds: tuple[int, ...]
     """Lengths that may be chosen for good."""
