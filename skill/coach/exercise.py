@@ -71,6 +71,8 @@ class Version:
     run_in: str
     """What gets somebody back into position after a pause."""
     rhythm: Rhythm
+    picture: str
+    """What a screen shows, for those who cannot see it."""
     change: str = ""
     """What is said when somebody changes to this version in the middle of a hold."""
 

@@ -102,6 +102,7 @@ def _hold(c: Context) -> dict[str, Any]:
         "exercise": exercise.id,
         "name": exercise.title,
         "version": session.version,
+        "text": exercise.versions[session.version].picture,
         "seconds": session.seconds,
         "position": session.position,
         "startsIn": round(max(0.0, session.began - c.epoch), 2) if session.began else 0.0,

@@ -120,6 +120,7 @@ def _version(data: Table, words: Table) -> Version:
         essence=words.tuple("essence"),
         run_in=words["run_in"],
         change=words["change"],
+        picture=words["picture"],
         rhythm=Rhythm(
             period=data["period_seconds"],
             beats=tuple(

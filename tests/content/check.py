@@ -132,7 +132,7 @@ def _asked_for(exercise: Exercise) -> Iterator[str]:
         yield from (f"marks.{mark.name}", f"{own}.marks.{mark.name}")
     for name, version in exercise.versions.items():
         at, rhythm = f"{own}.versions.{name}", version.rhythm
-        yield from (f"{at}.{key}" for key in ("run_in", "change", "essence"))
+        yield from (f"{at}.{key}" for key in ("run_in", "change", "essence", "picture"))
         yield from (f"{at}.set_up.{level}" for level in Level)
         yield from (f"{at}.sides.{side}" for side in rhythm.side_names)
         yield from (f"{at}.beats.{beat.pose}" for beat in rhythm.beats if beat.say)

@@ -207,3 +207,10 @@ def test_answers_take_one_breath() -> None:
         for subject, lines in exercise.answers.items():
             assert all(_seconds(line) <= 10 for line in lines), (exercise.id, subject)
     assert all(_longest(key) <= 10 for key in BOOK.lines if key.startswith("answer."))
+
+
+def test_every_picture_is_told_in_words() -> None:
+    """Each version's figure has a text alternative, no two alike."""
+    texts = [it.picture for each in BOOK.routine.exercises for it in each.versions.values()]
+    assert len(set(texts)) == len(texts)
+    assert all(len(text) > 20 and text.endswith(".") for text in texts)
