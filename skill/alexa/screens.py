@@ -54,9 +54,8 @@ def document(screen: Screen) -> dict[str, Any]:
 
 
 def data(screen: Screen) -> dict[str, Any]:
-    """The facts as the documents expect them; of a figure, also what it shows, in words."""
-    words = {"text": _figure(screen).text} if screen.kind == "hold" else {}
-    return {"kind": screen.kind, **screen.facts, **words}
+    """The facts as the documents expect them."""
+    return {"kind": screen.kind, **screen.facts}
 
 
 def _figure(screen: Screen) -> Figure:

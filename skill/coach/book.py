@@ -1,31 +1,13 @@
 """The book: a routine in one language, and that language's words and grammar."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from skill.coach.grammar import Duration, Grammar
 from skill.coach.routine import Routine
 from skill.coach.speech import Pace
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """How a language counts, lists and tells the time."""
-
-    one: tuple[int, ...]
-    """The numbers that take the form "one" (CLDR's plural rules)."""
-    clock_hours: int
-    """12 or 24."""
-    two: str
-    many: str
-    either: str
-    """Templates for a list of two, of more, and for a choice."""
-    duration: str
-    """A template for minutes and seconds together."""
-    weekdays: tuple[str, ...]
-    """In short, from Monday on."""
-    parts_of_day: Mapping[str, int]
-    """What an hour belongs to, and the hour at which that ends; what is left is the first again."""
 
 
 def capital(text: str) -> str:
@@ -43,58 +25,25 @@ class Book:
     grammar: Grammar
     lines: Mapping[str, tuple[str, ...]]
     """Variants by key, such as `"pause.paused"`; `{…}` are filled in when they are said."""
-    screen: Mapping[str, str]
-    """Words that are shown, by key; other ones than those that are said."""
-    forms: Mapping[str, Mapping[str, str]]
-    """What is counted, by its form: zero where there is one of its own, one, other."""
-    links: Mapping[str, str]
-    """What announces the next exercise: where the body stays, where it moves, and for the last."""
-    positions: Mapping[str, str]
+    screen: Mapping[str, tuple[str, ...]]
+    """What is shown, by key; other words than those that are said."""
 
     @cached_property
     def varied(self) -> tuple[str, ...]:
         """The keys that have variants, in a fixed order."""
         return tuple(sorted(key for key, lines in self.lines.items() if len(lines) > 1))
 
-    def count(self, thing: str, n: int) -> str:
-        """`n` things in the right form: "no days", "one day", "5 days"."""
-        forms = self.forms[thing]
-        form = "zero" if not n and "zero" in forms else "one" if n in self.grammar.one else "other"
-        return forms[form].format(n=n)
+    def said(self, key: str, variant: int = 0, **values: Any) -> str:
+        """A variant of a line; any line may ask for the facts of the routine."""
+        return capital(self._filled(self.lines[key][variant], values))
 
-    def duration(self, seconds: float) -> str:
-        """A length of time as it is said: "a minute and 10 seconds"."""
-        minutes, left = divmod(round(seconds), 60)
-        if not minutes:
-            return self.count("second", left)
-        said = self.count("a_minute", minutes)
-        both = {"minutes": said, "seconds": self.count("second", left)}
-        return self.grammar.duration.format_map(both) if left else said
+    def shown(self, key: str, **values: Any) -> str:
+        """What is shown under that key."""
+        return self._filled(self.screen[key][0], values)
 
-    def about(self, seconds: float) -> str:
-        """A remaining time as a coach would say it: in fives, rounded down, unless it is short."""
-        return self.duration(max(1, seconds) if seconds < 10 else seconds // 5 * 5)
-
-    def minutes(self, seconds: float) -> str:
-        """A length of time in whole minutes, at least one."""
-        return self.count("minute", max(1, round(seconds / 60)))
-
-    def enumerate(self, words: Sequence[str]) -> str:
-        """Words in a row: "a, b, and c"."""
-        return self._listed(words, self.grammar.two)
-
-    def choice(self, words: Sequence[str]) -> str:
-        """Words to choose from: "a or b"."""
-        return self._listed(words, self.grammar.either)
-
-    def link(self, name: str, last: bool, position: str = "") -> str:
-        """What announces an exercise; `position` where the body has to move into another."""
-        key = ("move" if position else "stay") + ("_last" if last else "")
-        return self.links[key].format(exercise=name, position=self.positions.get(position, ""))
-
-    def _listed(self, words: Sequence[str], two: str) -> str:
-        if len(words) < 2:
-            return "".join(words)
-        if len(words) == 2:
-            return two.format(first=words[0], last=words[1])
-        return self.grammar.many.format(others=", ".join(words[:-1]), last=words[-1])
+    def _filled(self, text: str, values: Mapping[str, Any]) -> str:
+        """`{name}` stays: the voice's owner is named where the line is performed."""
+        routine = self.routine
+        about = Duration.in_minutes(routine.seconds)
+        facts = {"count": routine.count, "exercises": routine.exercises, "routine_time": about}
+        return self.grammar.fill(text, **{"name": "{name}", **facts, **values})

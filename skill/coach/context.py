@@ -1,6 +1,6 @@
-"""The present moment: everything an answer may look at, and what it leaves behind.
+"""The context of a turn: everything an answer may look at, and what it leaves behind.
 
-A moment lives for one turn. Answers read it, move its session on, and note changes; the turn
+It lives for one turn. Answers read it, move its session on, and note changes; the turn
 then takes the session and the changes out again, so that to its caller a turn is a pure function.
 
 What `Progress.settings` may hold: `welcomed` (the safety line was said), `guidance` (a level chosen
@@ -19,6 +19,7 @@ from typing import Any
 from skill.coach.book import Book, capital
 from skill.coach.events import Event
 from skill.coach.exercise import Exercise, Level
+from skill.coach.grammar import Duration
 from skill.coach.progress import Changes, Ending, Progress, Stretch
 from skill.coach.routine import Routine
 from skill.coach.score import Score, say
@@ -85,6 +86,12 @@ class Context:
         return self.routine.by_id.get(self.session.exercise, self.routine.first)
 
     @property
+    def lengths(self) -> dict[str, float]:
+        """Seconds by exercise: today's, else as chosen for good, else as they are."""
+        chosen = {**settings_of(self.setting("lengths")), **self.session.lengths}
+        return {e.id: float(chosen.get(e.id, e.seconds)) for e in self.routine.exercises}
+
+    @property
     def present(self) -> Progress:
         """The progress with what this very turn has credited."""
         return self.progress.with_changes(self.changes())
@@ -106,19 +113,21 @@ class Context:
 
     def line(self, key: str, **values: Any) -> str:
         """The next variant of a line, never the one that was said last."""
-        lines = self.book.lines[key]
-        if len(lines) > 1:
+        variants = len(self.book.lines[key])
+        if variants > 1:
             last = self.said.get(key, self._last(key))
-            self.said[key] = (last + 1) % len(lines)
-        return lines[self.said.get(key, 0)].format_map(_Kept({**self.whole, **values})).strip()
+            self.said[key] = (last + 1) % variants
+        return self.book.said(key, self.said.get(key, 0), **{**self._facts(), **values})
+
+    def shown(self, key: str, **values: Any) -> str:
+        """What a screen shows under that key."""
+        return self.book.shown(key, **{**self._facts(), **values})
+
+    def _facts(self) -> dict[str, Any]:
+        return {"routine_time": Duration.in_minutes(sum(self.lengths.values()))}
 
     def say(self, key: str, **values: Any) -> Score:
         return self.speak(self.line(key, **values))
-
-    @property
-    def whole(self) -> dict[str, Any]:
-        """What a line about the whole routine may ask for: its count, and about how long it is."""
-        return {"count": self.routine.count, "time": self.book.minutes(self.routine.seconds)}
 
     def speak(self, text: str) -> Score:
         """One sentence or more, its first letter a capital whatever was filled in."""
@@ -173,15 +182,6 @@ class Context:
         for key, variant in self.said.items():
             marks[self.book.varied.index(key)] = str(variant)
         return "".join(marks)
-
-
-class _Kept(dict[str, Any]):
-    """Leaves `{name}` in a line: the voice's owner is named where the line is performed."""
-
-    def __missing__(self, key: str) -> str:
-        if key != "name":
-            raise KeyError(f"a line asks for {{{key}}}, which its answer does not give")
-        return "{name}"
 
 
 def settings_of(mapping: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+DAYS = (
+    *("every-day", "weekdays", "weekends"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+"""The days on which one can be reminded; each language has a form for them."""
 UNKNOWN_DAYS = "unknown"
 """Days were said, but none that the coach knows."""
 
@@ -79,7 +84,7 @@ class Event:
     time: str = ""
     """A time of day that was said, "HH:MM"."""
     days: str = ""
-    """Days that were said: every-day, weekdays, weekends, a weekday in English, or UNKNOWN_DAYS."""
+    """Days that were said: of DAYS, with commas between them, or UNKNOWN_DAYS."""
     screen_id: int | None = None
     """For a screen's event: the id of the screen that it comes from."""
     unheard_seconds: float = 0.0

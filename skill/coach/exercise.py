@@ -71,6 +71,8 @@ class Version:
     run_in: str
     """What gets somebody back into position after a pause."""
     rhythm: Rhythm
+    picture: str
+    """What a screen shows, for those who cannot see it."""
     change: str = ""
     """What is said when somebody changes to this version in the middle of a hold."""
 
@@ -81,6 +83,9 @@ class Exercise:
 
     id: str
     name: str
+    """As it is said in the middle of a sentence."""
+    title: str
+    """As it is shown."""
     seconds: int
     choices_seconds: tuple[int, ...]
     """Lengths that may be chosen for good."""

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from skill.coach.clock import following_of
 from skill.coach.context import Context, settings_of
 from skill.coach.exercise import Exercise, Level
+from skill.coach.grammar import Duration, Term
 from skill.coach.hold import Hold, compose
 from skill.coach.progress import Changes, Ending
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Outcome, Phase
-from skill.coach.week import LENGTH, week_ending
+from skill.coach.week import week_ending
 
 
 def hold_of(c: Context) -> Hold:
@@ -50,11 +51,10 @@ def safety(c: Context) -> Score:
 
 
 def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
-    length = settings_of(c.setting("lengths")).get(exercise.id, exercise.seconds)
     c.set(
         exercise=exercise.id,
         hold=f"{c.session.run}{c.session.step}",
-        seconds=float(c.session.lengths.get(exercise.id, length)),
+        seconds=c.lengths[exercise.id],
         position=0.0,
         began=0.0,
         extra=False,
@@ -118,7 +118,7 @@ def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Repl
     c.set(phase=Phase.HOLDING, began=round(c.epoch + starts_in, 2), until=until)
     performed = lead + hold_of(c).joined_at(second).until(round(until - second, 2))
     if until < c.session.seconds:
-        left = c.book.about(c.session.seconds - until)
+        left = Duration.about(c.session.seconds - until)
         return Reply(performed + c.say("seam", left=left), c.line("pause.reprompt"))
     end, ask = _closing(c)
     return Reply(performed + end, ask)
@@ -142,18 +142,19 @@ def _closing(c: Context) -> tuple[Score, str]:
     exercise = c.exercise
     end = c.speak(exercise.finish[c.session.variant % len(exercise.finish)])
     if following := following_of(c):
-        short = "short" if c.session.level == Level.CUE else "full"
-        link = _link(c, following)
-        return end + c.say(f"rest.{short}", link=link), c.line("rest.reprompt")
+        ask = "rest.ask short" if c.session.level == Level.CUE else "rest.ask"
+        return end + _link(c, following) + c.say(ask), c.line("rest.reprompt")
     outcomes = {**c.session.outcomes, exercise.id: Outcome.FINISHED}
     return end + last_bow(c, outcomes), c.ask("week")
 
 
-def _link(c: Context, following: Exercise) -> str:
-    """What announces the next exercise: the move into another position, and whether it is last."""
-    moves = following.position if following.position != c.exercise.position else ""
-    last = following is c.routine.exercises[-1]
-    return f"{c.book.link(following.name, last, moves)} {following.prepare}".strip()
+def _link(c: Context, following: Exercise) -> Score:
+    """What announces the next exercise: whether the body has to move, and whether it is last."""
+    how = "stay" if following.position == c.exercise.position else "move"
+    last = " last" if following is c.routine.exercises[-1] else ""
+    position = Term(following.position)
+    link = c.say(f"link.{how}{last}", exercise=following, position=position)
+    return link + c.speak(following.prepare)
 
 
 def last_bow(c: Context, outcomes: Mapping[str, str]) -> Score:
@@ -172,10 +173,10 @@ def _praise(c: Context, whole: bool) -> Score:
     changes = Changes(day=day, endings=(ending,), routine=c.routine.ids)
     ahead = c.present.with_changes(changes)
     if ahead.streak > c.progress.streak and ahead.streak % 5 == 0:
-        return c.say("praise.streak", n=ahead.streak)
+        return c.say("praise.streak", days=ahead.streak)
     full = week_ending(ahead, c.today).full
     if whole and new and full in (3, 5, 7):
-        return c.say("praise.full", full=c.book.count("full", full), days=LENGTH)
+        return c.say("praise.full", full=full)
     return Score()
 
 

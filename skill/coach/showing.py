@@ -7,11 +7,11 @@ Seconds in the facts count from the reply's first second.
 
 from typing import Any
 
-from skill.coach.book import capital
 from skill.coach.clock import following_of
-from skill.coach.context import Context, settings_of
+from skill.coach.context import Context
 from skill.coach.events import Kind
 from skill.coach.exercise import Exercise
+from skill.coach.grammar import Duration
 from skill.coach.performing import hold_of
 from skill.coach.progress import Progress
 from skill.coach.reply import Reply, Screen
@@ -35,6 +35,7 @@ _BUTTONS = {
     "goodbye": (),
 }
 _RUNNING = ("previous", "pause", "repeat", "next")
+_NAMED_STATES = ("settling", "waiting", "paused", "resting", "done")
 
 
 def show(c: Context, reply: Reply) -> Screen | None:
@@ -90,37 +91,31 @@ def _buttons(c: Context, kind: str) -> list[dict[str, str]]:
         kind = "ready"
     by_phase = kind in ("hold", "help", "summary") and c.session.phase is not Phase.IDLE
     names = _BUTTONS.get(_state(c) if by_phase else kind, _RUNNING)
-    return [
-        {"id": name, "label": c.book.screen[f"buttons.{name}"], "argument": ""} for name in names
-    ]
+    return [{"id": name, "label": c.shown(f"buttons.{name}"), "argument": ""} for name in names]
 
 
 def _hold(c: Context) -> dict[str, Any]:
     session, exercise = c.session, c.exercise
     place, following = c.routine.place(exercise), following_of(c)
-    name = following.name if following else ""
     return {
         "state": _state(c),
         "exercise": exercise.id,
-        "name": capital(exercise.name),
+        "name": exercise.title,
         "version": session.version,
+        "text": exercise.versions[session.version].picture,
         "seconds": session.seconds,
         "position": session.position,
         "startsIn": round(max(0.0, session.began - c.epoch), 2) if session.began else 0.0,
         "until": session.until if session.phase is Phase.HOLDING else session.position,
         "place": place,
         "of": c.routine.count,
-        "next": capital(name),
+        "next": following.title if following else "",
         "marks": [{"state": _mark(c, each)} for each in c.routine.exercises],
         "rhythm": _rhythm(c),
         "words": {
-            "settling": c.book.screen["hold.settling"],
-            "waiting": c.book.screen["hold.waiting"],
-            "paused": c.book.screen["hold.paused"],
-            "resting": c.book.screen["hold.resting"],
-            "done": c.book.screen["hold.done"],
-            "next": c.book.screen["hold.next"].format(name=name) if name else "",
-            "place": c.book.screen["hold.place"].format(place=place, of=c.routine.count),
+            **{state: c.shown(f"hold.{state}") for state in _NAMED_STATES},
+            "next": c.shown("hold.next", exercise=following) if following else "",
+            "place": c.shown("hold.place", place=place),
         },
     }
 
@@ -138,27 +133,23 @@ def _rhythm(c: Context) -> dict[str, Any]:
         "period": round(rhythm.period, 3),
         "begins": rhythm.begins,
         "beats": [
-            {"at": beat.at, "pose": beat.pose, "caption": c.book.screen[f"captions.{beat.pose}"]}
+            {"at": beat.at, "pose": beat.pose, "caption": c.shown(f"captions.{beat.pose}")}
             for beat in rhythm.beats
         ],
     }
 
 
 def _plan(c: Context) -> dict[str, Any]:
-    chosen = {**settings_of(c.setting("lengths")), **c.session.lengths}
     rows = [
         {
             "exercise": each.id,
-            "name": capital(each.name),
-            "time": c.book.screen["plan.time"].format(
-                minutes=f"{chosen.get(each.id, each.seconds) / 60:.1f}".removesuffix(".0")
-            ),
+            "name": each.title,
+            "time": c.shown("plan.time", time=Duration(c.lengths[each.id])),
             "state": _mark(c, each),
         }
         for each in c.routine.exercises
     ]
-    title = c.book.screen["plan.title"].format_map(c.whole)
-    return {"title": title, "rows": rows, "hint": c.book.screen["plan.hint"]}
+    return {"title": c.shown("plan.title"), "rows": rows, "hint": c.shown("plan.hint")}
 
 
 def _summary(c: Context) -> dict[str, Any]:
@@ -167,13 +158,12 @@ def _summary(c: Context) -> dict[str, Any]:
     streak = streak_on(progress.streak, progress.last_day, c.today)
     numbers = {"days": week.days, "minutes": week.minutes, "full": week.full, "streak": streak}
     return {
-        "title": c.book.screen["summary.title"],
+        "title": c.shown("summary.title"),
         "days": _bars(c, progress),
         "facts": [
-            {"value": str(n), "label": c.book.screen[f"summary.{key}"]}
-            for key, n in numbers.items()
+            {"value": str(n), "label": c.shown(f"summary.{key}")} for key, n in numbers.items()
         ],
-        "hint": c.book.screen["summary.hint"],
+        "hint": c.shown("summary.hint"),
     }
 
 
@@ -182,7 +172,7 @@ def _bars(c: Context, progress: Progress) -> list[dict[str, Any]]:
     most = max([row.seconds for _, row in rows] + [1.0])
     return [
         {
-            "label": c.book.grammar.weekdays[day.weekday()],
+            "label": c.book.screen["weekdays"][day.weekday()],
             "minutes": round(row.seconds / 60),
             "share": round(row.seconds / most, 3),
             "today": day == c.today,
@@ -193,16 +183,15 @@ def _bars(c: Context, progress: Progress) -> list[dict[str, Any]]:
 
 
 def _help(c: Context) -> dict[str, Any]:
-    key = f"help.{c.session.phase}"
     return {
-        "title": c.book.screen["help.title"],
-        "phrases": c.book.screen[key].split(" / "),
-        "hint": c.book.screen["help.hint"],
+        "title": c.shown("help.title"),
+        "phrases": c.book.screen[f"help.{c.session.phase}"],
+        "hint": c.shown("help.hint"),
     }
 
 
 def _goodbye(c: Context) -> dict[str, Any]:
-    return {"title": c.book.screen["goodbye.title"], "hint": c.book.screen["goodbye.hint"]}
+    return {"title": c.shown("goodbye.title"), "hint": c.shown("goodbye.hint")}
 
 
 _FACTS = {

@@ -23,7 +23,6 @@ class Pose:
     """One key pose. Joints are named by what the limb does: lead_knee works, rest_knee does not."""
 
     name: str
-    text: str
     joints: Mapping[str, Point]
     breath: float
     turned: float
@@ -33,12 +32,11 @@ class Pose:
 class Figure:
     """An exercise (or its easier version) as a line of poses, which its moves travel to and fro.
 
-    `text` says the whole move in words. `works` names what carries the accent: leg, arm, breath.
+    `works` names what carries the accent: leg, arm, breath.
     `partner` is the side of the arm that works with the leg. `arrives` says at which pose the
     move of a beat ends, where that is not the pose the beat is named after.
     """
 
-    text: str
     works: frozenset[str]
     poses: tuple[Pose, ...]
     partner: str
@@ -85,7 +83,7 @@ def figure(exercise: str, version: str = "plain", folder: Path = FOLDER) -> Figu
     raw = _content(folder)["figures"][exercise][version]
     poses = tuple(_pose(raw["poses"][0] | pose) for pose in raw["poses"])
     partner, arrives = raw.get("partner", "opposite"), raw.get("arrives", {})
-    return Figure(raw["text"], frozenset(raw["works"]), poses, partner, arrives)
+    return Figure(frozenset(raw["works"]), poses, partner, arrives)
 
 
 def _pose(raw: Mapping[str, Any]) -> Pose:
@@ -96,4 +94,4 @@ def _pose(raw: Mapping[str, Any]) -> Pose:
             chain = zip(names, raw[f"{role}_{limb}"], strict=True)
             joints |= {f"{role}_{name}": point for name, point in chain}
     points = {name: (float(x), float(y)) for name, (x, y) in joints.items()}
-    return Pose(raw["name"], raw["text"], points, raw.get("breath", 0.0), raw.get("turned", 0.0))
+    return Pose(raw["name"], points, raw.get("breath", 0.0), raw.get("turned", 0.0))

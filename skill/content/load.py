@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from skill.coach.book import Book, Grammar
+from skill.coach.book import Book, capital
 from skill.coach.exercise import Beat, Exercise, Level, Mark, Rhythm, SpokenRepetitions, Version
+from skill.coach.grammar import Duration, Grammar
 from skill.coach.routine import Routine, Settings
 from skill.coach.speech import Pace
 
@@ -25,10 +26,10 @@ class ContentError(Exception):
 
 
 @lru_cache(LOCALES_KEPT)
-def book_for(locale: str | None) -> Book:
+def book_for(locale: str | None, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
     """The book for an Alexa locale such as "en-GB": its language's, or the fallback."""
     language = (locale or FALLBACK).split("-")[0].lower()
-    return load(language if language in languages() else FALLBACK)
+    return load(language if language in languages(folder) else FALLBACK, routine, folder)
 
 
 @cache
@@ -38,20 +39,25 @@ def languages(folder: Path = FOLDER) -> tuple[str, ...]:
 
 
 @cache
+def routines(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The routines that there are."""
+    return tuple(sorted(path.stem for path in folder.glob("*.toml") if path.stem != "figures"))
+
+
+@cache
 def load(language: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
     """The book of `routine` in `language`, read once. Raises ContentError."""
     structure = read(folder / f"{routine}.toml")
     words = read(folder / "languages" / f"{language}.toml")
+    own = words.table("routines").table(routine)
+    grammar = Grammar(words["plural"], words["forms"], words["clock"])
     return Book(
-        language=words["language"],
-        routine=_routine(structure, words),
+        language=language,
+        routine=_routine(routine, structure, words, grammar),
         pace=words.table("pace").build(Pace),
-        grammar=words.table("grammar").build(Grammar),
-        lines=dict(flat(words["lines"])),
-        screen={key: text for key, (text, *_) in flat(words["screen"])},
-        forms=words["forms"],
-        links=words["links"],
-        positions=words["positions"],
+        grammar=grammar,
+        lines={**dict(flat(words["lines"])), **dict(flat(own["lines"]))},
+        screen={**dict(flat(words["screen"])), **dict(flat(own["screen"]))},
     )
 
 
@@ -65,39 +71,45 @@ def read(path: Path) -> Table:
         raise ContentError(f"{path.name}: {error}") from error
 
 
-def _routine(structure: Table, words: Table) -> Routine:
+def _routine(name: str, structure: Table, words: Table, grammar: Grammar) -> Routine:
     said = words.table("exercises")
     return structure.build(
         Routine,
+        id=name,
         settings=structure.table("settings").build(Settings),
         exercises=tuple(
-            _exercise(row, said.table(row["id"]), words.table("marks"))
+            _exercise(row, said.table(row["id"]), words.table("marks"), grammar)
             for row in structure.rows("exercises")
         ),
     )
 
 
-def _exercise(data: Table, words: Table, marks: Table) -> Exercise:
-    said, versions = words.table("marks"), data.table("versions")
+def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exercise:
+    versions = data.table("versions")
     return data.build(
         Exercise,
         choices_seconds=data.tuple("choices_seconds"),
         opening={Level(key): words.table("opening")[key] for key in data.get("opening", ())},
-        marks=tuple(
-            row.build(Mark, lines=(said if row["name"] in said else marks).tuple(row["name"]))
-            for row in data.rows("marks")
-        ),
+        marks=tuple(_mark(row, words.table("marks"), marks, grammar) for row in data.rows("marks")),
         spoken={it: data.table("spoken").table(it).build(SpokenRepetitions) for it in Level},
         versions={
             name: _version(versions.table(name), words.table("versions").table(name))
             for name in versions.data
         },
         name=words["name"],
+        title=words["title"],
         keep=words["keep"],
         prepare=words.get("prepare", ""),
         finish=words.tuple("finish"),
         answers={key: tuple(lines) for key, lines in words["answers"].items()},
     )
+
+
+def _mark(data: Table, own: Table, shared: Table, grammar: Grammar) -> Mark:
+    """A mark that the exercise has no words of its own for has those of every exercise."""
+    name, left = data["name"], Duration(data.get("before_end_seconds", 0))
+    lines = (own if name in own else shared).tuple(name)
+    return data.build(Mark, lines=tuple(capital(grammar.fill(line, left=left)) for line in lines))
 
 
 def _version(data: Table, words: Table) -> Version:
@@ -108,6 +120,7 @@ def _version(data: Table, words: Table) -> Version:
         essence=words.tuple("essence"),
         run_in=words["run_in"],
         change=words["change"],
+        picture=words["picture"],
         rhythm=Rhythm(
             period=data["period_seconds"],
             beats=tuple(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from skill.coach.book import Book, capital
+from skill.coach.book import Book
 from skill.coach.events import Event, Kind
 from skill.coach.progress import Progress
 from skill.coach.reply import Effect
@@ -73,9 +73,7 @@ class Effects:
         settings, device = self.memory.progress.settings, self.request.device.id
         zone = known_zone(settings, device) or self.services.time_zone()
         now = self.request.at.astimezone(zone_named(zone))
-        minutes = capital(self.book.minutes(self.book.routine.seconds))
-        text = self.book.lines["reminder.text"][0].format(time=minutes)
-        wish = Wish(facts["days"], facts["time"], text, now, zone)
+        wish = Wish(facts["days"], facts["time"], self.book.said("reminder.text"), now, zone)
         return self.services.keep_reminder(wish, facts["token"], permitted=facts["permitted"])
 
 

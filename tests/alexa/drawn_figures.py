@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from skill.alexa.figures.body import Values, key
@@ -64,7 +63,7 @@ def weight(distance: float) -> float:
 
 
 def svg(figure: Figure, place: float, left: bool = True) -> str:
-    """The figure at a place on its line of poses as an SVG document with its words inside."""
+    """The figure at a place on its line of poses as an SVG document."""
     values = values_at(figure, place, left)
     points = {name: ",".join(map(number, value)) for name, value in values.items()}
     ink = inks(figure, left) | {"": "none"}
@@ -78,5 +77,5 @@ def svg(figure: Figure, place: float, left: bool = True) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {style().width} {style().height}"'
         f' role="img" stroke-linecap="round" stroke-linejoin="round">'
-        f"<title>{escape(figure.text)}</title>{lines}</svg>"
+        f"{lines}</svg>"
     )

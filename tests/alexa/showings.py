@@ -58,6 +58,7 @@ def hold(exercise: str = "speed-skaters", **facts: Any) -> Screen:
         "exercise": exercise,
         "name": NAMES[place],
         "version": "plain",
+        "text": "Someone lies face down and moves.",
         "seconds": 120.0,
         "position": 0.0,
         "startsIn": 0.0,

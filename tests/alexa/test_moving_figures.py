@@ -215,11 +215,3 @@ def test_a_rhythm_needs_its_poses() -> None:
     """A beat without a pose is refused, not drawn wrongly."""
     with pytest.raises(ValueError, match="somersault"):
         graphic(figure("elevated-rolls"), fact((4, ((0, "somersault"),))))
-
-
-def test_svg_says_what_it_shows() -> None:
-    """The words of the figure are in the SVG for those who do not see it."""
-    person = figure("speed-skaters")
-    title = ET.fromstring(svg(person, 2)).find("{http://www.w3.org/2000/svg}title")
-    assert title is not None
-    assert title.text == person.text

@@ -9,7 +9,6 @@ from ask_sdk_core.serialize import DefaultSerializer
 
 from skill.alexa.screens import directives, token
 from skill.coach.reply import Screen
-from skill.content.figures import figure
 from tests.alexa.showings import RHYTHMS, SCREENS, hold
 
 
@@ -71,14 +70,6 @@ def test_another_figure_is_another_document() -> None:
     ]
     assert len({token(screen) for screen in screens}) == len(screens)
     assert token(hold(state="paused", position=3.0)) == token(hold())
-
-
-def test_the_figure_says_what_it_shows() -> None:
-    """Who cannot see the figure hears the landmarks, those of this version."""
-    for version in ("plain", "easier"):
-        (directive,) = sent(hold("elevated-rolls", version=version), device())
-        words = figure("elevated-rolls", version).text
-        assert directive["datasources"]["screen"]["text"] == words
 
 
 @pytest.mark.parametrize("version", ["plain", "easier"])

@@ -4,52 +4,11 @@ from typing import Any
 
 import pytest
 
-from skill.coach.answers.reminding import days_said, time_said
-from skill.coach.context import Context, Situation
-from skill.coach.events import UNKNOWN_DAYS, Event, Kind
-from skill.coach.progress import Progress
-from skill.coach.session import Phase, Session
-from skill.content.load import load
+from skill.coach.events import UNKNOWN_DAYS, Kind
+from skill.coach.session import Phase
 from tests.coach.rehearsing import regular
-from tests.talking import MONDAY
 
 REMINDER: dict[str, Any] = {"days": "weekdays", "time": "08:00", "token": "alert-1"}
-
-
-def moment() -> Context:
-    return Context(load(), Session(), Event(Kind.REMINDER), Progress(), MONDAY, Situation())
-
-
-@pytest.mark.parametrize(
-    ("time", "said"),
-    [
-        ("00:00", "at midnight"),
-        ("00:30", "at 12:30 at night"),
-        ("04:59", "at 4:59 at night"),
-        ("05:00", "at 5 in the morning"),
-        ("07:30", "at 7:30 in the morning"),
-        ("08:05", "at 8:05 in the morning"),
-        ("12:00", "at noon"),
-        ("12:15", "at 12:15 in the afternoon"),
-        ("20:00", "at 8 in the evening"),
-        ("21:00", "at 9 at night"),
-    ],
-)
-def test_a_time_is_said_with_its_part_of_the_day(time: str, said: str) -> None:
-    """An "eight" that was meant for the evening is heard to be wrong."""
-    assert time_said(moment(), time) == said
-
-
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [
-        ("every-day", "every day"),
-        ("weekends", "at weekends"),
-        ("monday,friday", "on Mondays and on Fridays"),
-    ],
-)
-def test_days_are_said(days: str, said: str) -> None:
-    assert days_said(moment(), days) == said
 
 
 def test_every_question_leads_to_the_read_back() -> None:

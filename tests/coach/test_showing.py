@@ -65,6 +65,14 @@ def test_the_routine_needs_no_word(show: Show) -> None:
     assert day.full == 1
 
 
+@pytest.mark.parametrize(("kind", "version"), [(Kind.WHICH, "plain"), (Kind.EASIER, "easier")])
+def test_the_figure_says_what_it_shows(show: Show, kind: Kind, version: str) -> None:
+    """Who cannot see the figure hears the landmarks, those of this version."""
+    show.do(Kind.READY, 20)
+    show.do(kind, 60)
+    assert show.screen["text"] == BOOK.routine.first.versions[version].picture
+
+
 def test_a_question_in_a_hold_leaves_the_screen_alone(show: Show) -> None:
     """The clock on the screen is right as it is."""
     show.do(Kind.READY, 20)

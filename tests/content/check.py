@@ -1,7 +1,8 @@
 """Hold every language, routine and figure against each other: python -m tests.content.check.
 
-A language has each line that English has, and none more. Texts that may be the same as in English
-are named in its `same_as_english`; how it tells the time of day is its own affair.
+A language has each text that English has, and none more; its plural, its forms and its clock are
+its own affair, as long as every line can be filled in. What may read as in English is named in its
+`same_as_english`.
 """
 
 import re
@@ -9,25 +10,29 @@ import sys
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from skill.coach.book import Book
+from skill.coach.events import DAYS
 from skill.coach.exercise import Exercise, Level
+from skill.coach.grammar import Duration, Term, TimeOfDay
 from skill.coach.hold import Hold, compose
 from skill.content.figures import figure
-from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read
+from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read, routines
 
 Texts = Mapping[str, tuple[Any, ...]]
 
 ROUNDING_SECONDS = 0.02
-OWN = re.compile(
-    r"lines\.time\.(?!exact|minutes).*|grammar\.parts_of_day\..*|forms\..*\.zero|same_as_english"
-)
+OWN = re.compile(r"(pace|plural|forms|clock)\..*|same_as_english")
 """What each language has in its own way."""
-SAME = re.compile(r"(pace|grammar)\..*|exercises\.[^.]*\.name")
-"""What may be the same in two languages."""
+ROUTINES_OWN = re.compile(r"routines\.[^.]+\.(.*)")
+MARKUP = re.compile(r"[<>&_*\[\]]|^\s|\s$|\s\s")
 VERSION = {"period_seconds", "begins_seconds", "sides", "beats"}
 BEAT = {"at", "pose", "silent"}
+LENGTHS = ("time", "left", "more", "most", "least", "example")
+NUMBERS = ("place", "days", "full", "minutes", "before", "streak", "longest", "total")
+CLOCK = [TimeOfDay(f"{hour:02}:{minute}") for hour in range(24) for minute in ("00", "05", "30")]
 
 
 def problems(folder: Path = FOLDER) -> list[str]:
@@ -45,48 +50,55 @@ def problems(folder: Path = FOLDER) -> list[str]:
 
 
 def _problems(folder: Path) -> Iterator[str]:
-    routines = sorted(path.stem for path in folder.glob("*.toml") if path.stem != "figures")
     languages = sorted(path.stem for path in (folder / "languages").glob("*.toml"))
     texts = {it: dict(flat(read(folder / f"languages/{it}.toml").data)) for it in languages}
     for language in languages:
-        found = _compared(texts[language], texts[FALLBACK])
+        found = [*_compared(texts[language], texts[FALLBACK]), *_written(texts[language])]
         yield from (f"{language}.toml: {problem}" for problem in found)
-    for routine in routines:
+    for routine in routines(folder):
         yield from _unknown(read(folder / f"{routine}.toml"))
-    books = [load(language, it, folder) for it, language in product(routines, languages)]
+    books = [load(language, it, folder) for it, language in product(routines(folder), languages)]
     exercises = [exercise for book in books for exercise in book.routine.exercises]
-    left = _left_over(texts[FALLBACK], exercises)
-    yield from (f"{FALLBACK}.toml: {key} is used by no exercise" for key in left)
+    left = _left_over(texts[FALLBACK], routines(folder), exercises)
+    yield from (f"{FALLBACK}.toml: {key} is used by no routine" for key in left)
+    told = {it[1] for key in texts[FALLBACK] if (it := ROUTINES_OWN.fullmatch(key))}
     for book in books:
-        yield from (f"{book.language}.toml: {it}" for it in (*_silent(book), *_unsayable(book)))
-    yield from dict.fromkeys(
-        f"figures.toml: {it}" for each in exercises for it in _drawn(each, folder)
-    )
+        found = [*_silent(book, told), *_unfilled(book), *_unsayable(book)]
+        yield from (f"{book.language}.toml: {problem}" for problem in found)
+    drawn = (f"figures.toml: {it}" for each in exercises for it in _drawn(each, folder))
+    yield from dict.fromkeys(drawn)
 
 
 def _compared(texts: Texts, english: Texts) -> Iterator[str]:
     """A language beside English: what it lacks, has too much, did not translate, fills in."""
     same = texts.get("same_as_english", ())
-    for key in english:
-        if key not in texts and not OWN.fullmatch(key):
+    for key in english.keys() - texts.keys():
+        if not OWN.fullmatch(key):
             yield f"{key} is missing"
     for key, variants in texts.items():
         if OWN.fullmatch(key):
             continue
         if key not in english:
-            yield f"{key} is left over: English has no such line"
+            yield f"{key} is left over: English has no such text"
             continue
-        allowed = [_placeholders(text) for text in english[key]]
+        wanted = _placeholders(english[key][0])
         for text in variants:
-            if _placeholders(text) not in allowed:
+            if _placeholders(text) != wanted:
                 yield f"{key} has other placeholders than English: {text!r}"
-            free = key in same or SAME.fullmatch(key) or texts is english
-            if not free and text in english[key] and _words(text):
+            if texts is not english and key not in same and text in english[key] and _words(text):
                 yield f"{key} is untranslated: {text!r}"
 
 
+def _written(texts: Texts) -> Iterator[str]:
+    """Characters that nobody can say, and blanks that nobody sees."""
+    for key, variants in texts.items():
+        for text in variants if key.startswith(("lines", "routines", "exercises", "marks")) else ():
+            if MARKUP.search(re.sub("{.*?}", "x", text)):
+                yield f"{key} has markup or blanks in it: {text!r}"
+
+
 def _placeholders(text: Any) -> set[str]:
-    return set(re.findall(r"{(\w*)}", str(text)))
+    return {name for _, name, _, _ in Formatter().parse(str(text)) if name}
 
 
 def _words(text: Any) -> bool:
@@ -103,41 +115,71 @@ def _unknown(structure: Table) -> Iterator[str]:
         yield from (f"{table.path}: {key} is unknown" for key in table.data.keys() - fields)
 
 
-def _left_over(texts: Texts, exercises: list[Exercise]) -> list[str]:
-    """Words for exercises, marks and positions that are not in any routine."""
+def _left_over(texts: Texts, routines: tuple[str, ...], exercises: list[Exercise]) -> list[str]:
+    """Words for routines, exercises and marks that are not there."""
     used = {key for exercise in exercises for key in _asked_for(exercise)}
-    answers = {key.removeprefix("lines.answer.") for key in texts if "lines.answer." in key}
-    used |= {f"exercises.{exercise.id}.answers.{it}" for exercise in exercises for it in answers}
-    rooms = ("exercises.", "marks.", "positions.")
-    return [key for key in texts if key.startswith(rooms) and key not in used]
+    left = [key for key in texts if key.startswith(("exercises.", "marks.")) and key not in used]
+    told = [key for key in texts if key.startswith("routines.")]
+    return left + [key for key in told if key.split(".")[1] not in routines]
 
 
 def _asked_for(exercise: Exercise) -> Iterator[str]:
     own = f"exercises.{exercise.id}"
-    yield f"positions.{exercise.position}"
-    yield from (f"{own}.{key}" for key in ("name", "keep", "prepare", "finish"))
+    yield from (f"{own}.{key}" for key in ("name", "title", "keep", "prepare", "finish"))
+    yield from (f"{own}.answers.{subject}" for subject in exercise.answers)
     yield from (f"{own}.opening.{level}" for level in exercise.opening)
     for mark in exercise.marks:
         yield from (f"marks.{mark.name}", f"{own}.marks.{mark.name}")
     for name, version in exercise.versions.items():
         at, rhythm = f"{own}.versions.{name}", version.rhythm
-        yield from (f"{at}.{key}" for key in ("run_in", "change", "essence"))
+        yield from (f"{at}.{key}" for key in ("run_in", "change", "essence", "picture"))
         yield from (f"{at}.set_up.{level}" for level in Level)
         yield from (f"{at}.sides.{side}" for side in rhythm.side_names)
         yield from (f"{at}.beats.{beat.pose}" for beat in rhythm.beats if beat.say)
 
 
-def _silent(book: Book) -> Iterator[str]:
-    """What the time of day, a link or the screen needs and the language does not have."""
+def _silent(book: Book, told: set[str]) -> Iterator[str]:
+    """What is said of other routines, or shown of an exercise, and is not there for this one."""
+    there = {f"lines.{key}" for key in book.lines} | {f"screen.{key}" for key in book.screen}
+    yield from (f"routines.{book.routine.id}.{key} is missing" for key in sorted(told - there))
+    for exercise in book.routine.exercises:
+        for version in exercise.versions.values():
+            for beat in version.rhythm.beats:
+                if f"captions.{beat.pose}" not in book.screen:
+                    yield f"screen.captions.{beat.pose} is missing"
+
+
+def _unfilled(book: Book) -> Iterator[str]:
+    """Lines that cannot be filled in with whatever the coach may give, as the grammar is."""
+    for rows, say in (
+        (book.lines, book.said),
+        (book.screen, lambda key, _, **v: book.shown(key, **v)),
+    ):
+        for key, variants in rows.items():
+            for i, values in product(range(len(variants)), _samples(book)):
+                try:
+                    say(key, i, **values)
+                except (KeyError, IndexError, ValueError, TypeError, StopIteration) as error:
+                    yield f"{key} cannot be filled in: {error!r} in {variants[i]!r}"
+                    break
+
+
+def _samples(book: Book) -> Iterator[dict[str, Any]]:
+    """Values of every kind, each as the coach gives it under that name."""
     exercises = book.routine.exercises
-    rhythms = [version.rhythm for each in exercises for version in each.versions.values()]
-    needed = {
-        f"lines.time.{part}": f"time.{part}" in book.lines for part in book.grammar.parts_of_day
-    }
-    needed |= {f"positions.{it.position}": it.position in book.positions for it in exercises}
-    poses = [beat.pose for rhythm in rhythms for beat in rhythm.beats]
-    needed |= {f"screen.captions.{it}": f"captions.{it}" in book.screen for it in poses}
-    yield from (f"{key} is missing" for key, there in needed.items() if not there)
+    for n in range(max(len(CLOCK), len(DAYS), len(exercises))):
+        exercise = exercises[n % len(exercises)]
+        lengths = (Duration(30), Duration(60), Duration(70), Duration(120))
+        yield {
+            **dict.fromkeys(NUMBERS, n),
+            **dict.fromkeys(LENGTHS, lengths[n % 4]),
+            "exercise": exercise,
+            "exercises": exercises[: n % len(exercises) + 1],
+            "choices": lengths[: n % 3 + 1],
+            "position": Term(exercise.position),
+            "weekdays": (Term(DAYS[n % len(DAYS)]),),
+            "clock": CLOCK[n % len(CLOCK)],
+        }
 
 
 def _unsayable(book: Book) -> Iterator[str]:

@@ -6,6 +6,7 @@ python -m tests.content.start de        writes languages/de.toml
 import re
 import sys
 from pathlib import Path
+from shutil import copyfile
 
 from skill.content.load import FALLBACK, FOLDER
 
@@ -17,10 +18,7 @@ def start(language: str, folder: Path = FOLDER) -> Path:
     path = folder / "languages" / f"{language}.toml"
     if path.exists():
         raise ValueError(f"{path.name} is there already.")
-    english = path.with_stem(FALLBACK).read_text(encoding="utf-8")
-    named = english.replace(f'language = "{FALLBACK}"', f'language = "{language}"', 1)
-    path.write_text(named, encoding="utf-8")
-    return path
+    return Path(copyfile(path.with_stem(FALLBACK), path))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from skill.content.load import FOLDER
+from skill.coach.grammar import Term, TimeOfDay
+from skill.content.load import FOLDER, load
 from tests.content.check import problems
-from tests.content.copying import change, copied
+from tests.content.copying import change, copied, section
 from tests.content.start import start
 
 ENGLISH, STRUCTURE, FIGURES = "languages/en.toml", "hip-reset.toml", "figures.toml"
@@ -20,6 +21,14 @@ TRANSLATED = {
     '"Carry on."': '"Weiter so."',
     'safety = ["This is movement': 'sicherheit = ["This is movement',
 }
+
+
+TWENTY_FOUR_HOURS = """[clock]
+hours = 24
+named = {}
+parts = [{ until_hour = 24, exact = "um {hour} Uhr", minutes = "um {hour} Uhr {minute}" }]
+
+"""
 
 
 @pytest.fixture
@@ -46,17 +55,27 @@ def test_every_problem_is_of_a_file_of_the_content(folder: Path) -> None:
             ENGLISH,
             'keep = "Keep breathing."',
             'keep = "Keep on."\nkept = "On."',
-            "en.toml: exercises.belly-breathing.kept is used by no exercise",
+            "en.toml: exercises.belly-breathing.kept is used by no routine",
         ),
         (
             ENGLISH,
             "[exercises.speed-skaters.answers]",
             "[exercises.handstand.answers]\nwhy = ['']\n[exercises.speed-skaters.answers]",
-            "en.toml: exercises.handstand.answers.why is used by no exercise",
+            "en.toml: exercises.handstand.answers.why is used by no routine",
         ),
         (ENGLISH, 'bridge = "Bridge"', "", "en.toml: screen.captions.bridge is missing"),
-        (ENGLISH, 'belly = "on your belly"', "", "en.toml: positions.belly is missing"),
-        (ENGLISH, 'night = ["at', 'nights = ["at', "en.toml: lines.time.night is missing"),
+        (ENGLISH, 'belly = "on your belly"', "", "en.toml: link.move cannot .*'belly'"),
+        (ENGLISH, 'monday = "on Mondays"', "", "en.toml: remind.confirm cannot .*'monday'"),
+        (ENGLISH, "until_hour = 24", "until_hour = 23", "en.toml: remind.confirm cannot"),
+        (ENGLISH, 'other = "{n} days"', 'many = "{n} days"', "en.toml: .*cannot .*'other'"),
+        (ENGLISH, "{longest:days}", "{longest:day}", "en.toml: streak.now cannot .*'day'"),
+        (ENGLISH, '"Carry on."', '"Carry  on."', "en.toml: lines.carry on has markup or blanks"),
+        (
+            ENGLISH,
+            "[routines.hip-reset.lines.answer]",
+            "[routines.back-reset.lines.answer]",
+            "en.toml: routines.back-reset.lines.answer.why is used by no routine",
+        ),
         (
             ENGLISH,
             'lift = "{side}."',
@@ -99,7 +118,7 @@ def test_a_new_language_is_all_there_and_untranslated(folder: Path) -> None:
     assert len(found) > 300
     assert all("is untranslated" in problem for problem in found)
     assert "de.toml: lines.cancelled is untranslated: 'All right, never mind.'" in found
-    assert not [problem for problem in found if re.search(r"pace|exercises\.[^.]*\.name", problem)]
+    assert not [problem for problem in found if re.search(r"toml: (pace|forms|clock)", problem)]
 
 
 def test_a_translation_is_held_against_english(folder: Path) -> None:
@@ -107,11 +126,11 @@ def test_a_translation_is_held_against_english(folder: Path) -> None:
     german = start("de", folder)
     for english, text in TRANSLATED.items():
         change(german, english, text)
-    change(german, 'language = "de"', 'language = "de"\nsame_as_english = ["screen.buttons.pause"]')
+    change(german, "[pace]", 'same_as_english = ["screen.buttons.pause"]\n[pace]')
     found = set(problems(folder))
     assert "de.toml: lines.safety is missing" in found
-    assert "de.toml: lines.sicherheit is left over: English has no such line" in found
-    assert "de.toml: lines.bye.hidden is left over: English has no such line" in found
+    assert "de.toml: lines.sicherheit is left over: English has no such text" in found
+    assert "de.toml: lines.bye.hidden is left over: English has no such text" in found
     other = "de.toml: lines.pause.paused has other placeholders than English"
     assert any(problem.startswith(other) for problem in found)
     assert not [it for it in found if "Weiter so" in it or "screen.buttons.pause " in it]
@@ -119,14 +138,16 @@ def test_a_translation_is_held_against_english(folder: Path) -> None:
 
 
 def test_a_language_tells_the_time_in_its_own_way(folder: Path) -> None:
-    """Parts of the day are the language's own, each with a line; a day has 24 hours for some."""
+    """Hours on the dial, parts of the day and forms are the language's own."""
     german = start("de", folder)
-    change(german, "clock_hours = 12", "clock_hours = 24")
-    change(german, "{ night = 5, morning = 12,", "{ nachts = 5, morgens = 12,")
-    change(german, 'night = ["at', 'nachts = ["um')
-    found = problems(folder)
-    assert "de.toml: lines.time.morgens is missing" in found
-    assert not [problem for problem in found if "nachts" in problem or "time.night" in problem]
+    change(german, section(german, "[clock]", "# A mark"), TWENTY_FOUR_HOURS)
+    change(german, "days = {", 'Tagen = { one = "einem Tag", other = "{n} Tagen" }\ndays = {')
+    change(german, "That makes a streak of {days:days}.", "Das ist eine Serie von {days:Tagen}.")
+    assert not [it for it in problems(folder) if "untranslated" not in it]
+    book = load("de", folder=folder)
+    days, time = (Term("friday"),), TimeOfDay("20:30")
+    assert "um 20 Uhr 30" in book.said("remind.confirm", weekdays=days, clock=time)
+    assert book.said("praise.streak", days=5) == "Das ist eine Serie von 5 Tagen."
 
 
 @pytest.mark.parametrize("language", ["", "d", "DE", "deutsch", "../de", "de-DE"])

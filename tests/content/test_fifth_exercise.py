@@ -98,10 +98,10 @@ def test_the_whole_routine_and_every_question(book: Book) -> None:
             r.hear(kind, 5)
         links.append(r.words)
         r.hear(Kind.NEXT if place < 5 else Kind.WHICH, r.listen())
-    assert ["Last one: " in words for words in links] == [False, False, False, True, False]
+    assert ["And last, " in words for words in links] == [False, False, False, True, False]
     ending = {"hands-and-knees": ", on hands and knees.", "hands-and-feet": ". You're already in"}
     last = book.routine.by_id[FIFTH]
-    assert f"Last one: {NAME}{ending[last.position]}" in links[3]
+    assert f"And last, {NAME}{ending[last.position]}" in links[3]
     assert "Next, elevated rolls, on hands and feet. Clear the floor" in links[2]
     assert r.session.phase is Phase.DONE
     assert set(r.session.outcomes) == set(book.routine.ids)
@@ -113,10 +113,13 @@ def test_whole_means_all_five(book: Book) -> None:
     """Four of five are a part: today, yesterday, and in the week."""
     r = somebody(book)
     assert "through 5 moves on the floor, about 13 minutes in all." in r.hear(Kind.HELP)
-    assert "There are 5: " in r.hear(Kind.LIST)
+    assert "5 moves: " in r.hear(Kind.LIST)
     assert f"elevated rolls, and {NAME}. About 13 minutes in all." in r.words
     assert "About 13 minutes of exercise to go." in r.hear(Kind.TIME_LEFT)
-    for done, said in ((4, "Yesterday it was belly breathing"), (5, "you did all 5 of them, 13")):
+    for done, said in (
+        (4, "Yesterday it was belly breathing"),
+        (5, "you did the whole routine, 13"),
+    ):
         ids = book.routine.ids[:done]
         held = {i: float(book.routine.by_id[i].seconds) for i in ids}
         ended = [(i, "finished") for i in ids]
@@ -131,7 +134,7 @@ def test_whole_means_all_five(book: Book) -> None:
 def test_a_short_day_is_of_all_five(book: Book) -> None:
     """In proportion, and less than five times the shortest is for one."""
     r = somebody(book)
-    assert "all 5" in r.hear(Kind.SHORT_DAY, seconds=300).lower()
+    assert "the whole routine" in r.hear(Kind.SHORT_DAY, seconds=300).lower()
     assert len(r.session.lengths) == 5
     assert sum(r.session.lengths.values()) == 300
     assert r.hear(Kind.SHORT_DAY, 10, seconds=180).endswith("Shall we?")
@@ -148,11 +151,14 @@ def test_another_routine_stands_beside_the_first(tmp_path: Path) -> None:
     own = (
         (skaters + reach).replace("speed-skaters", FIFTH).replace("reach-for-the-sky", "leg-lifts")
     )
-    second.write_text(f'id = "sitting-break"\n{settings}\n{own}', "utf-8")
+    second.write_text(f"{settings}\n{own}", "utf-8")
     english, figures = folder / "languages" / "en.toml", folder / "figures.toml"
     words = section(english, "[exercises.reach-for-the-sky]", "# ---")
     words = words.replace("reach-for-the-sky", "leg-lifts").replace(
         "reach for the sky", "leg lifts"
+    )
+    words += section(english, "[routines.hip-reset.lines]", "# ---").replace(
+        "hip-reset", "sitting-break"
     )
     add(english, words + circles(section(english, "[exercises.speed-skaters]", "# ---")))
     drawn = section(figures, "[figures.reach-for-the-sky.plain]", "[figures.speed")
@@ -164,9 +170,9 @@ def test_another_routine_stands_beside_the_first(tmp_path: Path) -> None:
     assert book.routine.ids == (FIFTH, "leg-lifts")
     r = somebody(book)
     assert "2 moves, about 4 minutes" in r.hear(Kind.LAUNCHED)
-    assert "There are 2: hip circles and leg lifts. About 4 minutes in all." in r.hear(Kind.LIST)
+    assert "2 moves: hip circles and leg lifts. About 4 minutes in all." in r.hear(Kind.LIST)
     r.hold(FIFTH)
-    assert "Last one: leg lifts, on your belly." in r.words
+    assert "And last, leg lifts, on your belly." in r.words
     r.hear(Kind.NEXT, r.listen())
     assert r.session.exercise == "leg-lifts"
     r.hear(Kind.WHICH, r.listen())

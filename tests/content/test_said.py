@@ -56,8 +56,7 @@ class Drive:
     heard: set[str] = field(default_factory=set)
 
     def left_over(self) -> list[str]:
-        forms = [it for it in self.book.forms.values() if isinstance(it, Noting)]
-        parts: list[Any] = [self.book.lines, self.book.screen, *forms]
+        parts: list[Any] = [self.book.lines, self.book.screen, self.book.grammar.forms]
         return sorted(key for part in parts for key in part if key not in part.asked_for)
 
     def person(
@@ -196,6 +195,8 @@ HISTORIES = {
     "part": history(0, 7, part={1: 2, 8: 2}),
     "some": history(3, 2, held=1),
     "before": history(part={8: 2}),
+    "parts up": history(part={0: 2, 1: 2, 8: 2}),
+    "parts same": history(part={0: 2, 1: 2, 7: 2, 8: 2}),
     "unfinished": history(held=1),
     "once": history(0, 1, 10, 11, 12),
     "over": history(5, 6),
@@ -212,7 +213,7 @@ def driven(request: pytest.FixtureRequest) -> Drive:
             book,
             lines=Noting({key: (" ".join(lines),) for key, lines in book.lines.items()}),
             screen=Noting(book.screen),
-            forms=Noting({key: Noting(forms) for key, forms in book.forms.items()}),
+            grammar=replace(book.grammar, forms=Noting(book.grammar.forms)),
         )
     )
     _everything_in_every_state(drive)
@@ -249,6 +250,10 @@ def _everything_in_every_state(drive: Drive) -> None:
     r = drive.person()
     settling(r)
     drive.turn(r, Kind.READY, r.listen())
+    r = drive.person()
+    r.book = replace(r.book, routine=replace(ROUTINE, exercises=ROUTINE.exercises[::-1]))
+    r.hold(IDS[1])
+    drive.turn(r, Kind.TIME_LEFT)
     r = drive.person()
     holding(r)
     r.do(Kind.LONGER, seconds=10**6)
@@ -327,7 +332,8 @@ def test_no_blank_is_left(driven: Drive) -> None:
 def test_a_line_that_nobody_says_is_found() -> None:
     """The drive notes what is asked for, and nothing else."""
     book = load(FALLBACK)
-    noted = replace(book, lines=Noting(book.lines), screen=Noting({}))
+    grammar = replace(book.grammar, forms=Noting({}))
+    noted = replace(book, lines=Noting(book.lines), screen=Noting({}), grammar=grammar)
     drive = Drive(noted)
     drive.turn(drive.person(situation=Situation()), Kind.ABOUT)
     assert "answer.about" not in drive.left_over()

@@ -18,6 +18,8 @@ from tests.talking import Talk
 BOOK: Book = load()
 ZONES = ["America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland"]
 HOLDS = {e.id: float(e.seconds) for e in BOOK.routine.exercises}
+NEAR_MINUTES = (0, -1, 1)
+"""Where fractions of seconds may tip the rounding."""
 
 
 @dataclass
@@ -128,12 +130,13 @@ def _told_right(person: Person) -> bool:
     words = talk.say("WeekIntent").words
     talk.lose()
     if not diary.days(today):
-        assert "days in the last 7" not in words
+        assert "out of 7" not in words
         return False
-    facts = [BOOK.count("day", diary.days(today)) + " in the last 7"]
-    facts += [BOOK.count("full", diary.full(today))] if diary.full(today) else []
-    sentence = ", ".join([*facts, BOOK.count("minute", _near(diary.minutes(today), words))])
-    assert sentence[1:] in words, (sentence, words)
+    numbers = {"days": diary.days(today), "full": diary.full(today)}
+    key = "week.full.alone" if numbers["full"] else "week.days.alone"
+    near = [diary.minutes(today) + shift for shift in NEAR_MINUTES]
+    sentences = [BOOK.said(key, minutes=minutes, **numbers)[:-1] for minutes in near]
+    assert any(sentence in words for sentence in sentences), (sentences, words)
     compared = diary.days(today) > 1 and diary.minutes(today - timedelta(days=7))
     if compared:
         said = re.search(r"up from|same as the week before|week before it was", words)
@@ -144,12 +147,6 @@ def _told_right(person: Person) -> bool:
     return True
 
 
-def _near(minutes: int, words: str) -> int:
-    """The diary's minutes; one more or less where fractions of seconds tip the rounding."""
-    first, near = words.partition(".")[0], [minutes, minutes - 1, minutes + 1]
-    return next((n for n in near if f" {BOOK.count('minute', n)}" in first), minutes)
-
-
 def _length(words: str) -> float:
     return spoken_seconds(words, BOOK.pace)
 
@@ -157,9 +154,9 @@ def _length(words: str) -> float:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (1, "One day in the last 7, one full routine, "),
-        (2, "2 days in the last 7, 2 full routines, "),
-        (7, "7 days in the last 7, 7 full routines, "),
+        (1, "One day out of 7, one full routine, "),
+        (2, "2 days out of 7, 2 full routines, "),
+        (7, "7 days out of 7, 7 full routines, "),
     ],
 )
 def test_a_week_of_1_2_and_7_days_in_words(days: int, words: str) -> None:
@@ -171,4 +168,5 @@ def test_a_week_of_1_2_and_7_days_in_words(days: int, words: str) -> None:
         talk.routine()
         talk.say("AMAZON.StopIntent")
     heard = talk.say("WeekIntent", 60).words
-    assert f"{words}{BOOK.minutes(days * BOOK.routine.seconds)}." in heard
+    minutes = round(days * BOOK.routine.seconds / 60)
+    assert f"{words}{minutes} minutes." in heard

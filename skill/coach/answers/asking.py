@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from skill.coach.answers.meeting import offer_place
-from skill.coach.answers.moving import names
 from skill.coach.clock import following_of
-from skill.coach.context import Context, settings_of
+from skill.coach.context import Context
 from skill.coach.exercise import Level
+from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking
 from skill.coach.reply import Reply
 from skill.coach.score import Score
@@ -19,12 +19,12 @@ OFFERS = ("start", "more", "week", "short", "resume")
 def time_left(c: Context) -> Reply:
     """In a hold, what is left of it; elsewhere, what is left of the routine."""
     if c.session.phase in (Phase.HOLDING, Phase.PAUSED):
-        keep = c.exercise.keep if c.session.phase is Phase.HOLDING else ""
-        return onward(c, c.say("left.hold", left=c.book.about(c.session.left), keep=keep))
+        keep = c.speak(c.exercise.keep if c.session.phase is Phase.HOLDING else "")
+        return onward(c, c.say("left.hold", left=Duration.about(c.session.left)) + keep)
     seconds = _to_come(c)
     if not seconds:
         return onward(c, c.say("left.none"))
-    return onward(c, c.say("left.routine", left=c.book.minutes(seconds)))
+    return onward(c, c.say("left.routine", left=Duration.in_minutes(seconds)))
 
 
 def _to_come(c: Context) -> float:
@@ -34,18 +34,17 @@ def _to_come(c: Context) -> float:
     if c.session.only:
         return c.session.left if c.session.phase is Phase.SETTLING else 0
     first = c.routine.place(c.exercise) - (c.session.phase is not Phase.RESTING)
-    lengths = {**settings_of(c.setting("lengths")), **c.session.lengths}
-    return sum(float(lengths.get(e.id, e.seconds)) for e in c.routine.exercises[first:])
+    return sum(c.lengths[exercise.id] for exercise in c.routine.exercises[first:])
 
 
 def which(c: Context) -> Reply:
     """The name of the exercise, and where it stands in the routine."""
     if not c.session.exercise:
-        return onward(c, c.say("which.none", exercise=c.routine.first.name))
+        return onward(c, c.say("which.none", exercise=c.routine.first))
     if c.session.phase in (Phase.RESTING, Phase.DONE):
-        return onward(c, c.say("which.after", exercise=c.exercise.name))
+        return onward(c, c.say("which.after", exercise=c.exercise))
     place = c.routine.place(c.exercise)
-    return onward(c, c.say("which.this", exercise=c.exercise.name, place=place))
+    return onward(c, c.say("which.this", exercise=c.exercise, place=place))
 
 
 def what_next(c: Context) -> Reply:
@@ -53,12 +52,12 @@ def what_next(c: Context) -> Reply:
         return onward(c, c.say("left.none"))
     if following := following_of(c):
         key = "what next" if c.session.exercise else "what next.first"
-        return onward(c, c.say(key, exercise=following.name))
+        return onward(c, c.say(key, exercise=following))
     return onward(c, c.say("what next.nothing"))
 
 
 def list_exercises(c: Context) -> Reply:
-    return onward(c, c.say("list", exercises=names(c)))
+    return onward(c, c.say("list"))
 
 
 def about_exercise(subject: str) -> Callable[[Context], Reply]:

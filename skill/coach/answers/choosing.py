@@ -4,6 +4,7 @@ from skill.coach.answers.leaving import stop
 from skill.coach.answers.moving import leave
 from skill.coach.clock import freeze
 from skill.coach.context import Context, settings_of
+from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin
 from skill.coach.reply import Reply
@@ -13,48 +14,48 @@ from skill.coach.week import week_ending
 
 
 def short_day(c: Context) -> Reply:
-    """All four in the time there is, in proportion; less than that, one exercise."""
-    settings = c.routine.settings
+    """The routine in the time there is, in proportion; less than that, one exercise."""
     asked = c.event.seconds
     if not asked:
         return short_one(c)
-    if asked > settings.routine_longest_seconds:
-        return onward_asking(
-            c, c.say("short.too long", most=c.book.duration(settings.routine_longest_seconds))
-        )
-    if asked < settings.hold_shortest_seconds * c.routine.count:
+    if asked > c.routine.longest_seconds:
+        return onward_asking(c, c.say("short.too long", most=Duration(c.routine.longest_seconds)))
+    if asked < c.routine.shortest_seconds:
         return _offer_one(c, asked)
     key = "short.begin" if asked < c.routine.seconds else "short.long"
-    return _begin_short(c, asked, c.say(key, time=c.book.duration(asked)))
+    return _begin_short(c, asked, c.say(key, time=Duration(asked)))
 
 
 def scaled(c: Context, total: int) -> dict[str, int]:
-    """Lengths in proportion that fill `total` seconds: whole steps, none under the shortest.
+    """Lengths in proportion that fill `total` seconds: whole steps, none too short or too long.
 
     What rounding leaves over goes to the exercises that lost most by it.
     """
-    step, shortest = c.routine.settings.step_seconds, c.routine.settings.hold_shortest_seconds
+    settings = c.routine.settings
+    step, shortest = settings.step_seconds, settings.hold_shortest_seconds
     wanted = {e.id: e.seconds * total / c.routine.seconds for e in c.routine.exercises}
-    lengths = {i: max(shortest, int(it // step * step)) for i, it in wanted.items()}
+    longest = settings.hold_longest_seconds
+    lengths = {i: min(max(shortest, int(s // step * step)), longest) for i, s in wanted.items()}
     while sum(lengths.values()) > total:
         shrinkable = [i for i in lengths if lengths[i] > shortest]
         lengths[max(shrinkable, key=lambda i: lengths[i] - wanted[i])] -= step
     while sum(lengths.values()) + step <= total:
-        lengths[min(lengths, key=lambda i: lengths[i] - wanted[i])] += step
+        growing = [i for i in lengths if lengths[i] + step <= longest]
+        lengths[min(growing, key=lambda i: lengths[i] - wanted[i])] += step
     return lengths
 
 
 def _offer_one(c: Context, asked: int) -> Reply:
-    """Too little for all four: the one that got least this week, in the time there is."""
+    """Too little for all of them: the one that got least this week, in the time there is."""
     settings = c.routine.settings
     if asked < settings.hold_shortest_seconds:
-        least = c.book.duration(settings.hold_shortest_seconds)
+        least = Duration(settings.hold_shortest_seconds)
         return onward(c, c.say("short.too short", least=least))
     held = week_ending(c.progress, c.today).held
     exercise = min(c.routine.exercises, key=lambda e: held.get(e.id, 0.0))
     seconds = min(exercise.seconds, asked // settings.step_seconds * settings.step_seconds)
     freeze(c)
-    said = c.say("short.one", exercise=exercise.name, time=c.book.duration(seconds))
+    said = c.say("short.one", exercise=exercise, time=Duration(seconds))
     return Reply(said, c.ask("one", exercise=exercise.id, seconds=seconds))
 
 
@@ -76,22 +77,24 @@ def one(c: Context) -> Reply:
 def length(c: Context) -> Reply:
     """A length for good, where the exercise has a choice; unnamed, it is the present one."""
     exercise = c.routine.by_id.get(c.event.exercise, c.exercise)
-    said = [c.book.duration(it) for it in exercise.choices_seconds]
     if c.event.seconds not in exercise.choices_seconds:
         key = "length.choices" if len(exercise.choices_seconds) > 1 else "length.fixed"
-        choices = c.book.choice(said)
-        return onward_asking(c, c.say(key, exercise=exercise.name, choices=choices, first=said[0]))
+        choices = tuple(map(Duration, exercise.choices_seconds))
+        more = Duration(c.routine.settings.more_time_seconds)
+        values = {"choices": choices, "example": choices[0], "more": more}
+        return onward_asking(c, c.say(key, exercise=exercise, **values))
     lengths = {**settings_of(c.setting("lengths")), exercise.id: c.event.seconds}
     c.remember(lengths=lengths)
-    set_to = c.say("length.set", exercise=exercise.name, time=c.book.duration(c.event.seconds))
+    said = c.say("length.set", exercise=exercise, time=Duration(c.event.seconds))
     if c.session.phase is Phase.SETTLING and exercise.id == c.session.exercise:
-        return begin(c, exercise, set_to, version=c.session.version)
-    return onward(c, set_to)
+        return begin(c, exercise, said, version=c.session.version)
+    return onward(c, said)
 
 
 def short_one(c: Context) -> Reply:
     """The short routine, in half the time."""
-    return _begin_short(c, c.routine.seconds // 2, Score())
+    half = max(c.routine.seconds // 2, c.routine.shortest_seconds)
+    return _begin_short(c, half, Score())
 
 
 def _begin_short(c: Context, total: int, lead: Score) -> Reply:

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from skill.coach.book import capital
 from skill.coach.context import Context, settings_of
+from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking
 from skill.coach.progress import Progress
 from skill.coach.reply import Card, Reply
@@ -41,24 +41,22 @@ def _quiet_week(c: Context, now: Week) -> Reply:
     return Reply(said + c.say("week.short"), c.ask("short"))
 
 
-def _numbers(c: Context, now: Week, before: Week | None, key: str = "week") -> Score:
-    """The seven days in a sentence, and a second one that compares them with those before."""
+def _numbers(c: Context, now: Week, before: Week | None) -> Score:
+    """Seven days in one sentence, compared with the seven before where there was something."""
     if not now.days and not now.minutes:
         return c.say("week.never" if c.progress.fresh else "week.none")
-    minutes = c.book.count("minute", now.minutes)
     if not now.days:
-        return c.say("week.unfinished", minutes=minutes)
-    days, full = c.book.count("day", now.days), c.book.count("full", now.full)
-    how = "full" if now.full else "days"
-    return c.say(f"{key}.{how}", days=days, full=full, minutes=minutes) + _compared(c, now, before)
+        return c.say("week.unfinished", minutes=now.minutes)
+    key = f"week.{'full' if now.full else 'days'}.{_change(now, before)}"
+    numbers = {"days": now.days, "full": now.full, "minutes": now.minutes}
+    return c.say(key, **numbers, before=before.minutes if before else 0)
 
 
-def _compared(c: Context, now: Week, before: Week | None) -> Score:
+def _change(now: Week, before: Week | None) -> str:
     if before is None or not before.minutes:
-        return Score()
+        return "alone"
     change = now.minutes - before.minutes
-    how = "up" if change > 0 else "down" if change < 0 else "same"
-    return c.say(f"week.{how}", before=c.book.count("minute", before.minutes))
+    return "up" if change > 0 else "down" if change < 0 else "same"
 
 
 def _suggestion(c: Context, now: Week) -> Score:
@@ -67,14 +65,13 @@ def _suggestion(c: Context, now: Week) -> Score:
     if not least:
         return c.say("week.keep") if now.days else Score()
     exercise = c.routine.by_id[least]
-    name = capital(exercise.name)
     seconds = settings_of(c.setting("lengths")).get(least, exercise.seconds)
-    return c.say("week.least", exercise=name, time=c.book.duration(seconds))
+    return c.say("week.least", exercise=exercise, time=Duration(seconds))
 
 
 def _streak_clause(c: Context) -> Score:
     days = _streak(c)
-    return c.say("week.streak", n=days) if days > 1 else Score()
+    return c.say("week.streak", days=days) if days > 1 else Score()
 
 
 def _streak(c: Context) -> int:
@@ -89,24 +86,24 @@ def last_week(c: Context) -> Reply:
     if not then.seconds:
         return onward(c, c.say("last week.none"))
     before = week_ending(c.present, end - timedelta(days=LENGTH))
-    return onward(c, _numbers(c, then, before, "last week"))
+    return onward(c, c.say("last week.lead") + _numbers(c, then, before))
 
 
 def yesterday(c: Context) -> Reply:
     row = c.present.day(c.today - timedelta(days=1))
     if not row.seconds:
         return onward(c, c.say("yesterday.rest"))
-    done = [
-        exercise.name
+    done = tuple(
+        exercise
         for exercise in c.routine.exercises
         if row.outcomes.get(exercise.id, {}).get(Outcome.FINISHED)
-    ]
-    minutes = c.book.minutes(row.seconds)
+    )
+    minutes = max(1, round(row.seconds / 60))
     if len(done) == c.routine.count:
         return onward(c, c.say("yesterday.full", minutes=minutes))
     if not done:
         return onward(c, c.say("yesterday.some", minutes=minutes))
-    return onward(c, c.say("yesterday.part", exercises=c.book.enumerate(done), minutes=minutes))
+    return onward(c, c.say("yesterday.part", exercises=done, minutes=minutes))
 
 
 def streak(c: Context) -> Reply:
@@ -114,19 +111,16 @@ def streak(c: Context) -> Reply:
     days = _streak(c)
     if not progress.total_days:
         return onward(c, c.say("streak.none"))
-    total = c.book.count("day", progress.total_days)
-    longest = c.book.count("day", progress.longest)
-    if not days:
-        return onward(c, c.say("streak.over", longest=longest, total=total))
-    key = "streak.longest" if days == progress.longest else "streak.now"
-    return onward(c, c.say(key, days=c.book.count("day", days), longest=longest, total=total))
+    how = "over" if not days else "longest" if days == progress.longest else "now"
+    numbers = {"days": days, "longest": progress.longest, "total": progress.total_days}
+    return onward(c, c.say(f"streak.{how}", **numbers))
 
 
 def minutes(c: Context) -> Reply:
     now = week_ending(c.present, c.today)
     if not now.seconds:
         return onward(c, c.say("minutes.none"))
-    return onward(c, c.say("minutes", minutes=c.book.minutes(now.seconds)))
+    return onward(c, c.say("minutes", minutes=max(1, now.minutes)))
 
 
 def _card(c: Context, progress: Progress) -> Card:
@@ -135,15 +129,15 @@ def _card(c: Context, progress: Progress) -> Card:
     now = week_ending(progress, c.today)
     total = c.line(
         "card.total",
-        days=c.book.count("day", now.days),
-        full=c.book.count("full", now.full),
-        minutes=c.book.count("minute", now.minutes),
-        streak=c.book.count("streak", _streak(c)),
+        days=now.days,
+        full=now.full,
+        minutes=now.minutes,
+        streak=_streak(c),
     )
     return Card(c.line("card.title"), "\n".join([*rows, "", total]))
 
 
 def _chart_row(c: Context, day: date, seconds: float) -> str:
-    name = c.book.grammar.weekdays[day.weekday()]
+    name = c.book.screen["weekdays"][day.weekday()]
     blocks = "█" * max(round(seconds / BLOCK_SECONDS), 1 if seconds else 0)
     return f"{name} {blocks or '·'} {round(seconds / 60) or ''}".rstrip()

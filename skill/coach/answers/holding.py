@@ -2,6 +2,7 @@
 
 from skill.coach.clock import following_of, freeze
 from skill.coach.context import Context, settings_of
+from skill.coach.grammar import Duration
 from skill.coach.onward import onward
 from skill.coach.performing import begin, perform, perform_under
 from skill.coach.reply import Reply
@@ -12,7 +13,7 @@ from skill.coach.session import Phase
 def pause(c: Context) -> Reply:
     """Keep the remainder, and stay within call for a while (scenes, 2)."""
     c.set(phase=Phase.PAUSED, began=0.0)
-    said = c.say("pause.paused", left=c.book.about(c.session.left))
+    said = c.say("pause.paused", left=Duration.about(c.session.left))
     open_for = rest(c.routine.settings.pause_open_seconds)
     return Reply(said + open_for + c.say("pause.ask"), c.line("pause.reprompt"))
 
@@ -29,7 +30,7 @@ def not_yet(c: Context) -> Reply:
 
 
 def pause_again(c: Context) -> Reply:
-    return onward(c, c.say("pause.already", left=c.book.about(c.session.left)))
+    return onward(c, c.say("pause.already", left=Duration.about(c.session.left)))
 
 
 def resume(c: Context) -> Reply:
@@ -50,7 +51,7 @@ def more_time(c: Context) -> Reply:
     settle = settings_of(c.setting("settle"))
     extra = min(settle.get(c.exercise.id, 0.0) + more, most)
     c.remember(settle={**settle, c.exercise.id: extra})
-    said = c.say("more time", time=c.book.duration(more))
+    said = c.say("more time", time=Duration(more))
     if c.session.phase is Phase.SETTLING and not c.session.began:
         return onward(c, said + rest(more))
     c.set(phase=Phase.SETTLING)
@@ -66,7 +67,7 @@ def longer(c: Context) -> Reply:
         return onward(c, c.say("longer.enough"))
     over = c.session.phase in (Phase.RESTING, Phase.DONE)
     c.set(seconds=c.session.seconds + added, extra=over)
-    said = c.say("longer.more", time=c.book.duration(added))
+    said = c.say("longer.more", time=Duration(added))
     if c.session.phase is Phase.HOLDING:
         return perform_under(c, said)
     if over:

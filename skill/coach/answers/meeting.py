@@ -5,6 +5,7 @@ from datetime import timedelta
 from skill.coach.answers.moving import leave, start_with
 from skill.coach.clock import freeze
 from skill.coach.context import Context
+from skill.coach.grammar import Duration
 from skill.coach.performing import safety
 from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
@@ -42,12 +43,12 @@ def greeting(c: Context) -> Score:
 def offer_place(c: Context) -> Reply:
     """Where the user stopped, and whether to carry on from there."""
     if c.session.phase is Phase.RESTING:
-        said = c.say("resume.between", exercise=c.exercise.name)
+        said = c.say("resume.between", exercise=c.exercise)
     elif not c.session.position:
-        said = c.say("resume.before", exercise=c.exercise.name)
+        said = c.say("resume.before", exercise=c.exercise)
     else:
-        left = c.book.about(c.session.left)
-        said = c.say("resume.within", exercise=c.exercise.name, left=left)
+        left = Duration.about(c.session.left)
+        said = c.say("resume.within", exercise=c.exercise, left=left)
     return Reply(said, c.ask("resume"))
 
 
@@ -70,7 +71,7 @@ def _offer_history(c: Context) -> Reply:
     """Once, in one question: is the household's history this voice's own?"""
     c.remember(adopted=True)
     shared = c.situation.shared
-    days = c.book.count("day", shared.total_days if shared else 0)
+    days = shared.total_days if shared else 0
     return Reply(c.say("adopt.ask", days=days), c.ask("adopt"))
 
 

@@ -55,7 +55,7 @@ def _left_behind(c: Context) -> Score:
         return Score()
     skipped = not c.session.position
     leave(c, Outcome.SKIPPED)
-    return c.say("skipped", exercise=c.exercise.name) if skipped else Score()
+    return c.say("skipped", exercise=c.exercise) if skipped else Score()
 
 
 def leave(c: Context, unheld: Outcome) -> None:
@@ -83,7 +83,7 @@ def go_previous(c: Context) -> Reply:
 def go_to(c: Context) -> Reply:
     """The exercise that was named."""
     if c.event.exercise not in c.routine.by_id:
-        return onward_asking(c, c.say("which one", exercises=names(c)))
+        return onward_asking(c, c.say("which one"))
     leave(c, Outcome.CUT_SHORT)
     return begin(c, c.routine.by_id[c.event.exercise])
 
@@ -91,15 +91,11 @@ def go_to(c: Context) -> Reply:
 def only(c: Context) -> Reply:
     """One exercise on its own."""
     if c.event.exercise not in c.routine.by_id:
-        return onward_asking(c, c.say("which one", exercises=names(c)))
+        return onward_asking(c, c.say("which one"))
     leave(c, Outcome.CUT_SHORT)
     c.session = c.session.anew(only=True)
     exercise = c.routine.by_id[c.event.exercise]
-    return begin(c, exercise, c.say("only", exercise=exercise.name))
-
-
-def names(c: Context) -> str:
-    return c.book.enumerate([exercise.name for exercise in c.routine.exercises])
+    return begin(c, exercise, c.say("only", exercise=exercise))
 
 
 def repeat_set_up(c: Context) -> Reply:
@@ -119,5 +115,5 @@ def essence(c: Context) -> Score:
 
 def once_more(c: Context) -> Reply:
     """After a hold: the exercise once more."""
-    said = c.say("repeat.again", exercise=c.exercise.name)
+    said = c.say("repeat.again", exercise=c.exercise)
     return begin(c, c.exercise, said, version=c.session.version)

@@ -9,6 +9,7 @@ from typing import Any
 from skill.coach.clock import freeze
 from skill.coach.context import Context, settings_of
 from skill.coach.events import UNKNOWN_DAYS
+from skill.coach.grammar import Term, TimeOfDay
 from skill.coach.onward import onward, onward_asking
 from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
@@ -115,24 +116,5 @@ def stopped(c: Context) -> Reply:
 
 
 def _said(c: Context, key: str, days: str, time: str) -> Score:
-    return c.say(key, days=days_said(c, days), time=time_said(c, time))
-
-
-def days_said(c: Context, days: str) -> str:
-    """ "every-day" as it is said; several days come with commas between them."""
-    return c.book.enumerate([c.line(f"days.{day}") for day in days.split(",")])
-
-
-def time_said(c: Context, time: str) -> str:
-    """ "07:30" as it is said, with its part of the day: "at 7:30 in the morning"."""
-    if named := c.book.lines.get(f"time.{time}"):
-        return named[0]
-    hour, minute = time.split(":")
-    said = int(hour) % c.book.grammar.clock_hours or c.book.grammar.clock_hours % 24
-    clock = c.line("time.minutes" if int(minute) else "time.exact", hour=said, minute=minute)
-    return c.line(f"time.{_part_of_day(c, int(hour))}", clock=clock)
-
-
-def _part_of_day(c: Context, hour: int) -> str:
-    parts = c.book.grammar.parts_of_day
-    return next((name for name, until in parts.items() if hour < until), next(iter(parts)))
+    weekdays = tuple(map(Term, days.split(",")))
+    return c.say(key, weekdays=weekdays, clock=TimeOfDay(time))

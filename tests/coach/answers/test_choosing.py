@@ -1,8 +1,11 @@
 """How long today: a short day in proportion, one exercise, a length for good."""
 
+from dataclasses import replace
+
 import pytest
 
 from skill.coach.events import Kind
+from skill.coach.grammar import Duration
 from skill.coach.session import Phase
 from skill.content.load import load
 from tests.coach.rehearsing import regular
@@ -99,3 +102,24 @@ def test_a_length_that_is_no_choice_names_the_choices(seconds: int | None) -> No
     r.do(Kind.LENGTH, exercise="speed-skaters", seconds=seconds)
     assert "always takes 2 minutes" in r.words
     assert "lengths" not in r.progress.settings
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 8])
+def test_a_routine_of_any_number_is_scaled_within_its_own_bounds(count: int) -> None:
+    """Neither stretched beyond its longest holds nor below its shortest, whatever is asked for."""
+    exercises = (BOOK.routine.exercises * 2)[:count]
+    own = tuple(replace(exercise, id=f"exercise-{i}") for i, exercise in enumerate(exercises))
+    routine = replace(BOOK.routine, exercises=own)
+    settings = routine.settings
+    for asked in (None, *range(routine.shortest_seconds, routine.longest_seconds + 1, 35)):
+        r = regular()
+        r.book = replace(BOOK, routine=routine)
+        r.do(Kind.SHORT_DAY, seconds=asked)
+        lengths = r.session.lengths.values()
+        assert len(lengths) == count, asked
+        assert min(lengths) >= settings.hold_shortest_seconds
+        assert max(lengths) <= settings.hold_longest_seconds
+        assert not asked or sum(lengths) == asked - asked % settings.step_seconds
+    r.do(Kind.SHORT_DAY, seconds=routine.longest_seconds + 1)
+    assert BOOK.grammar.fill("{most} at most", most=Duration(routine.longest_seconds)) in r.words
+    assert routine.longest_seconds >= min(routine.seconds, count * settings.hold_longest_seconds)

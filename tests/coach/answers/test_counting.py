@@ -37,21 +37,21 @@ def after(*days_ago: int, exercises: int = ROUTINE.count) -> Rehearsal:
         ((9,), "A quiet week. The floor is still there. Shall we do the short one now?"),
         (
             (2,),
-            "One day in the last 7, one full routine, 10 minutes. "
+            "One day out of 7, one full routine, 10 minutes. "
             "The floor is still there. Shall we do the short one now?",
         ),
         (
             (0, 3),
-            "2 days in the last 7, 2 full routines, 20 minutes. Same again this week.",
+            "2 days out of 7, 2 full routines, 20 minutes. Same again this week.",
         ),
         (
             range(7),
-            "7 days in the last 7, 7 full routines, 70 minutes. "
+            "7 days out of 7, 7 full routines, 70 minutes. "
             "Same again this week. That's a streak of 7 days.",
         ),
         (
             (*range(5), 8),
-            "5 days in the last 7, 5 full routines, 50 minutes. That's up from 10 minutes. "
+            "5 days out of 7, 5 full routines, 50 minutes, up from 10. "
             "Same again this week. That's a streak of 5 days.",
         ),
     ],
@@ -79,9 +79,9 @@ def test_the_week_names_what_got_least() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "words"),
     [
-        ((0, 1), (7,), "That's up from 10 minutes."),
-        ((0, 1), (7, 8), "The same as the week before."),
-        ((0, 1), (7, 8, 9), "The week before it was 30 minutes."),
+        ((0, 1), (7,), "minutes, up from 10."),
+        ((0, 1), (7, 8), "minutes, the same as the week before."),
+        ((0, 1), (7, 8, 9), "minutes; the week before it was 30."),
     ],
 )
 def test_the_week_is_compared_with_the_one_before(
@@ -114,7 +114,7 @@ def test_a_running_hold_is_in_the_count() -> None:
     ("days", "exercises", "words"),
     [
         ((0, 2), 4, "Yesterday was a day of rest."),
-        ((1,), 4, "Yesterday you did all 4 of them, 10 minutes in all."),
+        ((1,), 4, "Yesterday you did the whole routine, 10 minutes in all."),
         ((1,), 1, "Yesterday it was belly breathing, 3 minutes in all."),
         ((1,), 3, "Yesterday it was belly breathing, reach for the sky, and speed skaters"),
     ],
@@ -154,8 +154,8 @@ def test_minutes_this_week(days: tuple[int, ...], words: str) -> None:
     ("days", "words"),
     [
         ((0, 1), "Nothing noted for the week before."),
-        ((7, 8), "2 days in the 7 before, 2 full routines"),
-        ((0, 7), "One day in the 7 before, one full routine"),
+        ((7, 8), "The 7 days before. 2 days out of 7, 2 full routines"),
+        ((0, 7), "The 7 days before. One day out of 7, one full routine"),
     ],
 )
 def test_last_week(days: tuple[int, ...], words: str) -> None:
