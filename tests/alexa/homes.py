@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
 
 from skill.store.contract import Conflict, Record, Store, Unavailable
-from skill.store.deadline import in_time
+from skill.store.deadline import deadline
 from skill.store.sqlite import SqliteStore
 
 
@@ -78,11 +77,12 @@ class Memoryless:
 
 
 class Hanging:
-    """A store that never answers."""
+    """A store that never answers: every call waits for as long as its turn may still wait."""
 
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:  # noqa: ARG002
-        in_time(lambda: Event().wait(5))
-        raise AssertionError("nothing ever answers")
+        with deadline() as now, now.waiting() as seconds:
+            now.clock.sleep(seconds)
+        raise Unavailable("nothing ever answers")
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
         self.read(account, list(records))
