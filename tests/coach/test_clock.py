@@ -118,15 +118,16 @@ def test_a_hold_heard_long_before_an_answer_came_too_late_counts() -> None:
     assert r.ended == [("reach-for-the-sky", Outcome.FINISHED)]
 
 
+@pytest.mark.parametrize("second", [40, 125], ids=["within", "between"])
 @pytest.mark.parametrize(
     ("hours", "resumed"),
     [(0.1, True), (5, True), (14, True), (47, True), (49, False), (999, False)],
 )
-def test_a_place_can_be_resumed_for_two_days(hours: float, resumed: bool) -> None:
-    """After that a launch begins afresh."""
-    r = _lost_at(40)
+def test_a_place_is_kept_for_two_days(hours: float, resumed: bool, second: float) -> None:
+    """In a hold as in a rest; after that a launch begins afresh."""
+    r = _lost_at(second)
     r.do(Kind.LAUNCHED, hours * 3600)
-    assert ("Carry on from there?" in r.words) is resumed
+    assert ("Carry on" in r.words) is resumed
 
 
 def test_a_place_resumed_the_next_day_counts_for_that_day() -> None:

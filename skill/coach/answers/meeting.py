@@ -44,11 +44,12 @@ def offer_place(c: Context) -> Reply:
     """Where the user stopped, and whether to carry on from there."""
     if c.session.phase is Phase.RESTING:
         said = c.say("resume.between", exercise=c.exercise)
-    elif not c.session.position:
-        said = c.say("resume.before", exercise=c.exercise)
-    else:
+    elif c.session.position:
         left = Duration.about(c.session.left)
         said = c.say("resume.within", exercise=c.exercise, left=left)
+    else:
+        key = "resume.cut off" if c.cut_off else "resume.before"
+        said = c.say(key, exercise=c.exercise)
     return Reply(said, c.ask("resume"))
 
 

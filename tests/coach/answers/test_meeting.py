@@ -7,6 +7,7 @@ import pytest
 
 from skill.coach.context import Situation
 from skill.coach.events import Kind
+from skill.coach.session import Phase
 from tests.coach.rehearsing import Rehearsal, regular
 
 SAFETY = "This is movement, not medical advice, so stop if anything hurts."
@@ -90,20 +91,41 @@ def test_a_new_week_offers_its_summary_once() -> None:
     for _ in range(14):
         r.do(Kind.LAUNCHED, 86_400)
         offered += [r.now.strftime("%A %d")] if "my week" in r.words else []
-        r.lose()
+        r.do(Kind.STOP)
     assert offered == ["Monday 09", "Monday 16"]
 
 
-@pytest.mark.parametrize(("second", "words"), [(47, "with a minute and 10 seconds left"), (0, "")])
-def test_a_lost_session_is_offered_again(second: float, words: str) -> None:
-    """Where it stopped, with the time left; what had barely begun is not worth a question."""
+def test_a_lost_session_is_offered_again() -> None:
+    """Where it stopped, with the time left."""
     r = regular()
-    r.hold("speed-skaters", second)
+    r.hold("speed-skaters", 47)
     r.do(Kind.TIME_LEFT)
     r.lose()
     r.do(Kind.LAUNCHED, 7200)
-    assert words in r.words
-    assert r.words.endswith("Carry on from there?") is bool(words)
+    assert "with a minute and 10 seconds left" in r.words
+    assert r.words.endswith("Carry on from there?")
+
+
+def test_a_hold_lost_without_a_word_is_offered_without_a_second() -> None:
+    """How much of it was heard nobody knows, so none is named; yes takes it up again."""
+    r = regular()
+    r.hold("belly-breathing", 79)
+    r.lose()
+    r.do(Kind.LAUNCHED, 7200)
+    assert r.words == "Welcome back. We were cut off in belly breathing. Shall we take it up again?"
+    r.do(Kind.YES, 3)
+    assert r.session.phase is Phase.HOLDING
+    assert r.session.left == 180
+
+
+def test_what_had_barely_begun_is_not_worth_a_question() -> None:
+    """Somebody who stopped while getting down is led down again."""
+    r = regular()
+    r.do(Kind.LAUNCHED)
+    r.do(Kind.STOP, 3)
+    r.do(Kind.LAUNCHED, 7200)
+    assert r.session.exercise == "belly-breathing"
+    assert "?" not in r.words
 
 
 def test_no_to_carrying_on_begins_afresh() -> None:
