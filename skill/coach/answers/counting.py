@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from skill.coach.context import Context, settings_of
 from skill.coach.grammar import Duration
-from skill.coach.onward import onward, onward_asking
+from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.progress import Progress
 from skill.coach.reply import Card, Reply
 from skill.coach.score import Score
@@ -84,7 +84,7 @@ def last_week(c: Context) -> Reply:
     end = c.today - timedelta(days=LENGTH)
     then = week_ending(c.present, end)
     if not then.seconds:
-        return onward(c, c.say("last week.none"))
+        return tell(c, "last week.none")
     before = week_ending(c.present, end - timedelta(days=LENGTH))
     return onward(c, c.say("last week.lead") + _numbers(c, then, before))
 
@@ -92,48 +92,37 @@ def last_week(c: Context) -> Reply:
 def yesterday(c: Context) -> Reply:
     row = c.present.day(c.today - timedelta(days=1))
     if not row.seconds:
-        return onward(c, c.say("yesterday.rest"))
-    done = tuple(
-        exercise
-        for exercise in c.routine.exercises
-        if row.outcomes.get(exercise.id, {}).get(Outcome.FINISHED)
-    )
+        return tell(c, "yesterday.rest")
+    finished = [i for i, how in row.outcomes.items() if how.get(Outcome.FINISHED)]
+    done = tuple(exercise for exercise in c.routine.exercises if exercise.id in finished)
     minutes = max(1, round(row.seconds / 60))
-    if len(done) == c.routine.count:
-        return onward(c, c.say("yesterday.full", minutes=minutes))
-    if not done:
-        return onward(c, c.say("yesterday.some", minutes=minutes))
-    return onward(c, c.say("yesterday.part", exercises=done, minutes=minutes))
+    how = "full" if len(done) == c.routine.count else "part" if done else "some"
+    return tell(c, f"yesterday.{how}", exercises=done, minutes=minutes)
 
 
 def streak(c: Context) -> Reply:
     progress = c.present
     days = _streak(c)
     if not progress.total_days:
-        return onward(c, c.say("streak.none"))
+        return tell(c, "streak.none")
     how = "over" if not days else "longest" if days == progress.longest else "now"
     numbers = {"days": days, "longest": progress.longest, "total": progress.total_days}
-    return onward(c, c.say(f"streak.{how}", **numbers))
+    return tell(c, f"streak.{how}", **numbers)
 
 
 def minutes(c: Context) -> Reply:
     now = week_ending(c.present, c.today)
     if not now.seconds:
-        return onward(c, c.say("minutes.none"))
-    return onward(c, c.say("minutes", minutes=max(1, now.minutes)))
+        return tell(c, "minutes.none")
+    return tell(c, "minutes", minutes=max(1, now.minutes))
 
 
 def _card(c: Context, progress: Progress) -> Card:
     """The same numbers in writing: a small chart of the seven days."""
     rows = [_chart_row(c, day, progress.day(day).seconds) for day in days_of(c.today)]
     now = week_ending(progress, c.today)
-    total = c.line(
-        "card.total",
-        days=now.days,
-        full=now.full,
-        minutes=now.minutes,
-        streak=_streak(c),
-    )
+    numbers = {"days": now.days, "full": now.full, "minutes": now.minutes, "streak": _streak(c)}
+    total = c.line("card.total", **numbers)
     return Card(c.line("card.title"), "\n".join([*rows, "", total]))
 
 

@@ -6,11 +6,12 @@ and token.
 
 from typing import Any
 
+from skill.coach.answers.leaving import take_back
 from skill.coach.clock import freeze
 from skill.coach.context import Context, settings_of
 from skill.coach.events import UNKNOWN_DAYS
 from skill.coach.grammar import Term, TimeOfDay
-from skill.coach.onward import onward, onward_asking
+from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
 
@@ -33,21 +34,11 @@ def remind(c: Context) -> Reply:
     return Reply(_said(c, "remind.confirm", days, time), c.ask("remind", days=days, time=time))
 
 
-def confirmed(c: Context) -> Reply:
+def keep(c: Context, *, permitted: bool = False) -> Reply:
     """After the yes, and not before, Alexa is asked to keep it."""
-    return _keep(c, permitted=False)
-
-
-def _keep(c: Context, *, permitted: bool) -> Reply:
     token = settings_of(c.setting("reminder")).get("token", "")
-    return Reply(
-        effect=Effect("remind", {**c.session.asked, "token": token, "permitted": permitted})
-    )
-
-
-def refused(c: Context) -> Reply:
-    c.set(question="", asked={})
-    return onward(c, c.say("remind.refused"))
+    facts = {**c.session.asked, "token": token, "permitted": permitted}
+    return Reply(effect=Effect("remind", facts))
 
 
 def permitted(c: Context) -> Reply:
@@ -56,12 +47,11 @@ def permitted(c: Context) -> Reply:
     Days and time come back with the answer, whatever the session remembers.
     """
     if c.event.outcome != "accepted":
-        c.set(question="", asked={})
-        return onward(c, c.say(f"remind.{c.event.outcome}"))
+        return take_back(c, f"remind.{c.event.outcome}")
     if not c.event.time:
         return remind(c)
     c.set(asked={"days": c.event.days, "time": c.event.time})
-    return _keep(c, permitted=True)
+    return keep(c, permitted=True)
 
 
 def reminded(c: Context) -> Reply:
@@ -112,7 +102,7 @@ def stop_reminding(c: Context) -> Reply:
 def stopped(c: Context) -> Reply:
     if c.event.outcome != "failed":
         c.remember(reminder=None)
-    return onward(c, c.say(f"forget reminder.{c.event.outcome}"))
+    return tell(c, f"forget reminder.{c.event.outcome}")
 
 
 def _said(c: Context, key: str, days: str, time: str) -> Score:
