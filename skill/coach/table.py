@@ -25,7 +25,6 @@ pause_between = partial(tell, key="take your time")
 unexpected = partial(tell, key="unexpected")
 easier = partial(holding.change, version="easier")
 harder = partial(holding.change, version="plain")
-start_gently = partial(start, version="easier")
 ask_again = partial(asking.put_again, key="not understood")
 keep_all = partial(take_back, key="delete.kept")
 remind_not = partial(take_back, key="remind.refused")
@@ -51,7 +50,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.SKIP:             row(start,         go_next,         go_next,        go_next,      go_next,       stop),
     Kind.PREVIOUS:         row(start,         go_previous,     go_previous,    go_previous,  once_more,     once_more),
     Kind.GO_TO:            everywhere(moving.go_to),
-    Kind.ONLY:             everywhere(moving.only),
+    Kind.ONLY:             everywhere(moving.go_to, only=True),
     Kind.REPEAT:           row(start,         moving.set_up,   moving.essence, pause_again,  once_more,     once_more),
     Kind.PAUSE:            row(stop,          pause,           pause,          pause_again,  pause_between, stop),
     Kind.RESUME:           row(start,         ready,           keep_going,     resume,       go_next,       start),
@@ -114,7 +113,7 @@ QUESTIONS: dict[str, dict[Kind, Answer]] = {
     "remind":           {**TO_DO, Kind.YES: reminding.keep, Kind.NO: remind_not},
     "remind when":      {Kind.YES: ask_again, Kind.NO: remind_not, Kind.CANCEL: take_back},
     "remind days":      {Kind.YES: ask_again, Kind.NO: remind_not, Kind.CANCEL: take_back},
-    "pain outside":     {**dict.fromkeys(GENTLY, start_gently), Kind.NO: stop},
+    "pain outside":     {**dict.fromkeys(GENTLY, partial(start, version="easier")), Kind.NO: stop},
     "pain":             {Kind.YES: easier, Kind.NO: stop, Kind.DONE: stop, Kind.REPEAT: ask_again},
 }
 ASKED_AGAIN: dict[Kind, Answer] = {Kind.HELP: asking.help_question, Kind.NOT_UNDERSTOOD: ask_again}

@@ -19,10 +19,9 @@ def time_left(c: Context) -> Reply:
     if c.session.phase in (Phase.HOLDING, Phase.PAUSED):
         keep = c.speak(c.exercise.keep if c.session.phase is Phase.HOLDING else "")
         return onward(c, c.say("left.hold", left=Duration.about(c.session.left)) + keep)
-    seconds = _to_come(c)
-    if not seconds:
-        return tell(c, "left.none")
-    return tell(c, "left.routine", left=Duration.in_minutes(seconds))
+    if seconds := _to_come(c):
+        return tell(c, "left.routine", left=Duration.in_minutes(seconds))
+    return tell(c, "left.none")
 
 
 def _to_come(c: Context) -> float:
@@ -41,8 +40,7 @@ def which(c: Context) -> Reply:
         return tell(c, "which.none", exercise=c.routine.first)
     if c.session.phase in (Phase.RESTING, Phase.DONE):
         return tell(c, "which.after", exercise=c.exercise)
-    place = c.routine.place(c.exercise)
-    return tell(c, "which.this", exercise=c.exercise, place=place)
+    return tell(c, "which.this", exercise=c.exercise, place=c.routine.place(c.exercise))
 
 
 def what_next(c: Context) -> Reply:
@@ -102,10 +100,7 @@ def put_again(c: Context, key: str = "") -> Reply:
 
 
 def not_understood(c: Context) -> Reply:
-    """Words nobody planned: say so, and carry on from the right second.
-
-    Somebody who only just came in is offered the place where they stopped, or the start.
-    """
+    """Words nobody planned: say so, and on; to who just came in, offer the place or the start."""
     if c.situation.new and c.session.phase is not Phase.IDLE:
         return offer_place(c)
     if c.situation.new:

@@ -49,8 +49,7 @@ def _offer_one(c: Context, asked: int) -> Reply:
     """Too little for all of them: the one that got least this week, in the time there is."""
     settings = c.routine.settings
     if asked < settings.hold_shortest_seconds:
-        least = Duration(settings.hold_shortest_seconds)
-        return tell(c, "short.too short", least=least)
+        return tell(c, "short.too short", least=Duration(settings.hold_shortest_seconds))
     held = week_ending(c.progress, c.today).held
     exercise = min(c.routine.exercises, key=lambda e: held.get(e.id, 0.0))
     seconds = min(exercise.seconds, asked // settings.step_seconds * settings.step_seconds)
@@ -66,9 +65,8 @@ def not_one(c: Context) -> Reply:
 
 def one(c: Context) -> Reply:
     """ "Yes" to one exercise instead."""
-    asked = c.session.asked
-    exercise = c.routine.by_id.get(str(asked.get("exercise")), c.routine.first)
-    seconds = int(asked.get("seconds", exercise.seconds))
+    exercise = c.routine.by_id.get(str(c.session.asked.get("exercise")), c.routine.first)
+    seconds = int(c.session.asked.get("seconds", exercise.seconds))
     return begin_anew(c, exercise, only=True, lengths={exercise.id: seconds})
 
 
@@ -81,8 +79,7 @@ def length(c: Context) -> Reply:
         more = Duration(c.routine.settings.more_time_seconds)
         values = {"choices": choices, "example": choices[0], "more": more}
         return onward_asking(c, c.say(key, exercise=exercise, **values))
-    lengths = {**settings_of(c.setting("lengths")), exercise.id: c.event.seconds}
-    c.remember(lengths=lengths)
+    c.remember(lengths={**settings_of(c.setting("lengths")), exercise.id: c.event.seconds})
     said = c.say("length.set", exercise=exercise, time=Duration(c.event.seconds))
     if c.session.phase is Phase.SETTLING and exercise.id == c.session.exercise:
         return begin(c, exercise, said, version=c.session.version)

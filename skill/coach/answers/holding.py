@@ -64,18 +64,11 @@ def longer(c: Context) -> Reply:
     over = c.session.phase in (Phase.RESTING, Phase.DONE)
     c.set(seconds=c.session.seconds + added, extra=over)
     said = c.say("longer.more", time=Duration(added))
-    if c.session.phase is Phase.HOLDING:
-        return perform_under(c, said)
-    if over:
-        return perform(c, said + c.speak(_run_in(c)))
-    return onward(c, said)
+    return perform(c, said + c.speak(_run_in(c))) if over else onward(c, said)
 
 
 def change(c: Context, version: str) -> Reply:
-    """The easier or the plain version: of this exercise, at once, for the time that is left.
-
-    In a rest, of the next exercise.
-    """
+    """The easier or plain version, at once, for the time that is left; in a rest, of the next."""
     if c.session.phase is Phase.RESTING:
         following = following_of(c) or c.exercise
         _remember_version(c, following, version)
@@ -86,10 +79,10 @@ def change(c: Context, version: str) -> Reply:
     if c.session.phase is Phase.SETTLING or not c.session.position:
         return begin(c, c.exercise, version=version, seconds=c.session.seconds)
     c.set(version=version, question="", asked={})
-    change = c.speak(c.exercise.versions[version].change)
+    said = c.speak(c.exercise.versions[version].change)
     if c.session.phase is Phase.HOLDING:
-        return perform_under(c, change)
-    return perform(c, change + c.speak(_run_in(c)))
+        return perform_under(c, said)
+    return perform(c, said + c.speak(_run_in(c)))
 
 
 def _remember_version(c: Context, exercise: Exercise, version: str) -> None:

@@ -15,10 +15,11 @@ NOON, EVENING = 12, 18
 
 
 def launch(c: Context) -> Reply:
-    """The shortest way to the first breath that is still polite."""
+    """The shortest polite way to the first breath; once, a new voice is asked about the history."""
     freeze(c)
     if c.situation.shared and not c.setting("adopted"):
-        return _offer_history(c)
+        c.remember(adopted=True)
+        return Reply(c.say("adopt.ask", days=c.situation.shared.total_days), c.ask("adopt"))
     return welcome(c)
 
 
@@ -42,10 +43,8 @@ def greeting(c: Context) -> Score:
 
 def offer_place(c: Context) -> Reply:
     """Where the user stopped, and whether to carry on from there."""
-    if c.session.phase is Phase.RESTING:
-        where = "between"
-    else:
-        where = "within" if c.session.position else "before"
+    resting = c.session.phase is Phase.RESTING
+    where = "between" if resting else "within" if c.session.position else "before"
     left = Duration.about(c.session.left)
     return Reply(c.say(f"resume.{where}", exercise=c.exercise, left=left), c.ask("resume"))
 
@@ -63,13 +62,6 @@ def _offer_summary(c: Context) -> Score:
 def _week(c: Context) -> str:
     year, week, _ = c.today.isocalendar()
     return f"{year}-{week}"
-
-
-def _offer_history(c: Context) -> Reply:
-    """Once, in one question: is the household's history this voice's own?"""
-    c.remember(adopted=True)
-    days = c.situation.shared.total_days if c.situation.shared else 0
-    return Reply(c.say("adopt.ask", days=days), c.ask("adopt"))
 
 
 def adopt(c: Context) -> Reply:

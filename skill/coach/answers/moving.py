@@ -24,7 +24,7 @@ def start_over(c: Context) -> Reply:
 
 def begin_anew(c: Context, exercise: Exercise, lead: Score | None = None, **choice: Any) -> Reply:
     """Leave what is under way; a session with the fields in `choice` begins with `exercise`."""
-    leave(c, Outcome.CUT_SHORT)
+    leave(c)
     c.session = c.session.anew(**choice)
     return begin(c, exercise, lead)
 
@@ -51,7 +51,7 @@ def _left_behind(c: Context) -> Score:
     return c.say("skipped", exercise=c.exercise) if skipped else Score()
 
 
-def leave(c: Context, unheld: Outcome) -> None:
+def leave(c: Context, unheld: Outcome | None = None) -> None:
     """End an unfinished exercise: cut short if any of it was held, else as `unheld` says.
 
     Somebody who goes on in the last breath has finished it: a voice may be quicker than its score.
@@ -62,31 +62,26 @@ def leave(c: Context, unheld: Outcome) -> None:
         c.end_exercise(Outcome.FINISHED)
     elif c.session.position:
         c.end_exercise(Outcome.CUT_SHORT)
-    elif unheld is Outcome.SKIPPED:
+    elif unheld:
         c.end_exercise(unheld)
 
 
 def go_previous(c: Context) -> Reply:
     """The exercise before; from the first one, the first one again."""
     first = c.exercise is c.routine.first
-    leave(c, Outcome.CUT_SHORT)
+    leave(c)
     return begin(c, c.routine.before(c.exercise), c.say("first") if first else Score())
 
 
-def go_to(c: Context) -> Reply:
-    """The exercise that was named."""
-    if c.event.exercise not in c.routine.by_id:
+def go_to(c: Context, *, only: bool = False) -> Reply:
+    """The exercise that was named, in the routine or on its own."""
+    exercise = c.routine.by_id.get(c.event.exercise)
+    if not exercise:
         return onward_asking(c, c.say("which one"))
-    leave(c, Outcome.CUT_SHORT)
-    return begin(c, c.routine.by_id[c.event.exercise])
-
-
-def only(c: Context) -> Reply:
-    """One exercise on its own."""
-    if c.event.exercise not in c.routine.by_id:
-        return onward_asking(c, c.say("which one"))
-    exercise = c.routine.by_id[c.event.exercise]
-    return begin_anew(c, exercise, c.say("only", exercise=exercise), only=True)
+    if only:
+        return begin_anew(c, exercise, c.say("only", exercise=exercise), only=True)
+    leave(c)
+    return begin(c, exercise)
 
 
 def set_up(c: Context) -> Reply:

@@ -1,7 +1,6 @@
 """One reminder a day or week, asked for, read back, confirmed; updated rather than doubled.
 
-What Alexa keeps is the truth. The setting `reminder` is what the coach last knew of it: days, time
-and token.
+What Alexa keeps is the truth; the setting `reminder` is what the coach last knew of it.
 """
 
 from typing import Any
@@ -19,10 +18,7 @@ DEFAULT_DAYS = "every-day"
 
 
 def remind(c: Context) -> Reply:
-    """Ask for what is missing; else read days and time back and ask for a yes.
-
-    In the middle of a hold the hold stops: nobody can do both.
-    """
+    """Ask for what is missing; else read days and time back and ask for a yes."""
     freeze(c)
     before = {**settings_of(c.setting("reminder")), **c.session.asked}
     days = str(c.event.days or before.get("days") or DEFAULT_DAYS)
@@ -106,5 +102,4 @@ def stopped(c: Context) -> Reply:
 
 
 def _said(c: Context, key: str, days: str, time: str) -> Score:
-    weekdays = tuple(map(Term, days.split(",")))
-    return c.say(key, weekdays=weekdays, clock=TimeOfDay(time))
+    return c.say(key, weekdays=tuple(map(Term, days.split(","))), clock=TimeOfDay(time))
