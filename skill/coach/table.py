@@ -99,6 +99,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
 }
 
 TO_DO = {Kind.CANCEL: take_back, Kind.REPEAT: asking.put_again}
+"""What is asked before something is done can be taken back, or put again."""
 GENTLY = (Kind.YES, Kind.EASIER, Kind.START, Kind.READY, Kind.RESUME)
 QUESTIONS: dict[str, dict[Kind, Answer]] = {
     "start":            {Kind.YES: start, Kind.NO: stop},
