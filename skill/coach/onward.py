@@ -1,6 +1,8 @@
 """The way on: an answer never leaves the user standing, whatever they were doing."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from skill.coach.context import Context
 from skill.coach.events import Kind
@@ -13,16 +15,18 @@ from skill.coach.session import Phase
 def onward(c: Context, said: Score) -> Reply:
     """`said`, and then on with whatever was going on.
 
-    A question asked from outside is answered, and that is all: the place is kept.
+    A question asked from outside is answered, and that is all: the place is kept. An effect that
+    comes back to somebody who was in the middle of something is not from outside.
     """
-    if c.situation.new and not _returning(c):
+    returning = c.event.kind is Kind.EFFECT_DONE and c.session.phase is not Phase.IDLE
+    if c.situation.new and not returning:
         return Reply(said)
     return _ONWARD[c.session.phase](c, said)
 
 
-def _returning(c: Context) -> bool:
-    """Whether an effect comes back to somebody who was in the middle of something."""
-    return c.event.kind is Kind.EFFECT_DONE and c.session.phase is not Phase.IDLE
+def tell(c: Context, key: str, **values: Any) -> Reply:
+    """One line, and on."""
+    return onward(c, c.say(key, **values))
 
 
 def onward_asking(c: Context, said: Score) -> Reply:
@@ -50,23 +54,11 @@ def _paused(c: Context, said: Score) -> Reply:
     return Reply(said + c.say("pause.ask"), c.line("pause.reprompt"))
 
 
-def _resting(c: Context, said: Score) -> Reply:
-    return Reply(said + c.say("rest.ask"), c.line("rest.reprompt"))
-
-
-def _idle(c: Context, said: Score) -> Reply:
-    return Reply(said + c.say("start.ask"), c.ask("start"))
-
-
-def _done(c: Context, said: Score) -> Reply:
-    return Reply(said + c.say("more.ask"), c.ask("more"))
-
-
-_ONWARD = {
-    Phase.IDLE: _idle,
+_ONWARD: dict[Phase, Callable[[Context, Score], Reply]] = {
+    Phase.IDLE: lambda c, said: Reply(said + c.say("start.ask"), c.ask("start")),
     Phase.SETTLING: _settling,
     Phase.HOLDING: perform_under,
     Phase.PAUSED: _paused,
-    Phase.RESTING: _resting,
-    Phase.DONE: _done,
+    Phase.RESTING: lambda c, said: Reply(said + c.say("rest.ask"), c.line("rest.reprompt")),
+    Phase.DONE: lambda c, said: Reply(said + c.say("more.ask"), c.ask("more")),
 }

@@ -1,13 +1,11 @@
 """Questions about the routine: answered in one breath, then on with what was going on."""
 
-from collections.abc import Callable
-
 from skill.coach.answers.meeting import offer_place
 from skill.coach.clock import following_of
 from skill.coach.context import Context
 from skill.coach.exercise import Level
 from skill.coach.grammar import Duration
-from skill.coach.onward import onward, onward_asking
+from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Phase
@@ -21,10 +19,9 @@ def time_left(c: Context) -> Reply:
     if c.session.phase in (Phase.HOLDING, Phase.PAUSED):
         keep = c.speak(c.exercise.keep if c.session.phase is Phase.HOLDING else "")
         return onward(c, c.say("left.hold", left=Duration.about(c.session.left)) + keep)
-    seconds = _to_come(c)
-    if not seconds:
-        return onward(c, c.say("left.none"))
-    return onward(c, c.say("left.routine", left=Duration.in_minutes(seconds)))
+    if seconds := _to_come(c):
+        return tell(c, "left.routine", left=Duration.in_minutes(seconds))
+    return tell(c, "left.none")
 
 
 def _to_come(c: Context) -> float:
@@ -40,64 +37,44 @@ def _to_come(c: Context) -> float:
 def which(c: Context) -> Reply:
     """The name of the exercise, and where it stands in the routine."""
     if not c.session.exercise:
-        return onward(c, c.say("which.none", exercise=c.routine.first))
+        return tell(c, "which.none", exercise=c.routine.first)
     if c.session.phase in (Phase.RESTING, Phase.DONE):
-        return onward(c, c.say("which.after", exercise=c.exercise))
-    place = c.routine.place(c.exercise)
-    return onward(c, c.say("which.this", exercise=c.exercise, place=place))
+        return tell(c, "which.after", exercise=c.exercise)
+    return tell(c, "which.this", exercise=c.exercise, place=c.routine.place(c.exercise))
 
 
 def what_next(c: Context) -> Reply:
     if c.session.phase is Phase.DONE:
-        return onward(c, c.say("left.none"))
+        return tell(c, "left.none")
     if following := following_of(c):
         key = "what next" if c.session.exercise else "what next.first"
-        return onward(c, c.say(key, exercise=following))
-    return onward(c, c.say("what next.nothing"))
+        return tell(c, key, exercise=following)
+    return tell(c, "what next.nothing")
 
 
-def list_exercises(c: Context) -> Reply:
-    return onward(c, c.say("list"))
-
-
-def about_exercise(subject: str) -> Callable[[Context], Reply]:
+def about_exercise(c: Context, subject: str) -> Reply:
     """An answer on the present exercise, or on the whole where there is none."""
-
-    def answer(c: Context) -> Reply:
-        own = c.exercise.answers.get(subject) if c.session.exercise else None
-        if own:
-            return onward(c, c.speak(own[c.session.step % len(own)]))
-        return onward(c, c.say(f"answer.{subject}"))
-
-    return answer
+    own = c.exercise.answers.get(subject) if c.session.exercise else None
+    if own:
+        return onward(c, c.speak(own[c.session.step % len(own)]))
+    return tell(c, f"answer.{subject}")
 
 
 def explain(c: Context) -> Reply:
     """The full form, once."""
-    lines = c.exercise.versions[c.session.version].set_up[Level.FULL]
-    return onward(c, c.speak(lines[0]))
+    return onward(c, c.speak(c.exercise.versions[c.session.version].set_up[Level.FULL][0]))
 
 
-def less_talk(c: Context) -> Reply:
-    """One level less for good."""
-    return _talk(c, +1, "talk.less", "talk.least")
-
-
-def more_talk(c: Context) -> Reply:
-    """One level more for good."""
-    return _talk(c, -1, "talk.more", "talk.most")
-
-
-def _talk(c: Context, step: int, key: str, limit: str) -> Reply:
+def talk(c: Context, *, less: bool) -> Reply:
+    """One level less or more, for good."""
     levels = list(Level)
     present = levels.index(c.level(c.exercise))
-    chosen = present + step
-    if not 0 <= chosen < len(levels):
-        c.remember(guidance=levels[present].value)
-        return onward(c, c.say(limit))
+    chosen = min(max(0, present + (1 if less else -1)), len(levels) - 1)
     c.remember(guidance=levels[chosen].value)
+    if chosen == present:
+        return tell(c, "talk.least" if less else "talk.most")
     c.set(level=levels[chosen].value)
-    return onward(c, c.say(key))
+    return tell(c, "talk.less" if less else "talk.more")
 
 
 def help_now(c: Context) -> Reply:
@@ -112,36 +89,21 @@ def help_question(c: Context) -> Reply:
     """
     if c.session.question in OFFERS:
         return help_now(c)
-    plain = c.session.question in YES_OR_NO
-    return _put_again(c, c.say("help.question") if plain else Score())
+    return put_again(c, "help.question" if c.session.question in YES_OR_NO else "")
 
 
-def ask_again(c: Context) -> Reply:
-    return _put_again(c, c.say("not understood"))
-
-
-def repeat_question(c: Context) -> Reply:
-    return _put_again(c, Score())
-
-
-def _put_again(c: Context, said: Score) -> Reply:
+def put_again(c: Context, key: str = "") -> Reply:
+    """The open question once more, after one line or none."""
+    said = c.say(key) if key else Score()
     ask = c.line(f"question.{c.session.question}")
     return Reply(said + c.speak(ask), ask)
 
 
 def not_understood(c: Context) -> Reply:
-    """Words nobody planned: say so, and carry on from the right second.
-
-    Somebody who only just came in is offered the place where they stopped, or the start.
-    """
+    """Words nobody planned: say so, and on; to who just came in, offer the place or the start."""
     if c.situation.new and c.session.phase is not Phase.IDLE:
         return offer_place(c)
     if c.situation.new:
         return onward_asking(c, c.say("not understood"))
     told = c.session.phase in (Phase.HOLDING, Phase.PAUSED)
-    return onward(c, c.say(f"not understood.{c.session.phase}" if told else "not understood"))
-
-
-def unexpected(c: Context) -> Reply:
-    """Something this coach does not do, said politely."""
-    return onward(c, c.say("unexpected"))
+    return tell(c, f"not understood.{c.session.phase}" if told else "not understood")

@@ -1,15 +1,14 @@
 """How long today: a short day, a long one, an exercise's length by choice."""
 
 from skill.coach.answers.leaving import stop
-from skill.coach.answers.moving import leave
+from skill.coach.answers.moving import begin_anew
 from skill.coach.clock import freeze
 from skill.coach.context import Context, settings_of
 from skill.coach.grammar import Duration
-from skill.coach.onward import onward, onward_asking
+from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.performing import begin
 from skill.coach.reply import Reply
-from skill.coach.score import Score
-from skill.coach.session import UNDER_WAY, Outcome, Phase
+from skill.coach.session import UNDER_WAY, Phase
 from skill.coach.week import week_ending
 
 
@@ -23,7 +22,8 @@ def short_day(c: Context) -> Reply:
     if asked < c.routine.shortest_seconds:
         return _offer_one(c, asked)
     key = "short.begin" if asked < c.routine.seconds else "short.long"
-    return _begin_short(c, asked, c.say(key, time=Duration(asked)))
+    said = c.say(key, time=Duration(asked))
+    return begin_anew(c, c.routine.first, said, lengths=scaled(c, asked))
 
 
 def scaled(c: Context, total: int) -> dict[str, int]:
@@ -49,8 +49,7 @@ def _offer_one(c: Context, asked: int) -> Reply:
     """Too little for all of them: the one that got least this week, in the time there is."""
     settings = c.routine.settings
     if asked < settings.hold_shortest_seconds:
-        least = Duration(settings.hold_shortest_seconds)
-        return onward(c, c.say("short.too short", least=least))
+        return tell(c, "short.too short", least=Duration(settings.hold_shortest_seconds))
     held = week_ending(c.progress, c.today).held
     exercise = min(c.routine.exercises, key=lambda e: held.get(e.id, 0.0))
     seconds = min(exercise.seconds, asked // settings.step_seconds * settings.step_seconds)
@@ -61,17 +60,14 @@ def _offer_one(c: Context, asked: int) -> Reply:
 
 def not_one(c: Context) -> Reply:
     """ "No" to one exercise instead: on with what was under way, or goodbye."""
-    return onward(c, c.say("take your time")) if c.session.phase in UNDER_WAY else stop(c)
+    return tell(c, "take your time") if c.session.phase in UNDER_WAY else stop(c)
 
 
 def one(c: Context) -> Reply:
     """ "Yes" to one exercise instead."""
-    asked = c.session.asked
-    exercise = c.routine.by_id.get(str(asked.get("exercise")), c.routine.first)
-    seconds = int(asked.get("seconds", exercise.seconds))
-    leave(c, Outcome.CUT_SHORT)
-    c.session = c.session.anew(only=True, lengths={exercise.id: seconds})
-    return begin(c, exercise)
+    exercise = c.routine.by_id.get(str(c.session.asked.get("exercise")), c.routine.first)
+    seconds = int(c.session.asked.get("seconds", exercise.seconds))
+    return begin_anew(c, exercise, only=True, lengths={exercise.id: seconds})
 
 
 def length(c: Context) -> Reply:
@@ -83,8 +79,7 @@ def length(c: Context) -> Reply:
         more = Duration(c.routine.settings.more_time_seconds)
         values = {"choices": choices, "example": choices[0], "more": more}
         return onward_asking(c, c.say(key, exercise=exercise, **values))
-    lengths = {**settings_of(c.setting("lengths")), exercise.id: c.event.seconds}
-    c.remember(lengths=lengths)
+    c.remember(lengths={**settings_of(c.setting("lengths")), exercise.id: c.event.seconds})
     said = c.say("length.set", exercise=exercise, time=Duration(c.event.seconds))
     if c.session.phase is Phase.SETTLING and exercise.id == c.session.exercise:
         return begin(c, exercise, said, version=c.session.version)
@@ -94,10 +89,4 @@ def length(c: Context) -> Reply:
 def short_one(c: Context) -> Reply:
     """The short routine, in half the time."""
     half = max(c.routine.seconds // 2, c.routine.shortest_seconds)
-    return _begin_short(c, half, Score())
-
-
-def _begin_short(c: Context, total: int, lead: Score) -> Reply:
-    leave(c, Outcome.CUT_SHORT)
-    c.session = c.session.anew(lengths=scaled(c, total))
-    return begin(c, c.routine.first, lead)
+    return begin_anew(c, c.routine.first, lengths=scaled(c, half))

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 from skill.coach.context import Context, settings_of
 from skill.coach.grammar import Duration
-from skill.coach.onward import onward, onward_asking
-from skill.coach.progress import Progress
+from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.reply import Card, Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
@@ -20,43 +19,34 @@ BLOCK_SECONDS = 120
 
 def week(c: Context) -> Reply:
     """The last seven local days against the seven before, and one next step."""
-    progress = c.present
-    now = week_ending(progress, c.today)
-    before = week_ending(progress, c.today - timedelta(days=LENGTH))
-    card = _card(c, progress)
+    now = week_ending(c.present, c.today)
+    card = _card(c, now)
     if now.days <= FEW and c.session.phase in (Phase.IDLE, Phase.DONE):
         reply = _quiet_week(c, now)
     else:
-        reply = onward(c, _numbers(c, now, before) + _suggestion(c, now) + _streak_clause(c))
+        reply = onward(c, _numbers(c, now) + _suggestion(c, now) + _streak_clause(c))
     return Reply(reply.speech, reply.ask, card=card)
 
 
 def _quiet_week(c: Context, now: Week) -> Reply:
     """After a week of little: what there was, an open door, the short routine at once."""
     if c.session.phase is Phase.DONE:
-        return onward(c, _numbers(c, now, None))
+        return onward(c, _numbers(c, now, alone=True))
     if c.progress.fresh and not now.minutes:
         return onward_asking(c, c.say("week.never"))
-    said = _numbers(c, now, None)
-    return Reply(said + c.say("week.short"), c.ask("short"))
+    return Reply(_numbers(c, now, alone=True) + c.say("week.short"), c.ask("short"))
 
 
-def _numbers(c: Context, now: Week, before: Week | None) -> Score:
+def _numbers(c: Context, now: Week, *, alone: bool = False) -> Score:
     """Seven days in one sentence, compared with the seven before where there was something."""
     if not now.days and not now.minutes:
         return c.say("week.never" if c.progress.fresh else "week.none")
     if not now.days:
         return c.say("week.unfinished", minutes=now.minutes)
-    key = f"week.{'full' if now.full else 'days'}.{_change(now, before)}"
-    numbers = {"days": now.days, "full": now.full, "minutes": now.minutes}
-    return c.say(key, **numbers, before=before.minutes if before else 0)
-
-
-def _change(now: Week, before: Week | None) -> str:
-    if before is None or not before.minutes:
-        return "alone"
-    change = now.minutes - before.minutes
-    return "up" if change > 0 else "down" if change < 0 else "same"
+    before = week_ending(c.present, now.end - timedelta(days=LENGTH)).minutes
+    change = "up" if now.minutes > before else "down" if now.minutes < before else "same"
+    key = f"week.{'full' if now.full else 'days'}.{'alone' if alone or not before else change}"
+    return c.say(key, days=now.days, full=now.full, minutes=now.minutes, before=before)
 
 
 def _suggestion(c: Context, now: Week) -> Score:
@@ -75,65 +65,49 @@ def _streak_clause(c: Context) -> Score:
 
 
 def _streak(c: Context) -> int:
-    progress = c.present
-    return streak_on(progress.streak, progress.last_day, c.today)
+    return streak_on(c.present.streak, c.present.last_day, c.today)
 
 
 def last_week(c: Context) -> Reply:
     """The seven days before these, against the seven before them."""
-    end = c.today - timedelta(days=LENGTH)
-    then = week_ending(c.present, end)
+    then = week_ending(c.present, c.today - timedelta(days=LENGTH))
     if not then.seconds:
-        return onward(c, c.say("last week.none"))
-    before = week_ending(c.present, end - timedelta(days=LENGTH))
-    return onward(c, c.say("last week.lead") + _numbers(c, then, before))
+        return tell(c, "last week.none")
+    return onward(c, c.say("last week.lead") + _numbers(c, then))
 
 
 def yesterday(c: Context) -> Reply:
     row = c.present.day(c.today - timedelta(days=1))
     if not row.seconds:
-        return onward(c, c.say("yesterday.rest"))
-    done = tuple(
-        exercise
-        for exercise in c.routine.exercises
-        if row.outcomes.get(exercise.id, {}).get(Outcome.FINISHED)
-    )
+        return tell(c, "yesterday.rest")
+    done = tuple(e for e in c.routine.exercises if row.outcomes.get(e.id, {}).get(Outcome.FINISHED))
     minutes = max(1, round(row.seconds / 60))
-    if len(done) == c.routine.count:
-        return onward(c, c.say("yesterday.full", minutes=minutes))
-    if not done:
-        return onward(c, c.say("yesterday.some", minutes=minutes))
-    return onward(c, c.say("yesterday.part", exercises=done, minutes=minutes))
+    how = "full" if len(done) == c.routine.count else "part" if done else "some"
+    return tell(c, f"yesterday.{how}", exercises=done, minutes=minutes)
 
 
 def streak(c: Context) -> Reply:
     progress = c.present
     days = _streak(c)
     if not progress.total_days:
-        return onward(c, c.say("streak.none"))
+        return tell(c, "streak.none")
     how = "over" if not days else "longest" if days == progress.longest else "now"
     numbers = {"days": days, "longest": progress.longest, "total": progress.total_days}
-    return onward(c, c.say(f"streak.{how}", **numbers))
+    return tell(c, f"streak.{how}", **numbers)
 
 
 def minutes(c: Context) -> Reply:
     now = week_ending(c.present, c.today)
     if not now.seconds:
-        return onward(c, c.say("minutes.none"))
-    return onward(c, c.say("minutes", minutes=max(1, now.minutes)))
+        return tell(c, "minutes.none")
+    return tell(c, "minutes", minutes=max(1, now.minutes))
 
 
-def _card(c: Context, progress: Progress) -> Card:
+def _card(c: Context, now: Week) -> Card:
     """The same numbers in writing: a small chart of the seven days."""
-    rows = [_chart_row(c, day, progress.day(day).seconds) for day in days_of(c.today)]
-    now = week_ending(progress, c.today)
-    total = c.line(
-        "card.total",
-        days=now.days,
-        full=now.full,
-        minutes=now.minutes,
-        streak=_streak(c),
-    )
+    rows = [_chart_row(c, day, c.present.day(day).seconds) for day in days_of(now.end)]
+    numbers = {"days": now.days, "full": now.full, "minutes": now.minutes, "streak": _streak(c)}
+    total = c.line("card.total", **numbers)
     return Card(c.line("card.title"), "\n".join([*rows, "", total]))
 
 

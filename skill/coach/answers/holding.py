@@ -2,8 +2,9 @@
 
 from skill.coach.clock import following_of, freeze
 from skill.coach.context import Context, settings_of
+from skill.coach.exercise import Exercise
 from skill.coach.grammar import Duration
-from skill.coach.onward import onward
+from skill.coach.onward import onward, tell
 from skill.coach.performing import begin, perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.score import rest
@@ -18,19 +19,14 @@ def pause(c: Context) -> Reply:
     return Reply(said + open_for + c.say("pause.ask"), c.line("pause.reprompt"))
 
 
-def pause_between(c: Context) -> Reply:
-    """Nothing is running: there is all the time in the world."""
-    return onward(c, c.say("take your time"))
-
-
 def not_yet(c: Context) -> Reply:
     """Not in position: the clock waits for "ready"."""
     c.set(began=0.0)
-    return onward(c, c.say("take your time"))
+    return tell(c, "take your time")
 
 
 def pause_again(c: Context) -> Reply:
-    return onward(c, c.say("pause.already", left=Duration.about(c.session.left)))
+    return tell(c, "pause.already", left=Duration.about(c.session.left))
 
 
 def resume(c: Context) -> Reply:
@@ -64,60 +60,35 @@ def longer(c: Context) -> Reply:
     most = c.routine.settings.hold_longest_seconds - c.session.seconds
     added = min(max(0.0, float(asked)), max(0.0, most))
     if not added:
-        return onward(c, c.say("longer.enough"))
+        return tell(c, "longer.enough")
     over = c.session.phase in (Phase.RESTING, Phase.DONE)
     c.set(seconds=c.session.seconds + added, extra=over)
     said = c.say("longer.more", time=Duration(added))
-    if c.session.phase is Phase.HOLDING:
-        return perform_under(c, said)
-    if over:
-        return perform(c, said + c.speak(_run_in(c)))
-    return onward(c, said)
+    return perform(c, said + c.speak(_run_in(c))) if over else onward(c, said)
 
 
-def easier(c: Context) -> Reply:
-    """The easier version, at once, for the time that is left; offered again next time."""
-    return _change(c, "easier")
-
-
-def harder(c: Context) -> Reply:
-    """Back to the full version."""
-    return _change(c, "plain")
-
-
-def _change(c: Context, version: str) -> Reply:
+def change(c: Context, version: str) -> Reply:
+    """The easier or plain version, at once, for the time that is left; in a rest, of the next."""
+    if c.session.phase is Phase.RESTING:
+        following = following_of(c) or c.exercise
+        _remember_version(c, following, version)
+        return begin(c, following, version=version)
     if c.session.version == version and c.session.phase is not Phase.PAUSED:
-        return onward(c, c.say(f"{version}.already"))
-    known = [i for i in c.setting("easier") or () if i != c.exercise.id]
-    c.remember(easier=sorted([*known, c.exercise.id]) if version == "easier" else known)
+        return tell(c, f"{version}.already")
+    _remember_version(c, c.exercise, version)
     if c.session.phase is Phase.SETTLING or not c.session.position:
         return begin(c, c.exercise, version=version, seconds=c.session.seconds)
     c.set(version=version, question="", asked={})
-    change = c.speak(c.exercise.versions[version].change)
+    said = c.speak(c.exercise.versions[version].change)
     if c.session.phase is Phase.HOLDING:
-        return perform_under(c, change)
-    return perform(c, change + c.speak(_run_in(c)))
+        return perform_under(c, said)
+    return perform(c, said + c.speak(_run_in(c)))
 
 
-def next_easier(c: Context) -> Reply:
-    """Between two exercises: the next one, the easier way."""
-    return _next_version(c, "easier")
-
-
-def next_harder(c: Context) -> Reply:
-    return _next_version(c, "plain")
-
-
-def gently(c: Context) -> Reply:
-    """ "Yes" after pain: the easier version, of this exercise or, in a rest, of the next one."""
-    return next_easier(c) if c.session.phase is Phase.RESTING else easier(c)
-
-
-def _next_version(c: Context, version: str) -> Reply:
-    following = following_of(c) or c.exercise
-    known = [i for i in c.setting("easier") or () if i != following.id]
-    c.remember(easier=sorted([*known, following.id]) if version == "easier" else known)
-    return begin(c, following, version=version)
+def _remember_version(c: Context, exercise: Exercise, version: str) -> None:
+    """What was done the easier way is offered that way again next time."""
+    known = [i for i in c.setting("easier") or () if i != exercise.id]
+    c.remember(easier=sorted([*known, exercise.id]) if version == "easier" else known)
 
 
 def pain(c: Context) -> Reply:

@@ -1,10 +1,10 @@
-"""Leaving: stop stops in every state; silence and lost sessions keep the place."""
+"""Leaving: stop stops in every state, a lost session keeps the place, delete takes all along."""
 
 from skill.coach.clock import freeze
 from skill.coach.context import Context
-from skill.coach.onward import onward
+from skill.coach.onward import tell
 from skill.coach.performing import unsaved
-from skill.coach.reply import Reply
+from skill.coach.reply import Effect, Reply
 from skill.coach.session import UNDER_WAY
 
 
@@ -16,13 +16,33 @@ def stop(c: Context) -> Reply:
     return Reply(c.say(key) + unsaved(c, "bye.unsaved"))
 
 
-def take_back(c: Context) -> Reply:
-    """ "Cancel" to a question about doing something: it is not done, and on it goes."""
+def take_back(c: Context, key: str = "cancelled") -> Reply:
+    """ "Cancel" or "no" to a question about doing something: it is not done, and on it goes."""
     c.set(question="", asked={})
-    return onward(c, c.say("cancelled"))
+    return tell(c, key)
 
 
 def ended(c: Context) -> Reply:
     """The session is over and nobody can be spoken to: what was held is credited, that is all."""
     freeze(c)
     return Reply()
+
+
+def ask_delete(c: Context, scope: str) -> Reply:
+    """Theirs to delete: one voice's progress, or all of the household's, after a yes."""
+    freeze(c)
+    return Reply(c.say(f"{scope}.ask"), c.ask(scope))
+
+
+def delete(c: Context) -> Reply:
+    """After the yes: to the store."""
+    scope = c.session.question
+    c.set(question="", asked={})
+    return Reply(effect=Effect("delete", {"scope": scope}))
+
+
+def deleted(c: Context) -> Reply:
+    """It is gone, perhaps but for the reminder, and the session with it; or it could not be."""
+    if c.event.outcome != "failed":
+        c.session = c.session.anew()
+    return Reply(c.say(f"delete.{c.event.outcome}"))

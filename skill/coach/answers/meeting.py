@@ -2,36 +2,37 @@
 
 from datetime import timedelta
 
-from skill.coach.answers.moving import leave, start_with
+from skill.coach.answers.moving import start
 from skill.coach.clock import freeze
 from skill.coach.context import Context
 from skill.coach.grammar import Duration
 from skill.coach.performing import safety
 from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
-from skill.coach.session import UNDER_WAY, Outcome, Phase
+from skill.coach.session import UNDER_WAY, Phase
 
 NOON, EVENING = 12, 18
 
 
 def launch(c: Context) -> Reply:
-    """The shortest way to the first breath that is still polite."""
+    """The shortest polite way to the first breath; once, a new voice is asked about the history."""
     freeze(c)
     if c.situation.shared and not c.setting("adopted"):
-        return _offer_history(c)
+        c.remember(adopted=True)
+        return Reply(c.say("adopt.ask", days=c.situation.shared.total_days), c.ask("adopt"))
     return welcome(c)
 
 
 def welcome(c: Context) -> Reply:
     """One welcome ever; after that a greeting, or the place where the user stopped."""
     if not c.situation.read:
-        return start_with(c, greeting(c))
+        return start(c, greeting(c))
     if c.session.phase in UNDER_WAY:
         return offer_place(c)
     if not c.setting("welcomed"):
         c.remember(week=_week(c))
-        return start_with(c, c.say("welcome") + safety(c) + c.say("interrupt"))
-    return start_with(c, greeting(c) + _offer_summary(c))
+        return start(c, c.say("welcome") + safety(c) + c.say("interrupt"))
+    return start(c, greeting(c) + _offer_summary(c))
 
 
 def greeting(c: Context) -> Score:
@@ -43,14 +44,13 @@ def greeting(c: Context) -> Score:
 def offer_place(c: Context) -> Reply:
     """Where the user stopped, and whether to carry on from there."""
     if c.session.phase is Phase.RESTING:
-        said = c.say("resume.between", exercise=c.exercise)
+        where = "between"
     elif c.session.position:
-        left = Duration.about(c.session.left)
-        said = c.say("resume.within", exercise=c.exercise, left=left)
+        where = "within"
     else:
-        key = "resume.cut off" if c.cut_off else "resume.before"
-        said = c.say(key, exercise=c.exercise)
-    return Reply(said, c.ask("resume"))
+        where = "cut off" if c.cut_off else "before"
+    left = Duration.about(c.session.left)
+    return Reply(c.say(f"resume.{where}", exercise=c.exercise, left=left), c.ask("resume"))
 
 
 def _offer_summary(c: Context) -> Score:
@@ -68,14 +68,6 @@ def _week(c: Context) -> str:
     return f"{year}-{week}"
 
 
-def _offer_history(c: Context) -> Reply:
-    """Once, in one question: is the household's history this voice's own?"""
-    c.remember(adopted=True)
-    shared = c.situation.shared
-    days = shared.total_days if shared else 0
-    return Reply(c.say("adopt.ask", days=days), c.ask("adopt"))
-
-
 def adopt(c: Context) -> Reply:
     c.session = c.session.anew()
     return Reply(effect=Effect("adopt"))
@@ -83,19 +75,13 @@ def adopt(c: Context) -> Reply:
 
 def adopted(c: Context) -> Reply:
     """The history has changed hands, or could not."""
-    if c.event.outcome != "done":
-        c.remember(adopted=None)
-        return start_with(c, c.say("adopt.failed"))
-    return start_with(c, c.say("adopt.done"))
+    if c.event.outcome == "done":
+        return start(c, c.say("adopt.done"))
+    c.remember(adopted=None)
+    return start(c, c.say("adopt.failed"))
 
 
 def adopt_not(c: Context) -> Reply:
     """Somebody new in a household that knows the coach."""
     c.session = c.session.anew()
     return welcome(c)
-
-
-def begin_afresh(c: Context) -> Reply:
-    """ "No" to carrying on: the routine from the top."""
-    leave(c, Outcome.CUT_SHORT)
-    return start_with(c, c.say("start over"))

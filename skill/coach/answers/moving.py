@@ -1,7 +1,10 @@
 """Moving through the routine: start, ready, next, previous, to an exercise by name, once more."""
 
+from typing import Any
+
 from skill.coach.clock import following_of
 from skill.coach.context import Context
+from skill.coach.exercise import Exercise
 from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import begin, last_bow, perform
 from skill.coach.reply import Reply
@@ -9,36 +12,26 @@ from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
 
 
-def start(c: Context) -> Reply:
-    """The routine from its first exercise."""
-    return start_with(c, Score())
-
-
-def start_with(c: Context, lead: Score) -> Reply:
-    """A new routine, after a few words."""
+def start(c: Context, lead: Score | None = None, version: str = "plain") -> Reply:
+    """The routine from its first exercise, after a few words."""
     c.session = c.session.anew()
-    return begin(c, c.routine.first, lead)
-
-
-def start_gently(c: Context) -> Reply:
-    """The routine from its first exercise, in the easier version."""
-    c.session = c.session.anew()
-    return begin(c, c.routine.first, version="easier")
+    return begin(c, c.routine.first, lead, version=version)
 
 
 def start_over(c: Context) -> Reply:
-    leave(c, Outcome.CUT_SHORT)
-    return start_with(c, c.say("start over"))
+    return begin_anew(c, c.routine.first, c.say("start over"))
+
+
+def begin_anew(c: Context, exercise: Exercise, lead: Score | None = None, **choice: Any) -> Reply:
+    """Leave what is under way; a session with the fields in `choice` begins with `exercise`."""
+    leave(c)
+    c.session = c.session.anew(**choice)
+    return begin(c, exercise, lead)
 
 
 def ready(c: Context) -> Reply:
     """In position: the hold begins at once."""
     return perform(c, c.say("begin"))
-
-
-def keep_going(c: Context) -> Reply:
-    """ "Ready" in the middle of a hold: nothing to wait for."""
-    return onward(c, c.say("carry on"))
 
 
 def go_next(c: Context) -> Reply:
@@ -58,7 +51,7 @@ def _left_behind(c: Context) -> Score:
     return c.say("skipped", exercise=c.exercise) if skipped else Score()
 
 
-def leave(c: Context, unheld: Outcome) -> None:
+def leave(c: Context, unheld: Outcome | None = None) -> None:
     """End an unfinished exercise: cut short if any of it was held, else as `unheld` says.
 
     Somebody who goes on in the last breath has finished it: a voice may be quicker than its score.
@@ -69,48 +62,38 @@ def leave(c: Context, unheld: Outcome) -> None:
         c.end_exercise(Outcome.FINISHED)
     elif c.session.position:
         c.end_exercise(Outcome.CUT_SHORT)
-    elif unheld is Outcome.SKIPPED:
+    elif unheld:
         c.end_exercise(unheld)
 
 
 def go_previous(c: Context) -> Reply:
     """The exercise before; from the first one, the first one again."""
     first = c.exercise is c.routine.first
-    leave(c, Outcome.CUT_SHORT)
+    leave(c)
     return begin(c, c.routine.before(c.exercise), c.say("first") if first else Score())
 
 
-def go_to(c: Context) -> Reply:
-    """The exercise that was named."""
-    if c.event.exercise not in c.routine.by_id:
+def go_to(c: Context, *, only: bool = False) -> Reply:
+    """The exercise that was named, in the routine or on its own."""
+    exercise = c.routine.by_id.get(c.event.exercise)
+    if not exercise:
         return onward_asking(c, c.say("which one"))
-    leave(c, Outcome.CUT_SHORT)
-    return begin(c, c.routine.by_id[c.event.exercise])
+    if only:
+        return begin_anew(c, exercise, c.say("only", exercise=exercise), only=True)
+    leave(c)
+    return begin(c, exercise)
 
 
-def only(c: Context) -> Reply:
-    """One exercise on its own."""
-    if c.event.exercise not in c.routine.by_id:
-        return onward_asking(c, c.say("which one"))
-    leave(c, Outcome.CUT_SHORT)
-    c.session = c.session.anew(only=True)
-    exercise = c.routine.by_id[c.event.exercise]
-    return begin(c, exercise, c.say("only", exercise=exercise))
-
-
-def repeat_set_up(c: Context) -> Reply:
+def set_up(c: Context) -> Reply:
     """Before a hold: how to get into position, again."""
     return begin(c, c.exercise, version=c.session.version, seconds=c.session.seconds)
 
 
-def repeat_essence(c: Context) -> Reply:
+def essence(c: Context) -> Reply:
     """In a hold: the essence in short, and the hold goes on under it."""
-    return onward(c, essence(c))
-
-
-def essence(c: Context) -> Score:
     lines = c.exercise.versions[c.session.version].essence
-    return c.say("repeat.essence") + c.speak(lines[c.session.variant % len(lines)])
+    short = c.speak(lines[c.session.variant % len(lines)])
+    return onward(c, c.say("repeat.essence") + short)
 
 
 def once_more(c: Context) -> Reply:

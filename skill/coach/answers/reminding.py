@@ -1,16 +1,16 @@
 """One reminder a day or week, asked for, read back, confirmed; updated rather than doubled.
 
-What Alexa keeps is the truth. The setting `reminder` is what the coach last knew of it: days, time
-and token.
+What Alexa keeps is the truth; the setting `reminder` is what the coach last knew of it.
 """
 
 from typing import Any
 
+from skill.coach.answers.leaving import take_back
 from skill.coach.clock import freeze
 from skill.coach.context import Context, settings_of
 from skill.coach.events import UNKNOWN_DAYS
 from skill.coach.grammar import Term, TimeOfDay
-from skill.coach.onward import onward, onward_asking
+from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
 
@@ -18,10 +18,7 @@ DEFAULT_DAYS = "every-day"
 
 
 def remind(c: Context) -> Reply:
-    """Ask for what is missing; else read days and time back and ask for a yes.
-
-    In the middle of a hold the hold stops: nobody can do both.
-    """
+    """Ask for what is missing; else read days and time back and ask for a yes."""
     freeze(c)
     before = {**settings_of(c.setting("reminder")), **c.session.asked}
     days = str(c.event.days or before.get("days") or DEFAULT_DAYS)
@@ -33,21 +30,11 @@ def remind(c: Context) -> Reply:
     return Reply(_said(c, "remind.confirm", days, time), c.ask("remind", days=days, time=time))
 
 
-def confirmed(c: Context) -> Reply:
+def keep(c: Context, *, permitted: bool = False) -> Reply:
     """After the yes, and not before, Alexa is asked to keep it."""
-    return _keep(c, permitted=False)
-
-
-def _keep(c: Context, *, permitted: bool) -> Reply:
     token = settings_of(c.setting("reminder")).get("token", "")
-    return Reply(
-        effect=Effect("remind", {**c.session.asked, "token": token, "permitted": permitted})
-    )
-
-
-def refused(c: Context) -> Reply:
-    c.set(question="", asked={})
-    return onward(c, c.say("remind.refused"))
+    facts = {**c.session.asked, "token": token, "permitted": permitted}
+    return Reply(effect=Effect("remind", facts))
 
 
 def permitted(c: Context) -> Reply:
@@ -56,12 +43,11 @@ def permitted(c: Context) -> Reply:
     Days and time come back with the answer, whatever the session remembers.
     """
     if c.event.outcome != "accepted":
-        c.set(question="", asked={})
-        return onward(c, c.say(f"remind.{c.event.outcome}"))
+        return take_back(c, f"remind.{c.event.outcome}")
     if not c.event.time:
         return remind(c)
     c.set(asked={"days": c.event.days, "time": c.event.time})
-    return _keep(c, permitted=True)
+    return keep(c, permitted=True)
 
 
 def reminded(c: Context) -> Reply:
@@ -112,9 +98,8 @@ def stop_reminding(c: Context) -> Reply:
 def stopped(c: Context) -> Reply:
     if c.event.outcome != "failed":
         c.remember(reminder=None)
-    return onward(c, c.say(f"forget reminder.{c.event.outcome}"))
+    return tell(c, f"forget reminder.{c.event.outcome}")
 
 
 def _said(c: Context, key: str, days: str, time: str) -> Score:
-    weekdays = tuple(map(Term, days.split(",")))
-    return c.say(key, weekdays=weekdays, clock=TimeOfDay(time))
+    return c.say(key, weekdays=tuple(map(Term, days.split(","))), clock=TimeOfDay(time))
