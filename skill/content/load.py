@@ -94,7 +94,7 @@ def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exer
         spoken={it: data.table("spoken").table(it).build(SpokenRepetitions) for it in Level},
         versions={
             name: _version(versions.table(name), words.table("versions").table(name))
-            for name in versions.data
+            for name in versions
         },
         name=words["name"],
         title=words["title"],
@@ -134,22 +134,15 @@ def _version(data: Table, words: Table) -> Version:
     )
 
 
-class Table:
+class Table(dict[str, Any]):
     """A table of a file that knows where it stands, so that an error can say so."""
 
     def __init__(self, data: Mapping[str, Any], path: str) -> None:
-        self.data, self.path = data, path
+        super().__init__(data)
+        self.path = path
 
-    def __getitem__(self, key: str) -> Any:
-        if key not in self.data:
-            raise ContentError(f"{self.path}: the field '{key}' is missing.")
-        return self.data[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.data
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return self.data.get(key, default)
+    def __missing__(self, key: str) -> Any:
+        raise ContentError(f"{self.path}: the field '{key}' is missing.")
 
     def tuple(self, key: str) -> tuple[Any, ...]:
         value = self[key]
@@ -168,7 +161,7 @@ class Table:
 
     def build(self, kind: type[_T], **more: Any) -> _T:
         """A dataclass from the fields of the same names, or from `more`; lists become tuples."""
-        fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.data.items()}
+        fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.items()}
         try:
             return kind(**{**fields, **more})
         except TypeError as error:

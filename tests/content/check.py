@@ -51,7 +51,7 @@ def problems(folder: Path = FOLDER) -> list[str]:
 
 def _problems(folder: Path) -> Iterator[str]:
     languages = sorted(path.stem for path in (folder / "languages").glob("*.toml"))
-    texts = {it: dict(flat(read(folder / f"languages/{it}.toml").data)) for it in languages}
+    texts = {it: dict(flat(read(folder / f"languages/{it}.toml"))) for it in languages}
     for language in languages:
         found = [*_compared(texts[language], texts[FALLBACK]), *_written(texts[language])]
         yield from (f"{language}.toml: {problem}" for problem in found)
@@ -109,10 +109,10 @@ def _words(text: Any) -> bool:
 def _unknown(structure: Table) -> Iterator[str]:
     """Fields of a routine that nothing reads."""
     versions = [exercise.table("versions") for exercise in structure.rows("exercises")]
-    rhythms = [each.table(name) for each in versions for name in each.data]
+    rhythms = [each.table(name) for each in versions for name in each]
     beats = [beat for rhythm in rhythms for beat in rhythm.rows("beats")]
     for table, fields in [*((it, VERSION) for it in rhythms), *((it, BEAT) for it in beats)]:
-        yield from (f"{table.path}: {key} is unknown" for key in table.data.keys() - fields)
+        yield from (f"{table.path}: {key} is unknown" for key in table.keys() - fields)
 
 
 def _left_over(texts: Texts, routines: tuple[str, ...], exercises: list[Exercise]) -> list[str]:

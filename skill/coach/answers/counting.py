@@ -9,7 +9,6 @@ from skill.coach.progress import Progress
 from skill.coach.reply import Card, Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
-from skill.coach.streak import streak_on
 from skill.coach.week import LENGTH, Week, days_of, week_ending
 
 FEW = 1
@@ -75,8 +74,7 @@ def _streak_clause(c: Context) -> Score:
 
 
 def _streak(c: Context) -> int:
-    progress = c.present
-    return streak_on(progress.streak, progress.last_day, c.today)
+    return c.present.streak_on(c.today)
 
 
 def last_week(c: Context) -> Reply:
