@@ -71,18 +71,13 @@ def makes_sense(routine: Routine, place: Session) -> bool:
 def recalled(c: Context, place: Session) -> Session:
     """A stored place as a new session finds it; a fresh session if it is too old or over.
 
-    A hold that was left in the middle waits for longer than a rest between two exercises.
-
-    The clock of a session that vanished proves nothing, so a hold that was running is paused
-    at the second that was last known.
+    A hold that was left in the middle waits for longer than a rest between two exercises. The clock
+    of a session that vanished proves nothing: such a hold is paused at the second last known.
     """
-    age = c.epoch - place.seen
+    age, resting, settings = c.epoch - place.seen, place.phase is Phase.RESTING, c.routine.settings
     over = place.phase in (Phase.IDLE, Phase.DONE)
-    barely = place.phase in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED) and not (
-        place.position or place.outcomes
-    )
-    settings = c.routine.settings
-    hours = settings.same_routine_hours if place.phase is Phase.RESTING else settings.resume_hours
+    barely = not (resting or place.position or place.outcomes)
+    hours = settings.same_routine_hours if resting else settings.resume_hours
     if over or barely or not 0 <= age <= hours * HOUR:
         return place.anew(told_unsaved=False)
     c.session = place

@@ -40,8 +40,7 @@ class Day:
     def outcomes(self) -> dict[str, dict[Outcome, float]]:
         """How often each exercise ended in which way."""
         named = {exercise: zip(Outcome, row[1:], strict=True) for exercise, row in self.did.items()}
-        found = {exercise: {how: n for how, n in by if n} for exercise, by in named.items()}
-        return {exercise: by for exercise, by in found.items() if by}
+        return {exercise: {how: n for how, n in by if n} for exercise, by in named.items()}
 
     @property
     def counts(self) -> bool:

@@ -39,12 +39,6 @@ def languages(folder: Path = FOLDER) -> tuple[str, ...]:
 
 
 @cache
-def routines(folder: Path = FOLDER) -> tuple[str, ...]:
-    """The routines that there are."""
-    return tuple(sorted(path.stem for path in folder.glob("*.toml") if path.stem != "figures"))
-
-
-@cache
 def load(language: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
     """The book of `routine` in `language`, read once. Raises ContentError."""
     structure = read(folder / f"{routine}.toml")
@@ -73,15 +67,12 @@ def read(path: Path) -> Table:
 
 def _routine(name: str, structure: Table, words: Table, grammar: Grammar) -> Routine:
     said = words.table("exercises")
-    return structure.build(
-        Routine,
-        id=name,
-        settings=structure.table("settings").build(Settings),
-        exercises=tuple(
-            _exercise(row, said.table(row["id"]), words.table("marks"), grammar)
-            for row in structure.rows("exercises")
-        ),
+    exercises = tuple(
+        _exercise(row, said.table(row["id"]), words.table("marks"), grammar)
+        for row in structure.rows("exercises")
     )
+    settings = structure.table("settings").build(Settings)
+    return structure.build(Routine, id=name, settings=settings, exercises=exercises)
 
 
 def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exercise:
@@ -113,24 +104,24 @@ def _mark(data: Table, own: Table, shared: Table, grammar: Grammar) -> Mark:
 
 
 def _version(data: Table, words: Table) -> Version:
-    said = words.table("beats")
-    sides = data.get("sides", [""])
+    said, sides = words.table("beats"), tuple(data.get("sides", [""]))
+    rhythm = Rhythm(
+        period=data["period_seconds"],
+        beats=tuple(
+            Beat(row["at"], row["pose"], "" if row.get("silent") else said[row["pose"]])
+            for row in data.rows("beats")
+        ),
+        begins=data.get("begins_seconds", 0.0),
+        sides=sides,
+        side_names={side: words.table("sides")[side] for side in sides if side},
+    )
     return Version(
         set_up={level: words.table("set_up").tuple(level) for level in Level},
         essence=words.tuple("essence"),
         run_in=words["run_in"],
         change=words["change"],
         picture=words["picture"],
-        rhythm=Rhythm(
-            period=data["period_seconds"],
-            beats=tuple(
-                Beat(row["at"], row["pose"], "" if row.get("silent") else said[row["pose"]])
-                for row in data.rows("beats")
-            ),
-            begins=data.get("begins_seconds", 0.0),
-            sides=tuple(sides),
-            side_names={side: words.table("sides")[side] for side in sides if side},
-        ),
+        rhythm=rhythm,
     )
 
 

@@ -19,7 +19,7 @@ from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term, TimeOfDay
 from skill.coach.hold import Hold, compose
 from skill.content.figures import figure
-from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read, routines
+from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read
 
 Texts = Mapping[str, tuple[Any, ...]]
 
@@ -55,11 +55,12 @@ def _problems(folder: Path) -> Iterator[str]:
     for language in languages:
         found = [*_compared(texts[language], texts[FALLBACK]), *_written(texts[language])]
         yield from (f"{language}.toml: {problem}" for problem in found)
-    for routine in routines(folder):
+    routines = tuple(sorted(it.stem for it in folder.glob("*.toml") if it.stem != "figures"))
+    for routine in routines:
         yield from _unknown(read(folder / f"{routine}.toml"))
-    books = [load(language, it, folder) for it, language in product(routines(folder), languages)]
+    books = [load(language, it, folder) for it, language in product(routines, languages)]
     exercises = [exercise for book in books for exercise in book.routine.exercises]
-    left = _left_over(texts[FALLBACK], routines(folder), exercises)
+    left = _left_over(texts[FALLBACK], routines, exercises)
     yield from (f"{FALLBACK}.toml: {key} is used by no routine" for key in left)
     told = {it[1] for key in texts[FALLBACK] if (it := ROUTINES_OWN.fullmatch(key))}
     for book in books:
