@@ -105,8 +105,8 @@ class Context:
         self.set(question=question, asked=asked)
         return self.line(f"question.{question}")
 
-    def setting(self, key: str, default: Any = None) -> Any:
-        return self.changed.get(key, self.progress.settings.get(key, default))
+    def setting(self, key: str) -> Any:
+        return self.changed.get(key, self.progress.settings.get(key))
 
     def remember(self, **settings: Any) -> None:
         self.changed.update(settings)

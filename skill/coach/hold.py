@@ -6,6 +6,7 @@ its own half and end, and whatever could not be said in time is left silent.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 
 from skill.coach.exercise import Exercise, Level, Rhythm
 from skill.coach.score import Cue, Score
@@ -59,7 +60,9 @@ def compose(
     `variant` chooses among the variants of each line; the same arguments give the same hold.
     """
     rhythm = _filling(exercise.versions[version].rhythm, seconds)
-    repetitions = _repetitions(rhythm, seconds)
+    count, sides = round((seconds - rhythm.begins) / rhythm.period), cycle(rhythm.sides)
+    starts = (round(rhythm.begins + i * rhythm.period, 2) for i in range(count))
+    repetitions = tuple(map(Repetition, starts, sides))
     opening = exercise.opening.get(level)
     fixed = [_cue(0.0, opening, pace)] if opening else []
     fixed += _marks(exercise, seconds, pace, variant)
@@ -79,14 +82,6 @@ def _filling(rhythm: Rhythm, seconds: float) -> Rhythm:
     if rounds > 1 and room / (rounds * sides) < rhythm.period * QUICKEST:
         rounds -= 1
     return replace(rhythm, period=room / (rounds * sides))
-
-
-def _repetitions(rhythm: Rhythm, seconds: float) -> tuple[Repetition, ...]:
-    count = round((seconds - rhythm.begins) / rhythm.period)
-    return tuple(
-        Repetition(round(rhythm.begins + i * rhythm.period, 2), rhythm.sides[i % len(rhythm.sides)])
-        for i in range(count)
-    )
 
 
 def _cue(at: float, text: str, pace: Pace) -> Cue:

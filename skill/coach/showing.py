@@ -5,6 +5,7 @@ the next id, and every event of a screen carries it, so that a late one is recog
 Seconds in the facts count from the reply's first second.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from skill.coach.clock import following_of
@@ -45,8 +46,7 @@ def show(c: Context, reply: Reply) -> Screen | None:
     c.set(shown=key, ends=ends, screen_id=c.session.screen_id + 1)
     facts = {"kind": kind, "screenId": c.session.screen_id, "goesOn": goes_on}
     words = {word: c.shown(f"{kind}.{word}") for word in ("title", "hint") if kind != "hold"}
-    own = _FACTS[kind](c) if kind in _FACTS else {}
-    return Screen(kind, {**facts, **words, **own, "buttons": _buttons(c, kind)})
+    return Screen(kind, {**facts, **words, **_FACTS[kind](c), "buttons": _buttons(c, kind)})
 
 
 def _kind(c: Context, reply: Reply) -> str:
@@ -167,8 +167,10 @@ def _summary(c: Context) -> dict[str, Any]:
     return {"days": bars, "facts": facts}
 
 
-def _help(c: Context) -> dict[str, Any]:
-    return {"phrases": c.book.screen[f"help.{c.session.phase}"]}
-
-
-_FACTS = {"hold": _hold, "plan": _plan, "summary": _summary, "help": _help}
+_FACTS: dict[str, Callable[[Context], dict[str, Any]]] = {
+    "hold": _hold,
+    "plan": _plan,
+    "summary": _summary,
+    "help": lambda c: {"phrases": c.book.screen[f"help.{c.session.phase}"]},
+    "goodbye": lambda _: {},
+}
