@@ -71,16 +71,13 @@ def makes_sense(routine: Routine, place: Session) -> bool:
 def recalled(c: Context, place: Session) -> Session:
     """A stored place as a new session finds it; a fresh session if it is too old or over.
 
-    The clock of a session that vanished proves nothing, so a hold that was running is paused
-    at the second that was last known.
+    The clock of a session that vanished proves nothing: a running hold is paused at the second that
+    was last known.
     """
-    age = c.epoch - place.seen
+    age, settings = c.epoch - place.seen, c.routine.settings
+    begun = place.position or place.outcomes or place.phase in (Phase.HOLDING, Phase.RESTING)
     over = place.phase in (Phase.IDLE, Phase.DONE)
-    barely = place.phase in (Phase.SETTLING, Phase.PAUSED) and not (
-        place.position or place.outcomes
-    )
-    settings = c.routine.settings
-    if over or barely or not 0 <= age <= settings.resume_hours * HOUR:
+    if over or not begun or not 0 <= age <= settings.resume_hours * HOUR:
         return place.anew(told_unsaved=False)
     c.session, c.cut_off = place, place.phase is Phase.HOLDING
     c.set(question="", asked={}, told_unsaved=False)

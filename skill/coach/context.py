@@ -3,11 +3,10 @@
 It lives for one turn. Answers read it, move its session on, and note changes; the turn
 then takes the session and the changes out again, so that to its caller a turn is a pure function.
 
-What `Progress.settings` may hold: `welcomed` (the safety line was said), `guidance` (a level chosen
-for good), `settle` (extra seconds by exercise), `easier` (exercises last done the easier way),
-`lengths` (chosen seconds by exercise), `week` (the week whose summary was offered), `reminder`
-(time, days and token of the one reminder), `variants` (how often each exercise was set up), `zones`
-(time zones by device), `adopted` (the household's history was offered).
+`Progress.settings` may hold: `welcomed` (the safety line was said), `guidance` (a level for good),
+`lengths` and `settle` (by exercise: chosen seconds, extra seconds), `easier` (exercises last done
+so), `variants` (how often each was set up), `week` (whose summary was offered), `reminder` (its
+time, days and token), `zones` (by device), `adopted` (the household's history was offered).
 """
 
 from collections.abc import Mapping
@@ -68,7 +67,8 @@ class Context:
     held: list[Stretch] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
     changed: dict[str, Any] = field(default_factory=dict)
-    said: dict[str, int] = field(default_factory=dict)
+    said: str = ""
+    """As in `Progress`, with what this turn has said; "" while nothing varied was said."""
 
     @property
     def epoch(self) -> float:
@@ -107,19 +107,21 @@ class Context:
         self.set(question=question, asked=asked)
         return self.line(f"question.{question}")
 
-    def setting(self, key: str, default: Any = None) -> Any:
-        return self.changed.get(key, self.progress.settings.get(key, default))
+    def setting(self, key: str) -> Any:
+        return self.changed.get(key, self.progress.settings.get(key))
 
     def remember(self, **settings: Any) -> None:
         self.changed.update(settings)
 
     def line(self, key: str, **values: Any) -> str:
         """The next variant of a line, never the one that was said last."""
-        variants = len(self.book.lines[key])
+        variant, variants = 0, len(self.book.lines[key])
         if variants > 1:
-            last = self.said.get(key, self._last(key))
-            self.said[key] = (last + 1) % variants
-        return self.book.said(key, self.said.get(key, 0), **{**self._facts(), **values})
+            place = self.book.varied.index(key)
+            marks = (self.said or self.progress.said).ljust(len(self.book.varied), UNSAID)
+            variant = (int(marks[place]) + 1) % variants if marks[place].isdigit() else 0
+            self.said = f"{marks[:place]}{variant}{marks[place + 1 :]}"
+        return self.book.said(key, variant, **{**self._facts(), **values})
 
     def shown(self, key: str, **values: Any) -> str:
         """What a screen shows under that key."""
@@ -134,11 +136,6 @@ class Context:
     def speak(self, text: str) -> Score:
         """One sentence or more, its first letter a capital whatever was filled in."""
         return say(capital(text), self.book.pace)
-
-    def _last(self, key: str) -> int:
-        place = self.book.varied.index(key)
-        mark = self.progress.said[place : place + 1]
-        return int(mark) if mark.isdigit() else -1
 
     def level(self, exercise: Exercise) -> Level:
         """How much is said for `exercise`: as chosen, else the less the better it is known."""
@@ -173,17 +170,9 @@ class Context:
             endings=tuple(self.endings),
             routine=self.routine.ids if self.endings else (),
             settings=self.changed,
-            said=self._said(),
+            said=self.said,
             place=self.session.to_json(),
         )
-
-    def _said(self) -> str:
-        if not self.said:
-            return ""
-        marks = list(self.progress.said.ljust(len(self.book.varied), UNSAID))
-        for key, variant in self.said.items():
-            marks[self.book.varied.index(key)] = str(variant)
-        return "".join(marks)
 
 
 def settings_of(mapping: Mapping[str, Any] | None) -> dict[str, Any]:

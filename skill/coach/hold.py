@@ -4,9 +4,11 @@ A shorter hold is composed, not cut off: its repetitions fill its own seconds, i
 its own half and end, and whatever could not be said in time is left silent.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 
-from skill.coach.exercise import Exercise, Level, Mark, Rhythm
+from skill.coach.exercise import Exercise, Level, Rhythm
 from skill.coach.score import Cue, Score
 from skill.coach.speech import Pace, spoken_seconds
 
@@ -49,7 +51,6 @@ def compose(
     exercise: Exercise,
     seconds: float,
     pace: Pace,
-    *,
     level: Level = Level.FULL,
     version: str = "plain",
     variant: int = 0,
@@ -59,8 +60,12 @@ def compose(
     `variant` chooses among the variants of each line; the same arguments give the same hold.
     """
     rhythm = _filling(exercise.versions[version].rhythm, seconds)
-    repetitions = _repetitions(rhythm, seconds)
-    fixed = _opening(exercise, level, pace) + _marks(exercise, seconds, pace, variant)
+    count, sides = round((seconds - rhythm.begins) / rhythm.period), cycle(rhythm.sides)
+    starts = (round(rhythm.begins + i * rhythm.period, 2) for i in range(count))
+    repetitions = tuple(map(Repetition, starts, sides))
+    opening = exercise.opening.get(level)
+    fixed = [_cue(0.0, opening, pace)] if opening else []
+    fixed += _marks(exercise, seconds, pace, variant)
     spoken = _spoken(rhythm, repetitions, exercise.spoken[level].first, fixed, pace)
     for mark in fixed:
         later = [r for r in repetitions if r.at >= mark.end]
@@ -79,51 +84,27 @@ def _filling(rhythm: Rhythm, seconds: float) -> Rhythm:
     return replace(rhythm, period=room / (rounds * sides))
 
 
-def _repetitions(rhythm: Rhythm, seconds: float) -> tuple[Repetition, ...]:
-    count = round((seconds - rhythm.begins) / rhythm.period)
-    return tuple(
-        Repetition(round(rhythm.begins + i * rhythm.period, 2), rhythm.sides[i % len(rhythm.sides)])
-        for i in range(count)
-    )
-
-
-def _opening(exercise: Exercise, level: Level, pace: Pace) -> list[Cue]:
-    text = exercise.opening.get(level, "")
-    return [Cue(0.0, text, spoken_seconds(text, pace))] if text else []
+def _cue(at: float, text: str, pace: Pace) -> Cue:
+    return Cue(round(at, 2), text, spoken_seconds(text, pace))
 
 
 def _marks(exercise: Exercise, seconds: float, pace: Pace, variant: int) -> list[Cue]:
     """The marks as cues; they are listed by importance, and a later one gives way."""
     kept: list[Cue] = []
-    for mark in exercise.marks:
-        at = round(mark.at(seconds), 2)
-        if seconds < mark.shortest_seconds:
-            continue
-        if at >= MARK_GAP and all(abs(at - other.at) >= MARK_GAP for other in kept):
-            kept.append(_mark_cue(mark, at, variant, pace))
+    for mark in (mark for mark in exercise.marks if seconds >= mark.shortest_seconds):
+        cue = _cue(mark.at(seconds), mark.lines[variant % len(mark.lines)], pace)
+        if cue.at >= MARK_GAP and all(abs(cue.at - other.at) >= MARK_GAP for other in kept):
+            kept.append(cue)
     return kept
 
 
-def _mark_cue(mark: Mark, at: float, variant: int, pace: Pace) -> Cue:
-    text = mark.lines[variant % len(mark.lines)]
-    return Cue(at, text, spoken_seconds(text, pace))
-
-
 def _spoken(
-    rhythm: Rhythm,
-    repetitions: tuple[Repetition, ...] | list[Repetition],
-    count: int,
-    fixed: list[Cue],
-    pace: Pace,
+    rhythm: Rhythm, repetitions: Sequence[Repetition], count: int, fixed: list[Cue], pace: Pace
 ) -> list[Cue]:
     """The cues of the first `count` repetitions, in whole rounds that leave `fixed` alone."""
-    sides = len(rhythm.sides)
-    rounds = [
-        repetitions[i : i + sides]
-        for i in range(len(repetitions))
-        if repetitions[i].side == rhythm.sides[0] and i + sides <= len(repetitions)
-    ]
-    cues: list[Cue] = []
+    sides, cues = len(rhythm.sides), list[Cue]()
+    starts = [i for i, it in enumerate(repetitions) if it.side == rhythm.sides[0]]
+    rounds = [repetitions[i : i + sides] for i in starts if i + sides <= len(repetitions)]
     for one in rounds[: count // sides]:
         said = [cue for repetition in one for cue in _said(rhythm, repetition, pace)]
         if not any(a.at < b.end and b.at < a.end for a in said for b in fixed):
@@ -132,10 +113,6 @@ def _spoken(
 
 
 def _said(rhythm: Rhythm, repetition: Repetition, pace: Pace) -> list[Cue]:
-    cues = []
-    for beat in rhythm.beats:
-        if beat.say:
-            text = beat.say.format(side=rhythm.side_names.get(repetition.side, ""))
-            at = round(repetition.at + beat.at, 2)
-            cues.append(Cue(at, text, spoken_seconds(text, pace)))
-    return cues
+    side = rhythm.side_names.get(repetition.side, "")
+    spoken = [beat for beat in rhythm.beats if beat.say]
+    return [_cue(repetition.at + beat.at, beat.say.format(side=side), pace) for beat in spoken]

@@ -16,29 +16,21 @@ from skill.coach.week import week_ending
 
 def hold_of(c: Context) -> Hold:
     """The present hold: the same arguments, so the same score, on every turn."""
-    return compose(
-        c.exercise,
-        c.session.seconds,
-        c.book.pace,
-        level=Level(c.session.level),
-        version=c.session.version,
-        variant=c.session.variant,
-    )
+    now = c.session
+    level = Level(now.level)
+    return compose(c.exercise, now.seconds, c.book.pace, level, now.version, now.variant)
 
 
 def begin(c: Context, exercise: Exercise, lead: Score | None = None, **choice: object) -> Reply:
-    """Set `exercise` up and, where one reply can carry it, hold it.
-
-    `choice` may name another `version` or `seconds`.
-    """
-    settle = 0.0 if _is_there(c, exercise) else exercise.settle_seconds
+    """Set `exercise` up, with a `version` or `seconds` of choice; hold it if one reply can."""
+    settle = float(settings_of(c.setting("settle")).get(exercise.id, 0.0))
+    settle += 0.0 if _is_there(c, exercise) else exercise.settle_seconds
     _turn_to(c, exercise, choice)
-    set_up = (lead or Score()) + safety(c) + _set_up(c, exercise)
-    settled = set_up + rest(settle + extra_seconds(c, exercise)) + c.say("begin")
-    if _fits(c, settled.seconds + c.session.seconds):
-        return perform(c, settled)
+    there = (lead or Score()) + safety(c) + _set_up(c, exercise) + rest(settle)
+    begun = there + c.say("begin")
+    if _fits(c, begun.seconds + c.session.seconds):
+        return perform(c, begun)
     c.set(phase=Phase.SETTLING, began=0.0)
-    there = set_up + rest(settle + extra_seconds(c, exercise))
     return Reply(there + c.say("ready.ask"), c.line("ready.reprompt"))
 
 
@@ -51,29 +43,15 @@ def safety(c: Context) -> Score:
 
 
 def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
-    c.set(
-        exercise=exercise.id,
-        hold=f"{c.session.run}{c.session.step}",
-        seconds=c.lengths[exercise.id],
-        position=0.0,
-        began=0.0,
-        extra=False,
-        version="plain",
-        level=c.level(exercise).value,
-        variant=_variant(c, exercise),
-        day=c.session.day or c.today.isoformat(),
-        question="",
-        asked={},
-    )
-    c.set(**choice)
-
-
-def _variant(c: Context, exercise: Exercise) -> int:
-    """Which variants to use: the next ones, every time this exercise is set up."""
+    """The session at the start of a new hold, with the next variants of its lines."""
     variants = settings_of(c.setting("variants"))
     variant = int(variants.get(exercise.id, -1)) + 1
     c.remember(variants={**variants, exercise.id: variant})
-    return variant
+    c.set(exercise=exercise.id, hold=f"{c.session.run}{c.session.step}", extra=False)
+    c.set(day=c.session.day or c.today.isoformat(), question="", asked={})
+    c.set(version="plain", level=c.level(exercise).value, variant=variant)
+    c.set(seconds=c.lengths[exercise.id], position=0.0, began=0.0)
+    c.set(**choice)
 
 
 def _set_up(c: Context, exercise: Exercise) -> Score:
@@ -90,11 +68,6 @@ def _is_there(c: Context, exercise: Exercise) -> bool:
     before = c.routine.by_id.get(c.session.exercise)
     just = c.session.phase in (Phase.HOLDING, Phase.RESTING)
     return bool(just and before and before != exercise and before.position == exercise.position)
-
-
-def extra_seconds(c: Context, exercise: Exercise) -> float:
-    """Seconds to get into position that this person has asked for."""
-    return float(settings_of(c.setting("settle")).get(exercise.id, 0.0))
 
 
 def perform(c: Context, lead: Score) -> Reply:
@@ -114,22 +87,17 @@ def perform_under(c: Context, answer: Score) -> Reply:
 
 
 def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Reply:
-    until = _until(c, lead.seconds, second)
+    """The hold from `second` to its end; where one reply is too short, half of what is left."""
+    left = max(0.0, c.session.seconds - second)
+    whole = _fits(c, lead.seconds + left)
+    until = c.session.seconds if whole else round(second + left / 2)
     c.set(phase=Phase.HOLDING, began=round(c.epoch + starts_in, 2), until=until)
     performed = lead + hold_of(c).joined_at(second).until(round(until - second, 2))
     if until < c.session.seconds:
-        left = Duration.about(c.session.seconds - until)
-        return Reply(performed + c.say("seam", left=left), c.line("pause.reprompt"))
+        seam = c.say("seam", left=Duration.about(c.session.seconds - until))
+        return Reply(performed + seam, c.line("pause.reprompt"))
     end, ask = _closing(c)
     return Reply(performed + end, ask)
-
-
-def _until(c: Context, lead: float, second: float) -> float:
-    """How far one reply can perform the hold: to its end, else to the middle of what is left."""
-    left = max(0.0, c.session.seconds - second)
-    if _fits(c, lead + left):
-        return c.session.seconds
-    return round(second + left / 2)
 
 
 def _fits(c: Context, seconds: float) -> bool:

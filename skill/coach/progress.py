@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from skill.coach.session import Outcome
-from skill.coach.streak import streak_after
 
 DAYS_KEPT = 21
 """Days in detail: this week, the one before, and the one to compare that with."""
 KEPT = 24
 """How many of the last requests, holds and stretches of time are known, so none counts twice."""
+FORGIVEN_DAYS = 1
+"""Missed days in a row that a streak survives."""
 
 Lived = tuple[tuple[float, float], ...]
 
@@ -38,37 +39,29 @@ class Day:
     @property
     def outcomes(self) -> dict[str, dict[Outcome, float]]:
         """How often each exercise ended in which way."""
-        named = {exercise: zip(_HOWS, row[1:], strict=True) for exercise, row in self.did.items()}
-        found = {exercise: {how: n for how, n in by if n} for exercise, by in named.items()}
-        return {exercise: by for exercise, by in found.items() if by}
+        named = {exercise: zip(Outcome, row[1:], strict=True) for exercise, row in self.did.items()}
+        return {exercise: {how: n for how, n in by if n} for exercise, by in named.items()}
 
     @property
     def counts(self) -> bool:
         """A day counts when at least one exercise was finished."""
-        return any(row[_column(Outcome.FINISHED)] for row in self.did.values())
+        return any(row[_COLUMNS[Outcome.FINISHED]] for row in self.did.values())
 
     @property
     def seconds(self) -> float:
         return sum(self.held.values())
 
-    def to_json(self) -> dict[str, Any]:
-        return {"did": self.did, "full": self.full}
-
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Day:
-        """Read what `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        """Read a day's fields. Raises KeyError, TypeError or ValueError for anything else."""
         if any(len(row) != len(_NOTHING) for row in data["did"].values()):
             raise ValueError("A row of a day is too short or too long.")
         return cls(data["did"], data.get("full", 0))
 
 
-_HOWS = tuple(Outcome)
-_NOTHING = (0, *(0 for _ in _HOWS))
+_COLUMNS: Mapping[str, int] = {how: place for place, how in enumerate(Outcome, start=1)}
+_NOTHING = (0, *(0 for _ in Outcome))
 """The row of an exercise that was not done."""
-
-
-def _column(how: str) -> int:
-    return 1 + _HOWS.index(Outcome(how))
 
 
 class Stretch(NamedTuple):
@@ -141,7 +134,7 @@ class Progress:
     """The session as it was after the last turn."""
     keys: tuple[str, ...] = ()
     """The last requests that were answered, so that none is answered twice."""
-    lived: tuple[tuple[float, float], ...] = ()
+    lived: Lived = ()
     """The last stretches of time that were credited, in order and apart (seconds of the epoch)."""
     ended: tuple[str, ...] = ()
     """The last holds that ended."""
@@ -151,18 +144,21 @@ class Progress:
         """Whether nothing was ever held."""
         return not self.total_seconds
 
-    @property
-    def last_day(self) -> date | None:
-        return date.fromisoformat(self.last) if self.last else None
+    def streak_on(self, day: date) -> int:
+        """The streak as it stands on `day`: 0 once two days in a row were missed."""
+        if not self.last or (day - date.fromisoformat(self.last)).days > FORGIVEN_DAYS + 1:
+            return 0
+        return self.streak
 
     def day(self, day: date) -> Day:
         return self.days.get(day.isoformat(), Day())
 
     def with_changes(self, changes: Changes) -> Progress:
         """The progress after `changes`; what of them is known already changes nothing."""
+        settings = {**self.settings, **changes.settings}
         progress = replace(
             self,
-            settings=_merged(self.settings, changes.settings),
+            settings={key: value for key, value in settings.items() if value is not None},
             said=changes.said or self.said,
             place=self.place if changes.place is None else changes.place,
             keys=_last((*self.keys, *filter(None, [changes.key]))),
@@ -194,19 +190,16 @@ class Progress:
         return progress._counted(changes.day) if after.counts and not before.counts else progress
 
     def _counted(self, day: str) -> Progress:
-        streak = streak_after(self.streak, self.last_day, date.fromisoformat(day))
-        return replace(
-            self,
-            total_days=self.total_days + 1,
-            streak=streak,
-            longest=max(self.longest, streak),
-            last=max(self.last, day),
-        )
+        """Once `day` counts; one that arrives late leaves the streak alone."""
+        streak = self.streak_on(date.fromisoformat(day)) + (day > self.last)
+        longest, last = max(self.longest, streak), max(self.last, day)
+        total = self.total_days + 1
+        return replace(self, total_days=total, streak=streak, longest=longest, last=last)
 
     def to_json(self) -> dict[str, Any]:
         data = {key: value for key, value in vars(self).items() if value not in ("", (), {}, 0)}
         if self.days:
-            data["days"] = {day: row.to_json() for day, row in self.days.items()}
+            data["days"] = {day: vars(row) for day, row in self.days.items()}
         return data
 
     @classmethod
@@ -217,11 +210,6 @@ class Progress:
         lived = tuple((float(began), float(ended)) for began, ended in data.get("lived", ()))
         lists = {"keys": tuple(data.get("keys", ())), "ended": tuple(data.get("ended", ()))}
         return cls(**{**known, **lists, "days": days, "lived": lived})
-
-
-def _merged(settings: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    merged = {**settings, **changes}
-    return {key: value for key, value in merged.items() if value is not None}
 
 
 def _last(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -240,9 +228,9 @@ def _joined(lived: Lived, stretch: Stretch) -> Lived:
     joined: list[tuple[float, float]] = []
     for began, ended in sorted([*lived, (stretch.began, stretch.ended)]):
         if joined and began <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], ended))
-        else:
-            joined.append((began, ended))
+            began, before = joined.pop()
+            ended = max(before, ended)
+        joined.append((began, ended))
     return tuple(joined)
 
 
@@ -253,18 +241,13 @@ def _day_after(
     for exercise, more in seconds.items():
         if more:
             row = did.setdefault(exercise, list(_NOTHING))
-            row[0] = _short(row[0] + more)
+            held = round(row[0] + more, 2)
+            row[0] = int(held) if held == int(held) else held  # many days travel: no idle ".0"
     for ending in endings:
-        did.setdefault(ending.exercise, list(_NOTHING))[_column(ending.how)] += 1
-    finished = [did.get(exercise, _NOTHING)[_column(Outcome.FINISHED)] for exercise in routine]
+        did.setdefault(ending.exercise, list(_NOTHING))[_COLUMNS[ending.how]] += 1
+    finished = [did.get(exercise, _NOTHING)[_COLUMNS[Outcome.FINISHED]] for exercise in routine]
     full = max(before.full, int(min(finished, default=0)))
     return Day(dict(sorted(did.items())), full)
-
-
-def _short(seconds: float) -> float:
-    """Whole seconds without a point: many days travel."""
-    rounded = round(seconds, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _recent(days: Mapping[str, Day]) -> dict[str, Day]:

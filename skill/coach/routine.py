@@ -83,7 +83,7 @@ class Routine:
 
     def after(self, exercise: Exercise) -> Exercise | None:
         """The one that follows; None after the last."""
-        return dict(zip(self.ids, self.exercises[1:], strict=False)).get(exercise.id)
+        return next(iter(self.exercises[self.place(exercise) :]), None)
 
     def before(self, exercise: Exercise) -> Exercise:
         """The one before; the first one stays the first."""

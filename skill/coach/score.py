@@ -42,10 +42,8 @@ class Score:
 
     def until(self, second: float) -> Score:
         """The score as far as `second`; a cue that could not be finished by then is left out."""
-        return Score(
-            tuple(cue for cue in self.cues if cue.end <= second),
-            max(0.0, min(second, self.seconds)),
-        )
+        said = tuple(cue for cue in self.cues if cue.end <= second)
+        return Score(said, max(0.0, min(second, self.seconds)))
 
     @property
     def text(self) -> str:

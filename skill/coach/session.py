@@ -116,8 +116,6 @@ class Session:
 _COUNTING = ("run", "step", "screen_id", "told_unsaved")
 _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
-
-
 _READ: dict[str, Callable[[Any], Any]] = {
     "level": lambda level: Level(level).value,
     "lengths": lambda lengths: {str(k): int(v) for k, v in lengths.items()},
@@ -129,8 +127,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
 def _alike(name: str, value: Any) -> Any:
     """The value as its field's kind; TypeError or ValueError where it is none."""
     kind = type(_FRESH[name])
-    if not isinstance(value, _KINDS.get(kind, (kind,))):
+    alike = isinstance(value, _KINDS.get(kind, (kind,)))
+    if not alike or (isinstance(value, float) and not isfinite(value)):
         raise TypeError(f"'{name}' cannot be {value!r}")
-    if isinstance(value, float) and not isfinite(value):
-        raise ValueError(f"'{name}' cannot be {value!r}")
     return _READ.get(name, kind)(value)

@@ -5,6 +5,7 @@ the next id, and every event of a screen carries it, so that a late one is recog
 Seconds in the facts count from the reply's first second.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from skill.coach.clock import following_of
@@ -13,10 +14,8 @@ from skill.coach.events import Kind
 from skill.coach.exercise import Exercise
 from skill.coach.grammar import Duration
 from skill.coach.performing import hold_of
-from skill.coach.progress import Progress
 from skill.coach.reply import Reply, Screen
 from skill.coach.session import Outcome, Phase
-from skill.coach.streak import streak_on
 from skill.coach.week import days_of, week_ending
 
 SAME_END = 1.0
@@ -28,9 +27,7 @@ _BUTTONS = {
     "waiting": ("previous", "ready", "repeat", "next"),
     "paused": ("previous", "resume", "repeat", "next"),
     "done": ("repeat", "week", "stop"),
-    "summary": ("start", "stop"),
-    "help": ("start", "stop"),
-    "plan": ("start", "stop"),
+    **dict.fromkeys(("summary", "help", "plan"), ("start", "stop")),
     "ready": ("ready", "stop"),
     "goodbye": (),
 }
@@ -48,7 +45,8 @@ def show(c: Context, reply: Reply) -> Screen | None:
         return None
     c.set(shown=key, ends=ends, screen_id=c.session.screen_id + 1)
     facts = {"kind": kind, "screenId": c.session.screen_id, "goesOn": goes_on}
-    return Screen(kind, {**facts, **_FACTS[kind](c), "buttons": _buttons(c, kind)})
+    words = {word: c.shown(f"{kind}.{word}") for word in ("title", "hint") if kind != "hold"}
+    return Screen(kind, {**facts, **words, **_FACTS[kind](c), "buttons": _buttons(c, kind)})
 
 
 def _kind(c: Context, reply: Reply) -> str:
@@ -129,14 +127,11 @@ def _mark(c: Context, exercise: Exercise) -> str:
 def _rhythm(c: Context) -> dict[str, Any]:
     """The rhythm of this very hold, with a word or two for each beat."""
     rhythm = hold_of(c).rhythm
-    return {
-        "period": round(rhythm.period, 3),
-        "begins": rhythm.begins,
-        "beats": [
-            {"at": beat.at, "pose": beat.pose, "caption": c.shown(f"captions.{beat.pose}")}
-            for beat in rhythm.beats
-        ],
-    }
+    beats = [
+        {"at": beat.at, "pose": beat.pose, "caption": c.shown(f"captions.{beat.pose}")}
+        for beat in rhythm.beats
+    ]
+    return {"period": round(rhythm.period, 3), "begins": rhythm.begins, "beats": beats}
 
 
 def _plan(c: Context) -> dict[str, Any]:
@@ -149,28 +144,17 @@ def _plan(c: Context) -> dict[str, Any]:
         }
         for each in c.routine.exercises
     ]
-    return {"title": c.shown("plan.title"), "rows": rows, "hint": c.shown("plan.hint")}
+    return {"rows": rows}
 
 
 def _summary(c: Context) -> dict[str, Any]:
     progress = c.present
-    week = week_ending(progress, c.today)
-    streak = streak_on(progress.streak, progress.last_day, c.today)
+    week, streak = week_ending(progress, c.today), progress.streak_on(c.today)
     numbers = {"days": week.days, "minutes": week.minutes, "full": week.full, "streak": streak}
-    return {
-        "title": c.shown("summary.title"),
-        "days": _bars(c, progress),
-        "facts": [
-            {"value": str(n), "label": c.shown(f"summary.{key}")} for key, n in numbers.items()
-        ],
-        "hint": c.shown("summary.hint"),
-    }
-
-
-def _bars(c: Context, progress: Progress) -> list[dict[str, Any]]:
+    facts = [{"value": str(n), "label": c.shown(f"summary.{key}")} for key, n in numbers.items()]
     rows = [(day, progress.day(day)) for day in days_of(c.today)]
     most = max([row.seconds for _, row in rows] + [1.0])
-    return [
+    bars = [
         {
             "label": c.book.screen["weekdays"][day.weekday()],
             "minutes": round(row.seconds / 60),
@@ -180,24 +164,13 @@ def _bars(c: Context, progress: Progress) -> list[dict[str, Any]]:
         }
         for day, row in rows
     ]
+    return {"days": bars, "facts": facts}
 
 
-def _help(c: Context) -> dict[str, Any]:
-    return {
-        "title": c.shown("help.title"),
-        "phrases": c.book.screen[f"help.{c.session.phase}"],
-        "hint": c.shown("help.hint"),
-    }
-
-
-def _goodbye(c: Context) -> dict[str, Any]:
-    return {"title": c.shown("goodbye.title"), "hint": c.shown("goodbye.hint")}
-
-
-_FACTS = {
+_FACTS: dict[str, Callable[[Context], dict[str, Any]]] = {
     "hold": _hold,
     "plan": _plan,
     "summary": _summary,
-    "help": _help,
-    "goodbye": _goodbye,
+    "help": lambda c: {"phrases": c.book.screen[f"help.{c.session.phase}"]},
+    "goodbye": lambda _: {},
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from skill.coach.clock import catch_up, makes_sense, recalled
 from skill.coach.context import Context
-from skill.coach.events import Event, Kind
+from skill.coach.events import Kind
 from skill.coach.progress import Changes
 from skill.coach.reply import Reply
 from skill.coach.session import Phase, Session
@@ -28,11 +28,14 @@ def take_step(c: Context) -> Step:
     """One step from a fresh context.
 
     In a new session, the place is taken from the progress instead of the session, unless an effect
-    of the session comes back. An event of a screen that is no longer shown changes nothing.
+    of the session comes back, whatever Alexa calls it. A screen that is still there may say that
+    its hold was heard to the end. An event of one that is no longer shown changes nothing.
     """
-    if c.situation.new and not _goes_on(c.event, c.session):
+    came_back = c.event.kind is Kind.EFFECT_DONE and c.session.seen
+    if c.situation.new and not came_back:
         place = Session.from_json(c.progress.place)
-        c.session = place if _shown_by(place, c.event) else recalled(c, place)
+        heard = c.event.kind is Kind.HOLD_ENDED and c.event.screen_id == place.screen_id
+        c.session = place if heard else recalled(c, place)
         c.set(run=c.situation.run)
     if not makes_sense(c.routine, c.session):
         c.session = c.session.anew()
@@ -44,16 +47,6 @@ def take_step(c: Context) -> Step:
         reply = replace(reply, screen=show(c, reply))
     c.set(seen=c.epoch, step=c.session.step + 1)
     return Step(c.session, reply, c.changes())
-
-
-def _goes_on(event: Event, session: Session) -> bool:
-    """An effect's outcome belongs to the session that asked for it, whatever Alexa calls it."""
-    return event.kind is Kind.EFFECT_DONE and bool(session.seen)
-
-
-def _shown_by(place: Session, event: Event) -> bool:
-    """Whether the screen of `place` is still there and says that its hold was heard to the end."""
-    return event.kind is Kind.HOLD_ENDED and event.screen_id == place.screen_id
 
 
 def answer_to(c: Context) -> Answer:

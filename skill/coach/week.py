@@ -41,13 +41,8 @@ def week_ending(progress: Progress, end: date) -> Week:
     for row in rows:
         for exercise, seconds in row.held.items():
             held[exercise] = held.get(exercise, 0.0) + seconds
-    return Week(
-        end,
-        days=sum(row.counts for row in rows),
-        full=sum(row.full for row in rows),
-        seconds=sum(held.values()),
-        held=held,
-    )
+    days, full = sum(row.counts for row in rows), sum(row.full for row in rows)
+    return Week(end, days, full, sum(held.values()), held)
 
 
 def days_of(end: date) -> list[date]:

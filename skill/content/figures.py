@@ -10,10 +10,7 @@ from typing import Any
 FOLDER = Path(__file__).parent
 Point = tuple[float, float]
 
-LIMBS = {
-    "arm": ("shoulder", "elbow", "wrist", "fingers"),
-    "leg": ("hip", "knee", "ankle", "toe"),
-}
+LIMBS = {"arm": ("shoulder", "elbow", "wrist", "fingers"), "leg": ("hip", "knee", "ankle", "toe")}
 ROLES = ("lead", "rest")
 TRUNK = ("head", "nose", "waist")
 
@@ -74,7 +71,7 @@ def _content(folder: Path) -> dict[str, Any]:
 def style(folder: Path = FOLDER) -> Style:
     """How all figures are drawn."""
     raw = _content(folder)["style"]
-    return Style(raw["width"], raw["height"], raw["floor"], tuple(raw["depth"]), raw["ink"])
+    return Style(**{**raw, "depth": tuple(raw["depth"])})
 
 
 @cache

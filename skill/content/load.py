@@ -39,12 +39,6 @@ def languages(folder: Path = FOLDER) -> tuple[str, ...]:
 
 
 @cache
-def routines(folder: Path = FOLDER) -> tuple[str, ...]:
-    """The routines that there are."""
-    return tuple(sorted(path.stem for path in folder.glob("*.toml") if path.stem != "figures"))
-
-
-@cache
 def load(language: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
     """The book of `routine` in `language`, read once. Raises ContentError."""
     structure = read(folder / f"{routine}.toml")
@@ -73,15 +67,12 @@ def read(path: Path) -> Table:
 
 def _routine(name: str, structure: Table, words: Table, grammar: Grammar) -> Routine:
     said = words.table("exercises")
-    return structure.build(
-        Routine,
-        id=name,
-        settings=structure.table("settings").build(Settings),
-        exercises=tuple(
-            _exercise(row, said.table(row["id"]), words.table("marks"), grammar)
-            for row in structure.rows("exercises")
-        ),
+    exercises = tuple(
+        _exercise(row, said.table(row["id"]), words.table("marks"), grammar)
+        for row in structure.rows("exercises")
     )
+    settings = structure.table("settings").build(Settings)
+    return structure.build(Routine, id=name, settings=settings, exercises=exercises)
 
 
 def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exercise:
@@ -94,7 +85,7 @@ def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exer
         spoken={it: data.table("spoken").table(it).build(SpokenRepetitions) for it in Level},
         versions={
             name: _version(versions.table(name), words.table("versions").table(name))
-            for name in versions.data
+            for name in versions
         },
         name=words["name"],
         title=words["title"],
@@ -113,43 +104,36 @@ def _mark(data: Table, own: Table, shared: Table, grammar: Grammar) -> Mark:
 
 
 def _version(data: Table, words: Table) -> Version:
-    said = words.table("beats")
-    sides = data.get("sides", [""])
+    said, sides = words.table("beats"), tuple(data.get("sides", [""]))
+    rhythm = Rhythm(
+        period=data["period_seconds"],
+        beats=tuple(
+            Beat(row["at"], row["pose"], "" if row.get("silent") else said[row["pose"]])
+            for row in data.rows("beats")
+        ),
+        begins=data.get("begins_seconds", 0.0),
+        sides=sides,
+        side_names={side: words.table("sides")[side] for side in sides if side},
+    )
     return Version(
         set_up={level: words.table("set_up").tuple(level) for level in Level},
         essence=words.tuple("essence"),
         run_in=words["run_in"],
         change=words["change"],
         picture=words["picture"],
-        rhythm=Rhythm(
-            period=data["period_seconds"],
-            beats=tuple(
-                Beat(row["at"], row["pose"], "" if row.get("silent") else said[row["pose"]])
-                for row in data.rows("beats")
-            ),
-            begins=data.get("begins_seconds", 0.0),
-            sides=tuple(sides),
-            side_names={side: words.table("sides")[side] for side in sides if side},
-        ),
+        rhythm=rhythm,
     )
 
 
-class Table:
+class Table(dict[str, Any]):
     """A table of a file that knows where it stands, so that an error can say so."""
 
     def __init__(self, data: Mapping[str, Any], path: str) -> None:
-        self.data, self.path = data, path
+        super().__init__(data)
+        self.path = path
 
-    def __getitem__(self, key: str) -> Any:
-        if key not in self.data:
-            raise ContentError(f"{self.path}: the field '{key}' is missing.")
-        return self.data[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.data
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return self.data.get(key, default)
+    def __missing__(self, key: str) -> Any:
+        raise ContentError(f"{self.path}: the field '{key}' is missing.")
 
     def tuple(self, key: str) -> tuple[Any, ...]:
         value = self[key]
@@ -168,7 +152,7 @@ class Table:
 
     def build(self, kind: type[_T], **more: Any) -> _T:
         """A dataclass from the fields of the same names, or from `more`; lists become tuples."""
-        fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.data.items()}
+        fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.items()}
         try:
             return kind(**{**fields, **more})
         except TypeError as error:

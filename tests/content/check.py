@@ -19,7 +19,7 @@ from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term, TimeOfDay
 from skill.coach.hold import Hold, compose
 from skill.content.figures import figure
-from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read, routines
+from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read
 
 Texts = Mapping[str, tuple[Any, ...]]
 
@@ -51,15 +51,16 @@ def problems(folder: Path = FOLDER) -> list[str]:
 
 def _problems(folder: Path) -> Iterator[str]:
     languages = sorted(path.stem for path in (folder / "languages").glob("*.toml"))
-    texts = {it: dict(flat(read(folder / f"languages/{it}.toml").data)) for it in languages}
+    texts = {it: dict(flat(read(folder / f"languages/{it}.toml"))) for it in languages}
     for language in languages:
         found = [*_compared(texts[language], texts[FALLBACK]), *_written(texts[language])]
         yield from (f"{language}.toml: {problem}" for problem in found)
-    for routine in routines(folder):
+    routines = tuple(sorted(it.stem for it in folder.glob("*.toml") if it.stem != "figures"))
+    for routine in routines:
         yield from _unknown(read(folder / f"{routine}.toml"))
-    books = [load(language, it, folder) for it, language in product(routines(folder), languages)]
+    books = [load(language, it, folder) for it, language in product(routines, languages)]
     exercises = [exercise for book in books for exercise in book.routine.exercises]
-    left = _left_over(texts[FALLBACK], routines(folder), exercises)
+    left = _left_over(texts[FALLBACK], routines, exercises)
     yield from (f"{FALLBACK}.toml: {key} is used by no routine" for key in left)
     told = {it[1] for key in texts[FALLBACK] if (it := ROUTINES_OWN.fullmatch(key))}
     for book in books:
@@ -109,10 +110,10 @@ def _words(text: Any) -> bool:
 def _unknown(structure: Table) -> Iterator[str]:
     """Fields of a routine that nothing reads."""
     versions = [exercise.table("versions") for exercise in structure.rows("exercises")]
-    rhythms = [each.table(name) for each in versions for name in each.data]
+    rhythms = [each.table(name) for each in versions for name in each]
     beats = [beat for rhythm in rhythms for beat in rhythm.rows("beats")]
     for table, fields in [*((it, VERSION) for it in rhythms), *((it, BEAT) for it in beats)]:
-        yield from (f"{table.path}: {key} is unknown" for key in table.data.keys() - fields)
+        yield from (f"{table.path}: {key} is unknown" for key in table.keys() - fields)
 
 
 def _left_over(texts: Texts, routines: tuple[str, ...], exercises: list[Exercise]) -> list[str]:

@@ -8,7 +8,6 @@ from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.reply import Card, Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
-from skill.coach.streak import streak_on
 from skill.coach.week import LENGTH, Week, days_of, week_ending
 
 FEW = 1
@@ -65,7 +64,7 @@ def _streak_clause(c: Context) -> Score:
 
 
 def _streak(c: Context) -> int:
-    return streak_on(c.present.streak, c.present.last_day, c.today)
+    return c.present.streak_on(c.today)
 
 
 def last_week(c: Context) -> Reply:

@@ -9,7 +9,6 @@ from datetime import date
 
 from skill.coach.progress import Progress
 from skill.coach.speech import Pace
-from skill.coach.streak import streak_on
 from skill.coach.week import days_of, week_ending
 from skill.simulator.device.echo import Exchange
 from skill.simulator.device.envelope import USER_ID, Json
@@ -78,5 +77,5 @@ def week(records: Stored, today: date) -> Json:
         "days": [{"date": day, "seconds": row.seconds, "counts": row.counts} for day, row in rows],
         "counted": summed.days,
         "minutes": summed.minutes,
-        "streak": streak_on(progress.streak, progress.last_day, today),
+        "streak": progress.streak_on(today),
     }
