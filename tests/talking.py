@@ -11,8 +11,7 @@ from ask_sdk_model.services import ApiClient, ApiClientResponse
 from skill.alexa.skill import Handler, build
 from skill.content.load import load
 from skill.simulator.device.envelope import envelope, intent_request
-from skill.simulator.understanding.model import Value
-from skill.simulator.understanding.slots import resolution, slot
+from skill.simulator.understanding.model import Value, resolution, slot
 from skill.store.contract import Store
 from skill.turn.identity import digest, profile_of
 from tests.alexa.reply_lint import asks, complaints, planned, words

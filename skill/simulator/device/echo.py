@@ -17,7 +17,8 @@ from skill.content.load import book_for
 from skill.simulator.device.envelope import Json, intent_request
 from skill.simulator.device.environment import SCREEN, Environment
 from skill.simulator.device.timeline import LINGERING, OVER, Happening, HappeningKind, timeline
-from skill.simulator.understanding.understand import Understood, Words
+from skill.simulator.understanding.model import Understood
+from skill.simulator.understanding.understand import Words
 
 
 class NotOpenError(Exception):

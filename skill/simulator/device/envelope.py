@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 def intent_request(name: str, slots: Json | None = None) -> Json:
-    """An IntentRequest, for `envelope`; `slots` as `understanding.slots` makes them."""
+    """An IntentRequest, for `envelope`; `slots` as `understanding.model` makes them."""
     said = {"name": name, "confirmationStatus": "NONE", **({"slots": slots} if slots else {})}
     return {"type": "IntentRequest", "dialogState": "STARTED", "intent": said}
 

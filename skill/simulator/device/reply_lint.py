@@ -34,10 +34,7 @@ def complaints(response: Json, pace: Pace) -> list[str]:
 
 
 def asks(ssml: str) -> bool:
-    """Whether the words end with a question or name what can be said.
-
-    Raises MalformedSpeechError.
-    """
+    """Whether the words end with a question or a choice. Raises MalformedSpeechError."""
     said = lines(ssml) if ssml else []
     return bool(said and _CHOICE.search(said[-1]))
 

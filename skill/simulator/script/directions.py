@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from skill.alexa.requests import TOUCHES
@@ -26,84 +27,75 @@ def seconds_in(text: str) -> float | None:
 
 def spelled(text: str) -> str:
     """The same in words: "14h" -> "14 hours"."""
-    return " ".join(
-        f"{amount} {_UNITS[unit][1]}{'' if amount == '1' else 's'}"
-        for amount, unit in _LENGTH.findall(text)
-    )
+    named = ((amount, _UNITS[unit][1]) for amount, unit in _LENGTH.findall(text))
+    return " ".join(f"{amount} {unit}{'' if amount == '1' else 's'}" for amount, unit in named)
 
 
-def _later(length: str) -> Direction:
-    seconds = seconds_in(length)
-    if seconds is None:
-        raise ValueError(f"'{length}' is no length of time like 30m, 14h or 2d")
-
-    def later(it: Simulation) -> Iterator[Happening]:
-        yield from it.pass_until(it.device.dies)
-        it.device.pass_until(it.device.now + seconds)
-        yield it.note(f"{spelled(length)} later: {it.device.date}")
-
-    return later
+def _later(it: Simulation, length: str) -> Iterator[Happening]:
+    yield from it.pass_until(it.device.dies)
+    it.device.pass_until(it.device.now + (seconds_in(length) or 0.0))
+    yield it.note(f"{spelled(length)} later: {it.device.date}")
 
 
-def _voice(name: str) -> Direction:
+def _voice(it: Simulation, name: str) -> Iterator[Happening]:
     voice = "" if name.casefold() == "nobody" else name
-    return lambda it: it.change(f"{voice or 'nobody'} is recognised", voice=voice)
+    return it.change(f"{voice or 'nobody'} is recognised", voice=voice)
 
 
-def _zone(name: str) -> Direction:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        raise ValueError(f"'{name}' is no time zone like Europe/Berlin") from None
-    return lambda it: it.change(f"the device is in {name}", zone=name)
+def _zone(it: Simulation, name: str) -> Iterator[Happening]:
+    return it.change(f"the device is in {name}", zone=name)
 
 
-def _store(state: str) -> Direction:
-    def store(it: Simulation) -> Iterator[Happening]:
-        it.store.down = state == "down"
-        yield it.note(f"the store is {state}")
-
-    return store
+def _store(it: Simulation, state: str) -> Iterator[Happening]:
+    it.store.down = state == "down"
+    yield it.note(f"the store is {state}")
 
 
-def _device(name: str) -> Direction:
-    if name not in VIEWPORTS:
-        raise ValueError(f"'{name}' is no device; there are {', '.join(VIEWPORTS)}")
+def _device(it: Simulation, name: str) -> Iterator[Happening]:
+    it.device.showing = ()
     told = "the device has no screen" if name == "none" else f"the device is {name}"
-
-    def device(it: Simulation) -> Iterator[Happening]:
-        it.device.showing = ()
-        return it.change(told, viewport=VIEWPORTS[name])
-
-    return device
+    return it.change(told, viewport=VIEWPORTS[name])
 
 
-def _touch(name: str, argument: str | None) -> Direction:
-    def touch(it: Simulation) -> Iterator[Happening]:
-        try:
-            yield from it.device.touch(name, argument or "")
-        except NotOpenError:
-            yield it.note("nothing feels a touch: no session is open")
-
-    return touch
+def _touch(it: Simulation, name: str, argument: str | None) -> Iterator[Happening]:
+    try:
+        yield from it.device.touch(name, argument or "")
+    except NotOpenError:
+        yield it.note("nothing feels a touch: no session is open")
 
 
-DIRECTIONS: dict[str, Callable[..., Direction]] = {
-    r"silence": lambda: lambda it: it.pass_until(it.device.dies),
+def _is_zone(name: str) -> bool:
+    with suppress(ValueError, OSError, KeyError):
+        return bool(ZoneInfo(name))
+    return False
+
+
+DIRECTIONS: dict[str, Callable[..., Iterator[Happening]]] = {
+    r"silence": lambda it: it.pass_until(it.device.dies),
     r"later (.+)": _later,
     r"voice (\w+)": _voice,
     r"zone (\S+)": _zone,
     r"store (up|down)": _store,
     r"device (\w+)": _device,
     rf"touch ({'|'.join(TOUCHES)})(?: ([a-z-]+))?": _touch,
-    r"lose the session": lambda: lambda it: iter(it.device.lose_session()),
+    r"lose the session": lambda it: iter(it.device.lose_session()),
 }
 """What may stand between parentheses, and what it does."""
+_CHECKS: dict[Callable[..., Iterator[Happening]], tuple[Callable[[str], bool], str]] = {
+    _later: (lambda it: seconds_in(it) is not None, "no length of time like 30m, 14h or 2d"),
+    _zone: (_is_zone, "no time zone like Europe/Berlin"),
+    _device: (VIEWPORTS.__contains__, f"no device; there are {', '.join(VIEWPORTS)}"),
+}
+"""What the argument of a direction must be, and what it is if it is not that."""
 
 
 def direction(text: str) -> Direction:
     """The direction that `text` gives; raises ValueError with the reason if there is none."""
-    for pattern, make in DIRECTIONS.items():
+    for pattern, do in DIRECTIONS.items():
         if found := re.fullmatch(pattern, text):
-            return make(*found.groups())
+            said = found.groups()
+            right, complaint = _CHECKS.get(do, (None, ""))
+            if right and not right(said[0]):
+                raise ValueError(f"'{said[0]}' is {complaint}")
+            return lambda it: do(it, *said)
     raise ValueError(f"'({text})' is no stage direction")

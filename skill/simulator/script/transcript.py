@@ -22,16 +22,18 @@ class Transcript:
     """Knows when the session began, and since when it has been quiet."""
 
     def __init__(self) -> None:
-        self._began = 0.0
+        self._began: float | None = None
         self._quiet_since: float | None = None
-        self._first = True
 
     def lines(self, happening: Happening) -> Iterator[str]:
         """The lines of a transcript that stand for what has just happened."""
         yield from self._silence(happening)
         match happening.kind:
             case HappeningKind.OPENED:
-                yield from self._heading(happening)
+                if self._began is None:
+                    yield f"{MARGIN}({happening.text})"
+                yield ""
+                self._began = happening.at
             case HappeningKind.YOU | HappeningKind.COACH:
                 second, who = self._clock(happening.at), SPEAKERS[happening.kind]
                 yield f"{second}  {who:5}  {happening.text}"
@@ -39,14 +41,6 @@ class Transcript:
                 yield from (f"{MARGIN}| {row}".rstrip() for row in happening.text.split("\n"))
             case kind:
                 yield f"{MARGIN}({ASIDES.get(kind, happening.text)})"
-
-    def _heading(self, happening: Happening) -> Iterator[str]:
-        """The date above the first session; a session's seconds count from its own beginning."""
-        self._began = happening.at
-        if self._first:
-            yield f"{MARGIN}({happening.text})"
-        yield ""
-        self._first = False
 
     def _silence(self, happening: Happening) -> Iterator[str]:
         if happening.kind in (HappeningKind.CARD, HappeningKind.DIRECTION):
@@ -57,5 +51,6 @@ class Transcript:
         self._quiet_since = None if happening.kind in OVER else happening.end
 
     def _clock(self, at: float) -> str:
-        minutes, seconds = divmod(int(at - self._began), 60)
+        """A session's seconds count from its own beginning."""
+        minutes, seconds = divmod(int(at - (self._began or 0.0)), 60)
         return f"{minutes}:{seconds:02}".rjust(5)

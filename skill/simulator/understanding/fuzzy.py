@@ -9,9 +9,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from skill.simulator.understanding.amounts import READERS
-from skill.simulator.understanding.model import Intent, Model, language
+from skill.simulator.understanding.model import Intent, Model, Understood, language
 from skill.simulator.understanding.normalize import plain
-from skill.simulator.understanding.templates import Fit, names
+from skill.simulator.understanding.templates import Fit, names, spoken
 
 NEAR = 84.0  # per cent alike; below it "how long" and "how strong" would become one
 _WORD = 80.0  # a single word that was mistyped or misheard
@@ -26,6 +26,7 @@ class Phrases:
     """All that custom intents list: slots of listed types filled in, other slots as a mark."""
 
     def __init__(self, model: Model) -> None:
+        self._model = model
         self._fits: dict[str, Fit] = {}
         for intent in model.intents.values():
             for sample in intent.samples if not intent.built_in else ():
@@ -38,12 +39,13 @@ class Phrases:
         yield _bare(words)
         yield " ".join(map(self._respelled, _bare(words).split()))
 
-    def nearest(self, words: str) -> tuple[Fit, float] | None:
-        """The phrase most like `words`, with the per cent in which they agree; None if too far."""
+    def nearest(self, words: str) -> Understood | None:
+        """By the phrase most like `words`; None if all are too far."""
         if len(_bare(words).split()) > _LONGEST:
             return None
         found = itertools.starmap(self._near, _marked(_bare(words)))
-        return max(itertools.chain(*found), key=lambda hit: hit[1], default=None)
+        hit = max(itertools.chain(*found), key=lambda hit: hit[1], default=None)
+        return hit and hit[0].understood(self._model, "Near", f": {hit[1]:.0f} % alike")
 
     def _respelled(self, word: str) -> str:
         if word in self._words or len(word) <= _SHORT:
@@ -74,9 +76,8 @@ def _filled(sample: str, intent: Intent, model: Model) -> Iterator[tuple[str, di
     """The sample with each choice of listed values, and that choice by slot name."""
     slots = {name: intent.slots[name] for name in names(sample)}
     marks = {name: _MARKS[kind] for name, kind in slots.items() if kind in _MARKS}
-    listed = {name: model.types[kind] for name, kind in slots.items() if kind in model.types}
-    words = [[plain(word) for value in kind for word in value.spoken] for kind in listed.values()]
-    for choice in itertools.product(*words):
+    listed = {name: spoken(model.types[it]) for name, it in slots.items() if it in model.types}
+    for choice in itertools.product(*listed.values()):
         said = dict(zip(listed, choice, strict=True))
         yield sample.format_map(marks | said), said
 

@@ -1,17 +1,19 @@
-"""What understanding goes by: the interaction model, and `en.toml` where no model says it."""
+"""What understanding goes by (the interaction model, and `en.toml`) and what it hands over."""
 
 from __future__ import annotations
 
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 MODELS = Path(__file__).parents[3] / "interaction_model"
 """Beside `skill`, in a checkout as where a wheel is installed."""
+Slot = dict[str, Any]
+_AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.rehearsal"
 
 
 def known_locales() -> list[str]:
@@ -60,6 +62,20 @@ class Model:
     types: Mapping[str, tuple[Value, ...]]
 
 
+@dataclass(frozen=True)
+class Understood:
+    """What the skill would be sent; for "nothing", when no word was said, no request follows.
+
+    `named` tells that the skill was called by name, which begins a new session.
+    """
+
+    kind: Literal["launch", "intent", "nothing"]
+    intent: str = ""
+    slots: dict[str, Slot] = field(default_factory=dict)
+    why: str = ""
+    named: bool = False
+
+
 def read(path: Path) -> Model:
     """The model in the file at `path`, which is in the Alexa Skills Kit's own format.
 
@@ -75,3 +91,22 @@ def read(path: Path) -> Model:
         values = (Value(key, (it["value"], *it.get("synonyms", []))) for key, it in named)
         types[kind["name"]] = tuple(values)
     return Model(listed["invocationName"], intents, types)
+
+
+def slot(name: str, value: str = "", resolution: Slot | None = None) -> Slot:
+    """A slot as Alexa sends it, said or not; Amazon's own types carry no resolution."""
+    about: Slot = {"name": name, "confirmationStatus": "NONE"}
+    if not value:
+        return about
+    resolved = {"resolutions": {"resolutionsPerAuthority": [resolution]}} if resolution else {}
+    said = {"value": value, **resolved}
+    return {**about, **said, "source": "USER", "slotValue": {"type": "Simple", **said}}
+
+
+def resolution(kind: str, value: Value | None) -> Slot:
+    """How entity resolution answers for slot type `kind`: the value's id, or that it has none."""
+    authority = f"{_AUTHORITY}.{kind}"
+    if value is None:
+        return {"authority": authority, "status": {"code": "ER_SUCCESS_NO_MATCH"}}
+    values = [{"value": {"name": value.spoken[0], "id": value.id}}]
+    return {"authority": authority, "status": {"code": "ER_SUCCESS_MATCH"}, "values": values}

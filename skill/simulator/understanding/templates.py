@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from hassil.intents import Intent as Samples
 from hassil.intents import IntentData, Intents, TextSlotList, WildcardSlotList
 from hassil.recognize import recognize_all
 
 from skill.simulator.understanding.amounts import READERS
-from skill.simulator.understanding.model import Intent, Model
+from skill.simulator.understanding.model import (
+    Intent,
+    Model,
+    Slot,
+    Understood,
+    Value,
+    resolution,
+    slot,
+)
 from skill.simulator.understanding.normalize import plain
-from skill.simulator.understanding.slots import Slot, resolution, slot
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _LONGEST_UNLISTED = 3  # words that are taken for a value which the model does not list
@@ -28,15 +34,22 @@ class Fit:
     sample: str
     said: Mapping[str, str]
 
-    def slots(self, model: Model) -> dict[str, Slot]:
-        """All slots of the intent as Alexa sends them, those that nothing was said for included."""
+    def understood(self, model: Model, how: str, more: str = "") -> Understood:
+        """The intent with all its slots, those that nothing was said for included."""
         kinds = self.intent.slots.items()
-        return {name: _slot(name, kind, self.said.get(name, ""), model) for name, kind in kinds}
+        slots = {name: _slot(name, kind, self.said.get(name, ""), model) for name, kind in kinds}
+        why = f'{how} the sample "{self.sample}"{more}.'
+        return Understood("intent", self.intent.name, slots, why)
 
 
 def names(sample: str) -> list[str]:
     """The slots that a sample names, in its own order."""
     return _SLOT.findall(sample)
+
+
+def spoken(values: Iterable[Value]) -> list[str]:
+    """All that can be said for some values of a slot type, as it is heard."""
+    return [plain(word) for value in values for word in value.spoken]
 
 
 class Templates:
@@ -48,14 +61,18 @@ class Templates:
 
     def __init__(self, model: Model, *, unlisted: bool = False) -> None:
         self._model, self._unlisted = model, unlisted
-        self._lists = {} if unlisted else {kind: _list(model, kind) for kind in model.types}
+        types = {} if unlisted else model.types
+        listed = ((kind, spoken(values)) for kind, values in types.items())
+        self._lists = {it: TextSlotList.from_strings(words, name=it) for it, words in listed}
         intents = {name: it for name, it in model.intents.items() if it.slots}
         templates = {name: Samples(name, [self._data(it)]) for name, it in intents.items()}
         self._templates = Intents("en", templates)
 
-    def best(self, words: str) -> Fit | None:
-        """The fit whose sample says most itself and leaves least to its slots."""
-        return max(self._fits(words), key=lambda fit: _literal_words(fit.sample), default=None)
+    def best(self, words: str) -> Understood | None:
+        """By the sample that says most itself and leaves least to its slots."""
+        fit = max(self._fits(words), key=lambda fit: _literal_words(fit.sample), default=None)
+        more = ", with a value that the model does not list" if self._unlisted else ""
+        return fit.understood(self._model, "Fits", more) if fit else None
 
     def _data(self, intent: Intent) -> IntentData:
         kinds = intent.slots.items()
@@ -94,8 +111,3 @@ def _slot(name: str, kind: str, said: str, model: Model) -> Slot:
 def _literal_words(sample: str) -> int:
     """How many words of a sample stand outside its slots."""
     return len(_SLOT.sub(" ", sample).split())
-
-
-def _list(model: Model, kind: str) -> Any:
-    words = (plain(word) for value in model.types[kind] for word in value.spoken)
-    return TextSlotList.from_strings(words, name=kind)

@@ -7,35 +7,21 @@ ways that are not public; here a phrase counts when it is spelled nearly like a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from skill.simulator.understanding.model import language, read
+from skill.simulator.understanding.model import Understood, language, read, slot
 from skill.simulator.understanding.normalize import heard, plain
-from skill.simulator.understanding.slots import Slot, slot
 
 if TYPE_CHECKING:  # their libraries are slow to import, and plain samples need none
     from skill.simulator.understanding.fuzzy import Phrases
-    from skill.simulator.understanding.templates import Fit, Templates
+    from skill.simulator.understanding.templates import Templates
 
 FALLBACK = "AMAZON.FallbackIntent"
 LONGEST = 200  # characters; what is longer was pasted, not said
-
-
-@dataclass(frozen=True)
-class Understood:
-    """What the skill would be sent; for "nothing", when no word was said, no request follows.
-
-    `named` tells that the skill was called by name, which begins a new session.
-    """
-
-    kind: Literal["launch", "intent", "nothing"]
-    intent: str = ""
-    slots: dict[str, Slot] = field(default_factory=dict)
-    why: str = ""
-    named: bool = False
 
 
 class Words:
@@ -57,9 +43,14 @@ class Words:
         return Understood("nothing", why="No words were said.")
 
     def _request(self, requests: tuple[str, ...]) -> Understood:
-        steps = (self._listed, self._framed, self._loosely, self._nearly, self._with_any_value)
-        found = (step(request) for step in steps for request in requests)
+        found = (step(request) for step in self._steps() for request in requests)
         return next((it for it in found if it), _fallback("No sample of the model is near that."))
+
+    def _steps(self) -> Iterator[Callable[[str], Understood | None]]:
+        """Each way to understand, the most careful first; only the first is quick to import."""
+        yield self._listed
+        templates, phrases, unlisted = self._inexact
+        yield from (templates.best, self._loosely, phrases.nearest, unlisted.best)
 
     def _listed(self, words: str) -> Understood | None:
         if words not in self._samples:
@@ -68,34 +59,14 @@ class Words:
         slots = {name: slot(name) for name in self._model.intents[name].slots}
         return Understood("intent", name, slots, f'Exactly the sample "{sample}".')
 
-    def _framed(self, words: str) -> Understood | None:
-        templates, _, _ = self._inexact
-        return self._fit(templates.best(words), "Fits")
-
     def _loosely(self, words: str) -> Understood | None:
         """The same without polite words, then respelled; custom intents only."""
-        _, phrases, _ = self._inexact
+        templates, phrases, _ = self._inexact
         for said in phrases.loosened(words):
-            found = self._listed(said) or self._framed(said)
+            found = self._listed(said) or templates.best(said)
             if found and not found.intent.startswith("AMAZON."):
                 return replace(found, why=f'Heard as "{said}". {found.why}')
         return None
-
-    def _nearly(self, words: str) -> Understood | None:
-        _, phrases, _ = self._inexact
-        fit, alike = phrases.nearest(words) or (None, 0.0)
-        return self._fit(fit, "Near", f": {alike:.0f} % alike")
-
-    def _with_any_value(self, words: str) -> Understood | None:
-        more = ", with a value that the model does not list"
-        _, _, unlisted = self._inexact
-        return self._fit(unlisted.best(words), "Fits", more)
-
-    def _fit(self, fit: Fit | None, how: str, more: str = "") -> Understood | None:
-        if fit is None:
-            return None
-        why = f'{how} the sample "{fit.sample}"{more}.'
-        return Understood("intent", fit.intent.name, fit.slots(self._model), why)
 
     @cached_property
     def _samples(self) -> dict[str, tuple[str, str]]:
@@ -107,7 +78,7 @@ class Words:
 
     @cached_property
     def _inexact(self) -> tuple[Templates, Phrases, Templates]:
-        """What matches more than exact words, most careful first; slow to import."""
+        """What matches more than exact words."""
         from skill.simulator.understanding.fuzzy import Phrases
         from skill.simulator.understanding.templates import Templates
 

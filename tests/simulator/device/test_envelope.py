@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from skill.simulator.device.envelope import envelope, intent_request
-from skill.simulator.understanding.slots import slot
+from skill.simulator.understanding.model import slot
 
 AT = datetime(2026, 11, 2, 8, 0, 0, 999_000, tzinfo=ZoneInfo("Europe/Berlin"))
 
