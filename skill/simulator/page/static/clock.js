@@ -18,7 +18,9 @@ export class Clock {
     return this.#from + Math.max(0, this.life() - this.#since) * pace;
   }
 
-  get speed() { return this.#speed; }
+  get speed() {
+    return this.#speed;
+  }
 
   set speed(times) {
     this.#anchor();

@@ -28,7 +28,9 @@ export class CurrentLine {
   }
 
   /** @param {number} letter that a voice has reached; without a voice the time tells */
-  reach(letter) { this.#reached = letter; }
+  reach(letter) {
+    this.#reached = letter;
+  }
 
   /** @param {number} now light what has been said by this second */
   light(now) {

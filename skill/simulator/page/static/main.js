@@ -41,7 +41,10 @@ tabs("tabs");
 choices("speed", Object.keys(SPEEDS), SPEEDS, (speed) => runAt(Number(speed)));
 listenWith(() => voice.hush(), say, () => rehearsal.talk.environment.locale);
 
-connection.addEventListener("gone", () => { banner(GONE); showWaiting(); });
+connection.addEventListener("gone", () => {
+  banner(GONE);
+  showWaiting();
+});
 connection.addEventListener("here", () => banner(""));
 const shows = { turn: showTurn, waiting: showWaiting, happening: showHappening, trouble: showTrouble };
 for (const [type, show] of Object.entries(shows)) {
@@ -71,7 +74,10 @@ onClick("voice", () => {
 await begin();
 setInterval(tick, TICK);
 setInterval(save, SAVE);
-addEventListener("pagehide", () => { voice.hush(); save(); });
+addEventListener("pagehide", () => {
+  voice.hush();
+  save();
+});
 
 // What a reload must not lose is kept for this tab, on this machine.
 function save() {
@@ -178,6 +184,7 @@ function doing(now) {
 function showTurn() {
   const { talk, happenings, turns, week } = rehearsal;
   transcript.settle(happenings);
+  showWaiting();
   timeline.draw(rehearsal);
   device.show(talk);
   showTurns(turns);
@@ -185,7 +192,6 @@ function showTurn() {
   share.show();
   showWeek(week);
   showPhrases();
-  textOf(find("doing"), doing(clock.now));
   save();
 }
 
