@@ -29,7 +29,6 @@ export class Clock {
 
   /** @param {boolean} asked */
   set asks(asked) {
-    if (asked === this.#asks) return;
     this.#anchor();
     this.#asks = asked;
   }
