@@ -24,7 +24,6 @@ export class CurrentLine {
     this.#words = [...happening.text.matchAll(/\S+/g)].map(({ 0: word, index: at }) =>
       ({ span: element("span", {}, word), at }));
     this.place.replaceChildren(...this.#words.flatMap(({ span }) => [span, " "]));
-    this.place.dataset.state = "speaking";
   }
 
   /** @param {number} letter that a voice has reached; without a voice the time tells */

@@ -101,10 +101,7 @@ function saved() {
 async function begin() {
   const link = linked(location.hash);
   const before = saved();
-  if (before && !link) {
-    rehearsal.restore(before);
-    return check("speed", String(before.speed));
-  }
+  if (before && !link) return rehearsal.restore(before);
   await beginAnew();
   if (!link) return;
   find("tab-share").click();
@@ -118,7 +115,6 @@ async function beginAnew() {
   share.forget();
   line.clear();
   if (environment.wish.memory === "yours") clock.speed = 1;
-  check("speed", String(clock.speed));
   await rehearsal.begin({ ...environment.wish, now: Math.ceil(Date.now() / 1000) }).catch(() => {});
 }
 
@@ -126,14 +122,14 @@ async function beginAnew() {
 function say(words) {
   rehearsal.interrupt();
   voice.hush();
-  rehearsal.say(words).catch(() => {});
+  rehearsal.say(words);
 }
 
 /** @param {import("./device.js").UserEvent} event that the screen sends @param {number} at */
 function touch({ arguments: [name, , argument] }, at) {
   if (rehearsal.busy) return;
   voice.hush();
-  rehearsal.say(`(touch ${[name, argument].filter(Boolean).join(" ")})`, at).catch(() => {});
+  rehearsal.say(`(touch ${[name, argument].filter(Boolean).join(" ")})`, at);
 }
 
 /** @param {string} script @param {Beginning} beginning @param {boolean} atOnce */
@@ -147,6 +143,7 @@ async function play(script, beginning, atOnce) {
 async function runAt(speed) {
   voice.hush();
   if (speed === 1 || await rehearsal.leaveYours()) clock.speed = speed;
+  check("speed", String(clock.speed));
 }
 
 /** @param {number | undefined} moment */
@@ -191,6 +188,7 @@ function showTurn() {
   environment.show(talk);
   share.show();
   showWeek(week);
+  check("speed", String(clock.speed));
   showPhrases();
   save();
 }

@@ -128,7 +128,7 @@ export class Rehearsal extends EventTarget {
     while (performance[this.#passed]?.at <= this.clock.now) {
       const happening = performance[this.#passed++];
       this.#tell("happening", happening);
-      if (happening.kind === "expired") this.say("").catch(() => {});
+      if (happening.kind === "expired") this.say("");
     }
     this.clock.asks = this.running?.kind === "listening";
   }
@@ -169,7 +169,7 @@ export class Rehearsal extends EventTarget {
     this.clock.set(now, Math.max(0, ahead));
   }
 
-  /** @param {string} line @param {() => Promise<void>} act one at a time; what is refused is told */
+  /** @param {string} line @param {() => Promise<void>} act one at a time; a refusal is told, and need not be caught */
   #inTurn(line, act) {
     this.waiting.push(line);
     this.#tell("waiting");
