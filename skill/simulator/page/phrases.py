@@ -37,10 +37,6 @@ def phrases(device: Echo) -> tuple[str, ...]:
     during = DURING[session.phase]
     if session.phase is Phase.HOLDING or session.question not in QUESTIONS:
         return during
-    return ANSWERS.get(session.question) or _yes_or_no(session.question, during)
-
-
-def _yes_or_no(question: str, during: tuple[str, ...]) -> tuple[str, ...]:
-    """Yes and no; where one of them has no answer of its own, the phase's phrases say more."""
-    decided = {Kind.YES, Kind.NO} <= QUESTIONS[question].keys()
-    return ("yes", "no", "help") if decided else ("yes", "no", *during[:2])
+    # Where yes or no has no answer of its own, the phase's phrases say more.
+    decided = {Kind.YES, Kind.NO} <= QUESTIONS[session.question].keys()
+    return ANSWERS.get(session.question, ("yes", "no", *(["help"] if decided else during[:2])))

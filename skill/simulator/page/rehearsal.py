@@ -138,22 +138,19 @@ def _take(simulation: Simulation, said: str, at: float | None) -> Taken:
     """
     device = simulation.device
     happened: list[Happening] = []
-    kept = ""
     try:
         if at is not None:
             happened += device.pass_until(max(device.now, math.ceil(at) if said else at))
-        if said and not said.startswith("#"):
-            line = line_of(said, "")
-            if line.after is not None or at is None:
-                happened += wait(line, simulation)
-            written = _written(line, device.now - device.began)
-            happened = [*happened, *_within_time(line, simulation)]
-            kept = written
-    except ScriptError as error:
-        happened.append(simulation.note(error.reason))
-    except (SkillError, MalformedSpeechError) as error:
-        happened.append(simulation.note(str(error)))
-    return happened, kept
+        if not said or said.startswith("#"):
+            return happened, ""
+        line = line_of(said, "")
+        if line.after is not None or at is None:
+            happened += wait(line, simulation)
+        written = _written(line, device.now - device.began)
+        return [*happened, *_within_time(line, simulation)], written
+    except (ScriptError, SkillError, MalformedSpeechError) as error:
+        reason = error.reason if isinstance(error, ScriptError) else str(error)
+        return [*happened, simulation.note(reason)], ""
 
 
 def _within_time(line: ScriptLine, simulation: Simulation) -> Iterator[Happening]:

@@ -67,21 +67,14 @@ class Talk(BaseModel, allow_inf_nan=False):
     environment: EnvironmentJson
     now: Second
     began: Second
-    performance: Annotated[list[Happening], Field(max_length=MOST)] = []
+    performance: Annotated[tuple[Happening, ...], Field(max_length=MOST)] = ()
     shown: Annotated[int, Field(strict=True, ge=0)] = 0
     session: SessionJson | None = None
-    showing: Annotated[list[ShowingJson], Field(max_length=MOST)] = []
+    showing: Annotated[tuple[ShowingJson, ...], Field(max_length=MOST)] = ()
 
     def snapshot(self) -> Snapshot:
-        return Snapshot(
-            self.environment.environment(),
-            self.now,
-            self.began,
-            tuple(self.performance),
-            min(len(self.performance), self.shown),
-            self.session.model_dump() if self.session else None,
-            tuple(it.model_dump() for it in self.showing),
-        )
+        rest = self.model_dump(exclude={"memory", "store", "environment", "performance"})
+        return Snapshot(self.environment.environment(), performance=self.performance, **rest)
 
 
 def to_json(device: Snapshot, memory: str, *, store_down: bool) -> Json:

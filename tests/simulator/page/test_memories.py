@@ -37,6 +37,16 @@ def test_your_own_progress_is_what_a_talk_begins_with(tmp_path: Path) -> None:
     assert PageTalk(tmp_path, memory="empty").answers[0]["week"]["minutes"] == 0
 
 
+@pytest.mark.parametrize(("own", "usual"), [("yours.db", "yours"), (None, "demo")])
+def test_the_usual_memory_is_your_own(tmp_path: Path, own: str | None, usual: str) -> None:
+    """Where your own is left alone, it is the made-up fortnight; either can be begun with."""
+    memories = Memories(tmp_path / own if own else None, tmp_path)
+    first = memories.offered[0]
+    wish = {"now": NOW, "memory": first, "environment": ENVIRONMENT}
+    assert first == usual
+    assert Rehearsal(memories).begin(wish)["talk"]["memory"].startswith(usual)
+
+
 def test_a_demonstration_leaves_your_own_progress_alone(tmp_path: Path) -> None:
     """Even where somebody asks for it."""
     rehearsal = Rehearsal(Memories(None, tmp_path))

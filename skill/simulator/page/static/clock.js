@@ -3,9 +3,8 @@
 
 export class Clock {
   #from = 0;
-  #since = 0;
+  #since = Infinity; // the second of life before which the clock stands still
   #speed = 1;
-  #runs = false;
   #asks = false;
 
   /** @param {() => number} life seconds of a clock that nobody sets */
@@ -14,11 +13,13 @@ export class Clock {
   }
 
   get now() {
-    const pace = !this.#runs ? 0 : this.#asks ? 1 : this.#speed;
+    const pace = this.#asks ? 1 : this.#speed;
     return this.#from + Math.max(0, this.life() - this.#since) * pace;
   }
 
-  get speed() { return this.#speed; }
+  get speed() {
+    return this.#speed;
+  }
 
   set speed(times) {
     this.#anchor();
@@ -27,14 +28,12 @@ export class Clock {
 
   /** @param {boolean} asked */
   set asks(asked) {
-    if (asked === this.#asks) return;
     this.#anchor();
     this.#asks = asked;
   }
 
   /** @param {number} now the second to jump to @param {number} [rest] seconds to stand still there */
   set(now, rest = 0) {
-    this.#runs = true;
     this.#from = now;
     this.#since = this.life() + rest;
   }
@@ -42,7 +41,7 @@ export class Clock {
   // Stand still while an answer is on its way; hands back the second at which it stands.
   stop() {
     this.#anchor();
-    this.#runs = false;
+    this.#since = Infinity;
     return this.#from;
   }
 

@@ -24,11 +24,12 @@ export class CurrentLine {
     this.#words = [...happening.text.matchAll(/\S+/g)].map(({ 0: word, index: at }) =>
       ({ span: element("span", {}, word), at }));
     this.place.replaceChildren(...this.#words.flatMap(({ span }) => [span, " "]));
-    this.place.dataset.state = "speaking";
   }
 
   /** @param {number} letter that a voice has reached; without a voice the time tells */
-  reach(letter) { this.#reached = letter; }
+  reach(letter) {
+    this.#reached = letter;
+  }
 
   /** @param {number} now light what has been said by this second */
   light(now) {

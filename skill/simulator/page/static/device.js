@@ -99,5 +99,7 @@ export class Device {
   }
 
   /** @param {number} now */
-  #tick(now) { this.#screen?.tick((now - this.#began) * 1000); }
+  #tick(now) {
+    this.#screen?.tick((now - this.#began) * 1000);
+  }
 }

@@ -44,16 +44,13 @@ export function choices(id, values, labels, choose = () => {}) {
     element("span", {}, labels[value] ?? value))));
 }
 
-/** @param {string} id @returns {HTMLInputElement[]} */
-const radios = (id) => [...find(id).querySelectorAll("input")];
-
 /** @param {string} id @param {string} value */
 export function check(id, value) {
-  for (const radio of radios(id)) radio.checked = radio.value === value;
+  for (const radio of find(id).querySelectorAll("input")) radio.checked = radio.value === value;
 }
 
 /** @param {string} id */
-export const chosen = (id) => radios(id).find(({ checked }) => checked)?.value ?? "";
+export const chosen = (id) => find(id).querySelector("input:checked")?.getAttribute("value") ?? "";
 
 /** @param {string} id of tabs as the ARIA practices have them: arrow keys move, one is in the tab order */
 export function tabs(id) {

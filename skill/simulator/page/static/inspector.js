@@ -66,5 +66,6 @@ function storedOf({ who, version, bytes, document }) {
 function json(name, data) {
   const text = element("pre", { tabindex: 0, "aria-label": name });
   const fill = () => { text.textContent ||= JSON.stringify(data, null, 2); };
-  return element("details", { class: "json", ontoggle: fill }, element("summary", {}, name), text);
+  return element("details", { class: "json", ontoggle: fill },
+    element("summary", { class: "soft" }, name), text);
 }

@@ -41,7 +41,10 @@ tabs("tabs");
 choices("speed", Object.keys(SPEEDS), SPEEDS, (speed) => runAt(Number(speed)));
 listenWith(() => voice.hush(), say, () => rehearsal.talk.environment.locale);
 
-connection.addEventListener("gone", () => { banner(GONE); showWaiting(); });
+connection.addEventListener("gone", () => {
+  banner(GONE);
+  showWaiting();
+});
 connection.addEventListener("here", () => banner(""));
 const shows = { turn: showTurn, waiting: showWaiting, happening: showHappening, trouble: showTrouble };
 for (const [type, show] of Object.entries(shows)) {
@@ -71,7 +74,10 @@ onClick("voice", () => {
 await begin();
 setInterval(tick, TICK);
 setInterval(save, SAVE);
-addEventListener("pagehide", () => { voice.hush(); save(); });
+addEventListener("pagehide", () => {
+  voice.hush();
+  save();
+});
 
 // What a reload must not lose is kept for this tab, on this machine.
 function save() {
@@ -95,10 +101,7 @@ function saved() {
 async function begin() {
   const link = linked(location.hash);
   const before = saved();
-  if (before && !link) {
-    rehearsal.restore(before);
-    return check("speed", String(before.speed));
-  }
+  if (before && !link) return rehearsal.restore(before);
   await beginAnew();
   if (!link) return;
   find("tab-share").click();
@@ -112,7 +115,6 @@ async function beginAnew() {
   share.forget();
   line.clear();
   if (environment.wish.memory === "yours") clock.speed = 1;
-  check("speed", String(clock.speed));
   await rehearsal.begin({ ...environment.wish, now: Math.ceil(Date.now() / 1000) }).catch(() => {});
 }
 
@@ -120,14 +122,14 @@ async function beginAnew() {
 function say(words) {
   rehearsal.interrupt();
   voice.hush();
-  rehearsal.say(words).catch(() => {});
+  rehearsal.say(words);
 }
 
 /** @param {import("./device.js").UserEvent} event that the screen sends @param {number} at */
 function touch({ arguments: [name, , argument] }, at) {
   if (rehearsal.busy) return;
   voice.hush();
-  rehearsal.say(`(touch ${[name, argument].filter(Boolean).join(" ")})`, at).catch(() => {});
+  rehearsal.say(`(touch ${[name, argument].filter(Boolean).join(" ")})`, at);
 }
 
 /** @param {string} script @param {Beginning} beginning @param {boolean} atOnce */
@@ -141,6 +143,7 @@ async function play(script, beginning, atOnce) {
 async function runAt(speed) {
   voice.hush();
   if (speed === 1 || await rehearsal.leaveYours()) clock.speed = speed;
+  check("speed", String(clock.speed));
 }
 
 /** @param {number | undefined} moment */
@@ -178,14 +181,15 @@ function doing(now) {
 function showTurn() {
   const { talk, happenings, turns, week } = rehearsal;
   transcript.settle(happenings);
+  showWaiting();
   timeline.draw(rehearsal);
   device.show(talk);
   showTurns(turns);
   environment.show(talk);
   share.show();
   showWeek(week);
+  check("speed", String(clock.speed));
   showPhrases();
-  textOf(find("doing"), doing(clock.now));
   save();
 }
 

@@ -20,7 +20,7 @@ export class Rehearsal extends EventTarget {
   #playing = 0;
   #queue = Promise.resolve();
 
-  /** @param {Pick<Connection, "ask">} connection @param {Clock} clock @param {() => number} life seconds of the epoch */
+  /** @param {Pick<Connection, "ask">} connection @param {Clock} clock @param {() => number} life in epoch seconds */
   constructor(connection, clock, life = () => Date.now() / 1000) {
     super();
     this.life = life;
@@ -28,9 +28,17 @@ export class Rehearsal extends EventTarget {
     this.clock = clock;
   }
 
-  get ahead() { return this.talk ? this.talk.performance.slice(this.#passed) : []; }
-  get busy() { return this.waiting.length > 0; }
-  get open() { return Boolean(this.talk?.session); }
+  get ahead() {
+    return this.talk ? this.talk.performance.slice(this.#passed) : [];
+  }
+
+  get busy() {
+    return this.waiting.length > 0;
+  }
+
+  get open() {
+    return Boolean(this.talk?.session);
+  }
 
   // What runs at this second: the coach's line, or the microphone; undefined in silence.
   get running() {
@@ -97,7 +105,9 @@ export class Rehearsal extends EventTarget {
   }
 
   // Whoever speaks while a script plays takes over.
-  interrupt() { this.#playing += 1; }
+  interrupt() {
+    this.#playing += 1;
+  }
 
   // Before the clock moves unlike life: go on with a copy of one's own progress. False if it fails.
   async leaveYours() {
@@ -118,7 +128,7 @@ export class Rehearsal extends EventTarget {
     while (performance[this.#passed]?.at <= this.clock.now) {
       const happening = performance[this.#passed++];
       this.#tell("happening", happening);
-      if (happening.kind === "expired") this.say("").catch(() => {});
+      if (happening.kind === "expired") this.say("");
     }
     this.clock.asks = this.running?.kind === "listening";
   }
@@ -159,7 +169,7 @@ export class Rehearsal extends EventTarget {
     this.clock.set(now, Math.max(0, ahead));
   }
 
-  /** @param {string} line @param {() => Promise<void>} act one at a time; what is refused is told */
+  /** @param {string} line @param {() => Promise<void>} act one at a time; a refusal is told, and need not be caught */
   #inTurn(line, act) {
     this.waiting.push(line);
     this.#tell("waiting");
@@ -176,7 +186,9 @@ export class Rehearsal extends EventTarget {
   }
 
   /** @param {string} type @param {any} [detail] */
-  #tell(type, detail) { this.dispatchEvent(new CustomEvent(type, { detail })); }
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
 }
 
 /** @param {number} milliseconds @returns {Promise<void>} */

@@ -33,7 +33,9 @@ export class Synthesis {
   }
 
   /** @param {number} speed @returns {boolean} whether lines are spoken when the clock is so fast */
-  follows(speed) { return Boolean(this.synthesis) && this.on && speed <= FASTEST_CLOCK; }
+  follows(speed) {
+    return Boolean(this.synthesis) && this.on && speed <= FASTEST_CLOCK;
+  }
 
   // Say a line at a speed of the clock; hands back the seconds in life that it took, null if it failed.
   /** @param {Happening} said @param {number} speed @param {string} locale @returns {Promise<number | null>} */
@@ -56,7 +58,9 @@ export class Synthesis {
   }
 
   // Stop in the middle of a word.
-  hush() { this.synthesis?.cancel(); }
+  hush() {
+    this.synthesis?.cancel();
+  }
 
   /** @param {number} took @param {number} planned */
   #learn(took, planned) {

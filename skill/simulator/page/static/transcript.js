@@ -13,36 +13,27 @@ const OVER = { closed: "the session ends", expired: "the session ends", lost: "t
 const NOTES = { listening: "listening", ...OVER };
 
 export class Transcript {
-  // When the session began, and since when it has been quiet: now, and when all was certain.
-  #place = { began: 0, quiet: Infinity };
-  #certain = { ...this.#place, happenings: 0 };
+  #began = 0;
+  #quiet = Infinity; // the second since which nothing has been heard
   place = find("talk");
 
   /** @param {Happening[]} happenings all that is certain; what was shown ahead of it gives way */
   settle(happenings) {
-    if (happenings.length < this.#certain.happenings) {
-      this.place.replaceChildren();
-      this.#certain = { began: 0, quiet: Infinity, happenings: 0 };
-    }
-    this.#drop(".ahead");
-    this.#place = { ...this.#certain };
-    this.#append(happenings.slice(this.#certain.happenings).flatMap((it) => this.#rows(it, "")));
-    this.#certain = { ...this.#place, happenings: happenings.length };
+    this.#quiet = Infinity;
+    this.place.replaceChildren();
+    this.#append(happenings.flatMap((it) => this.#rows(it)));
   }
 
   /** @param {Happening} happening whose second has come */
-  add(happening) { this.#append(this.#rows(happening, " ahead")); }
+  add(happening) {
+    this.#append(this.#rows(happening));
+  }
 
   /** @param {string[]} lines that were said, and wait for the server */
   wait(lines) {
-    this.#drop(".waits");
+    for (const each of this.place.querySelectorAll(".waits")) each.remove();
     this.#append(lines.filter(Boolean).map((line) =>
       row("you waits", "…", SPEAKERS.you, `${line} (waits for the server)`)));
-  }
-
-  /** @param {string} which */
-  #drop(which) {
-    for (const each of this.place.querySelectorAll(which)) each.remove();
   }
 
   /** @param {HTMLElement[]} rows */
@@ -53,16 +44,17 @@ export class Transcript {
     panel.scrollTop = panel.scrollHeight;
   }
 
-  /** @param {Happening} happening @param {string} how @returns {HTMLElement[]} silence before it, and itself */
-  #rows({ kind, text, at, seconds }, how) {
-    const quiet = BESIDE.includes(kind) ? 0 : at - this.#place.quiet;
-    if (!BESIDE.includes(kind)) this.#place.quiet = kind in OVER ? Infinity : at + seconds;
-    if (kind === "opened") this.#place.began = at;
+  /** @param {Happening} happening @returns {HTMLElement[]} silence before it, and itself */
+  #rows({ kind, text, at, seconds }) {
+    const quiet = BESIDE.includes(kind) ? 0 : at - this.#quiet;
+    if (!BESIDE.includes(kind)) this.#quiet = kind in OVER ? Infinity : at + seconds;
+    if (kind === "opened") this.#began = at;
     const name = ["opened", "card"].includes(kind) ? kind : "note";
-    const silence = element("li", { class: `silence${how}` }, `${Math.round(quiet)} s of silence`);
-    return [...(quiet < LONG_SILENCE ? [] : [silence]), kind in SPEAKERS
-      ? row(kind + how, clockText(Math.floor(at - this.#place.began)), SPEAKERS[kind], text)
-      : element("li", { class: name + how }, NOTES[kind] ?? text)];
+    const silence = element("li", { class: "silence" }, `${Math.round(quiet)} s of silence`);
+    const happened = kind in SPEAKERS
+      ? row(kind, clockText(Math.floor(at - this.#began)), SPEAKERS[kind], text)
+      : element("li", { class: name }, NOTES[kind] ?? text);
+    return quiet < LONG_SILENCE ? [happened] : [silence, happened];
   }
 }
 

@@ -10,7 +10,7 @@ export function showWeek({ days, streak, minutes, counted }) {
   const most = Math.max(LEAST_AT_THE_TOP, ...days.map(({ seconds }) => seconds));
   const words = days.map((day) => `${nameOf(day, "long")} ${minutesOf(day)}`).join(", ");
   find("week").replaceChildren(
-    element("figcaption", {}, "The last seven days, in minutes"),
+    element("figcaption", { class: "soft" }, "The last seven days, in minutes"),
     element("div", { class: "bars", role: "img", "aria-label": `Minutes a day: ${words}` },
       ...days.map((day) => bar(day, most))),
     element("dl", {}, number(streak, "day's streak", "days' streak"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.simulator.page.browser.conftest import Serving, Visitor
+from tests.simulator.page.browser.conftest import Serving, Visitor, serving
 from tests.simulator.page.browser.hands import empty_memory, hear, open_tab, say, state
 
 
@@ -59,6 +60,16 @@ def test_what_can_happen_happens(visit: Visitor) -> None:
     page.click("text=Next day")
     hear(page, "1 day later")
     assert state(page)["now"] - before == pytest.approx(86_400, abs=60)
+
+
+def test_a_new_talk_begins_with_the_usual_memory(visit: Visitor, tmp_path: Path) -> None:
+    """Your own progress where there is one, else the made-up fortnight."""
+    with serving("--db", str(tmp_path / "progress.db")) as own:
+        for url, usual in ((visit.url, "demo"), (own.url, "yours")):
+            page = visit(url)
+            assert state(page)["talk"]["memory"].split("-")[0] == usual
+            assert page.locator("#memory :checked").input_value() == usual
+            page.close()
 
 
 HOSTILE = [
