@@ -190,6 +190,7 @@ function showTurn() {
   showWeek(week);
   check("speed", String(clock.speed));
   showPhrases();
+  textOf(find("doing"), doing(clock.now));
   save();
 }
 
