@@ -16,7 +16,7 @@ from skill.turn.identity import digest
 from tests.alexa.homes import Moody, moody
 from tests.talking import SKILL_ID, Talk
 
-SORRY = "Something went wrong on my side, and your place is kept. Say resume to carry on."
+SORRY = "Something went wrong on my side. Say resume to carry on, or stop for today."
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_an_error_inside_is_one_honest_sentence_and_keeps_the_place(
 def test_an_error_at_the_launch_keeps_the_place_too(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """ "Your place is kept": also when not even the launch could say where it is."""
+    """Nothing is promised, and yet "resume" finds the place that the launch could not."""
     talk.launch()
     talk.say("ReadyIntent", 20)
     talk.say("AMAZON.StopIntent", 61)

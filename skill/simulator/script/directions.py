@@ -15,14 +15,16 @@ from skill.simulator.script.simulation import Simulation
 
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)([smhd])\s*")
 _UNITS = {"s": (1, "second"), "m": (60, "minute"), "h": (3600, "hour"), "d": (86400, "day")}
+_YEAR = 366 * 86400
 Direction = Callable[[Simulation], Iterator[Happening]]
 
 
 def seconds_in(text: str) -> float | None:
-    """The seconds of a length such as 37s, 14h or 1m30s; None if `text` is none."""
+    """The seconds of a length such as 37s, 14h or 1m30s; None if `text` is none within a year."""
     if not re.fullmatch(f"({_LENGTH.pattern})+", text.strip()):
         return None
-    return sum(float(amount) * _UNITS[unit][0] for amount, unit in _LENGTH.findall(text))
+    seconds = sum(float(amount) * _UNITS[unit][0] for amount, unit in _LENGTH.findall(text))
+    return seconds if seconds <= _YEAR else None
 
 
 def spelled(text: str) -> str:
@@ -82,7 +84,10 @@ DIRECTIONS: dict[str, Callable[..., Iterator[Happening]]] = {
 }
 """What may stand between parentheses, and what it does."""
 _CHECKS: dict[Callable[..., Iterator[Happening]], tuple[Callable[[str], bool], str]] = {
-    _later: (lambda it: seconds_in(it) is not None, "no length of time like 30m, 14h or 2d"),
+    _later: (
+        lambda it: seconds_in(it) is not None,
+        "no length of time like 30m, 14h or 2d (at most 366d)",
+    ),
     _zone: (_is_zone, "no time zone like Europe/Berlin"),
     _device: (VIEWPORTS.__contains__, f"no device; there are {', '.join(VIEWPORTS)}"),
 }

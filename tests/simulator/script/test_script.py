@@ -33,10 +33,12 @@ def test_comments_and_empty_lines_say_nothing() -> None:
         ("(applause)", "'(applause)' is no stage direction"),
         ("(later sometime)", "'sometime' is no length of time"),
         ("(later 1 fortnight)", "'1 fortnight' is no length of time"),
+        ("(later 1000000h)", "'1000000h' is no length of time like 30m, 14h or 2d (at most 366d)"),
         ("(zone Atlantis/Centre)", "'Atlantis/Centre' is no time zone"),
         ("(zone ../etc)", "'../etc' is no time zone"),
         ("(store sideways)", "'(store sideways)' is no stage direction"),
         ("+soon next", "'+soon' is no time"),
+        ("+1000000h next", "'+1000000h' is no time"),
         ("()", "'()' is no stage direction"),
     ],
 )
