@@ -10,6 +10,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from skill.coach.salvage import (
+    SETTINGS,
+    Reader,
+    by_day,
+    by_name,
+    count,
+    day,
+    number,
+    salvage,
+    spans,
+    text,
+    texts,
+)
 from skill.coach.session import Outcome
 
 DAYS_KEPT = 21
@@ -53,10 +66,11 @@ class Day:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Day:
-        """Read a day's fields. Raises KeyError, TypeError or ValueError for anything else."""
-        if any(len(row) != len(_NOTHING) for row in data["did"].values()):
+        """Read a day's fields. Raises one of `WRONG` for anything else."""
+        did = by_name(lambda row: [number(each) for each in row])(data["did"])
+        if any(len(row) != len(_NOTHING) for row in did.values()):
             raise ValueError("A row of a day is too short or too long.")
-        return cls(data["did"], data.get("full", 0))
+        return cls(did, count(data.get("full", 0)))
 
 
 _COLUMNS: Mapping[str, int] = {how: place for place, how in enumerate(Outcome, start=1)}
@@ -138,6 +152,8 @@ class Progress:
     """The last stretches of time that were credited, in order and apart (seconds of the epoch)."""
     ended: tuple[str, ...] = ()
     """The last holds that ended."""
+    damaged: Mapping[str, Any] = field(default_factory=dict)
+    """What could not be read, as it was, for the operator."""
 
     @property
     def fresh(self) -> bool:
@@ -203,13 +219,39 @@ class Progress:
         return data
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Progress:
-        """Read what `to_json` wrote; keys of a later version are left aside."""
-        known = {key: value for key, value in data.items() if key in cls.__dataclass_fields__}
-        days = {day: Day.from_json(row) for day, row in data.get("days", {}).items()}
-        lived = tuple((float(began), float(ended)) for began, ended in data.get("lived", ()))
-        lists = {"keys": tuple(data.get("keys", ())), "ended": tuple(data.get("ended", ()))}
-        return cls(**{**known, **lists, "days": days, "lived": lived})
+    def from_json(cls, data: Any) -> Progress:
+        """Read what `to_json` wrote; keys of a later version are left aside.
+
+        What cannot be read begins anew, each field by itself, and stays in `damaged`.
+        """
+        if not isinstance(data, Mapping):
+            return cls(damaged={"document": data})
+        known = {name: value for name, value in data.items() if name in cls.__dataclass_fields__}
+        read, wrong = salvage(known, _FIELDS)
+        rows = read.get("days", {})
+        days, wrong_days = salvage(rows, dict.fromkeys(rows, Day.from_json))
+        settings, wrong_settings = salvage(read.get("settings", {}), SETTINGS)
+        damaged = {**read.get("damaged", {}), **wrong, **wrong_days, **wrong_settings}
+        return cls(**{**read, "days": days, "settings": settings, "damaged": damaged})
+
+
+_FIELDS: dict[str, Reader] = {
+    "days": by_day,
+    "total_days": count,
+    "total_seconds": number,
+    "total_full": count,
+    "finished": by_name(count),
+    "streak": count,
+    "longest": count,
+    "last": day,
+    "settings": by_name(lambda value: value),
+    "said": text,
+    "place": lambda value: value and by_name(lambda each: each)(value),
+    "keys": lambda value: tuple(texts(value)),
+    "lived": spans,
+    "ended": lambda value: tuple(texts(value)),
+    "damaged": by_name(lambda value: value),
+}
 
 
 def _last(names: tuple[str, ...]) -> tuple[str, ...]:

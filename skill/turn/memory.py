@@ -31,14 +31,12 @@ class Stored:
 
     @classmethod
     def of(cls, record: Record | None) -> "Stored":
-        """What the record says; of a damaged one, nothing, rather than no coach for ever."""
+        """What the record says, as far as it can be read, rather than no coach for ever."""
         if record is None:
             return cls()
-        try:
-            progress = Progress.from_json(json.loads(record.document))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            log.error("A stored document is damaged and is begun anew: %s", type(error).__name__)
-            progress = Progress()
+        progress = Progress.from_json(json.loads(record.document))
+        if progress.damaged:
+            log.warning("A stored document is damaged in: %s", ", ".join(sorted(progress.damaged)))
         return cls(progress, record.version, record.generation)
 
     def next(self, progress: Progress) -> "Stored":
@@ -56,12 +54,12 @@ class Stored:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Stored":
-        version = data["version"]
-        return cls(
-            Progress.from_json(data["progress"]),
-            version if version is None else int(version),
-            str(data.get("generation", "")),
-        )
+        """What was carried. Raises ValueError where it is damaged on the way."""
+        version, progress = data["version"], Progress.from_json(data["progress"])
+        if progress.damaged != data["progress"].get("damaged", {}):
+            raise ValueError("the progress is damaged")
+        version = version if version is None else int(version)
+        return cls(progress, version, str(data.get("generation", "")))
 
 
 @dataclass(frozen=True)

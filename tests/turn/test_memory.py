@@ -1,11 +1,13 @@
 """Whose memory it is, what travels in the session, and what is gone when it is deleted."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from skill.coach.progress import Progress
 from skill.store.contract import Record
 from skill.turn.identity import HOUSEHOLD, Identity, digest
 from skill.turn.memory import carried, read
@@ -309,6 +311,64 @@ def test_a_paused_device_does_not_bring_it_back_when_versions_are_level_again(
 def test_damaged_attributes_are_read_anew(attributes: dict[str, Any]) -> None:
     """What did not travel well is not believed: the store is asked instead."""
     assert carried(Identity("account", HOUSEHOLD), {"memory": json.dumps(attributes)}) is None
+
+
+WRONG: list[Any] = [None, [], {}, "x", -1, 1.5, True, [[]], {"x": "x"}, [1], {"2026-11-02": 5}]
+
+
+@pytest.mark.parametrize("name", [it.name for it in fields(Progress) if it.name != "damaged"])
+def test_a_wrong_field_costs_no_other(household: Talk, store: Moody, name: str) -> None:
+    """The coach coaches on, the rest is as it was, and the operator finds what was there."""
+    account = digest(household.user)
+    for wrong in WRONG:
+        whole = json.loads(store.home.read(account, [HOUSEHOLD])[HOUSEHOLD].document)
+        whole |= {"place": None, "damaged": {}}
+        put(store, account, {**whole, name: wrong})
+        household.launch(60)
+        assert "went wrong" not in household.heard.words, wrong
+        for question in ("WeekIntent", "StreakIntent", "YesterdayIntent", "TimeLeftIntent"):
+            assert "went wrong" not in household.say(question, 5).words, (question, wrong)
+        now = stored(household)
+        kept = ("total_days", "total_full", "longest", "finished", "days")
+        assert all(now[each] == whole[each] for each in kept if each != name), wrong
+        assert now.get("damaged", {}) in ({}, {name: wrong}, wrong)
+        put(store, account, whole)
+
+
+SETTINGS = ("guidance", "settle", "easier", "lengths", "reminder", "variants", "zones")
+WRONG_SETTINGS: list[Any] = [[1], "x", 5, {"x": {}}, {"belly-breathing": "x"}]
+
+
+@pytest.mark.parametrize("wrong", WRONG_SETTINGS, ids=str)
+@pytest.mark.parametrize("key", SETTINGS)
+def test_a_wrong_setting_costs_no_other(
+    household: Talk, store: Moody, key: str, wrong: Any
+) -> None:
+    """It is as if it had never been chosen, and stays for the operator to see."""
+    account = digest(household.user)
+    whole = json.loads(store.home.read(account, [HOUSEHOLD])[HOUSEHOLD].document)
+    put(store, account, {**whole, "place": None, "settings": {**whole["settings"], key: wrong}})
+    for said in (household.launch(60).words, household.say("ReminderIntent", 5).words):
+        assert "went wrong" not in said
+    assert stored(household)["settings"]["welcomed"]
+    assert stored(household)["damaged"] == {key: wrong}
+
+
+@pytest.mark.parametrize("document", ["[]", "5", "null", '"x"'])
+def test_a_document_of_another_shape_begins_anew_and_is_kept(
+    household: Talk, store: Moody, document: str
+) -> None:
+    """Nothing of it can be read; nothing of it is lost."""
+    put(store, digest(household.user), json.loads(document))
+    assert "Welcome." in household.launch(60).words
+    assert stored(household)["damaged"] == {"document": json.loads(document)}
+
+
+def put(store: Moody, account: str, document: object) -> None:
+    """What somebody else, or a fault, makes of the household's record."""
+    record = store.home.read(account, [HOUSEHOLD])[HOUSEHOLD]
+    made = Record(record.version + 1, json.dumps(document), record.generation)
+    store.home.write(account, {HOUSEHOLD: made})
 
 
 def test_what_was_carried_is_what_was_known(household: Talk) -> None:

@@ -1,0 +1,97 @@
+"""Reading what was stored field by field, so that one wrong field costs no other.
+
+Memory is damaged by hand, by a fault, by a later version. A reader takes the value of one field as
+JSON gives it, and returns it as it is used, or raises one of `WRONG`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from math import isfinite
+from typing import Any
+
+from skill.coach.exercise import Level
+
+Reader = Callable[[Any], Any]
+WRONG = (AttributeError, KeyError, TypeError, ValueError)
+
+
+def salvage(
+    data: Mapping[str, Any], readers: Mapping[str, Reader]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields that can be read, and those that cannot, as they are.
+
+    A field without a reader is taken as it is.
+    """
+    read, wrong = dict[str, Any](), dict[str, Any]()
+    for name, value in data.items():
+        try:
+            read[name] = readers[name](value) if name in readers else value
+        except WRONG:
+            wrong[name] = value
+    return read, wrong
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def number(value: Any) -> float:
+    """A number as it is stored, whole or not: seconds, or how often."""
+    if type(value) not in (int, float) or not isfinite(value) or value < 0:
+        raise ValueError("no number from 0")
+    return float(value) if type(value) is float else int(value)
+
+
+def count(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("no whole number")
+    return int(number(value))
+
+
+def day(value: Any) -> str:
+    """An ISO date, or "" for none."""
+    return value and date.fromisoformat(value).isoformat()
+
+
+def texts(value: Any) -> list[str]:
+    if not isinstance(value, list | tuple):
+        raise TypeError("no list")
+    return [text(each) for each in value]
+
+
+def spans(value: Any) -> tuple[tuple[float, float], ...]:
+    return tuple((number(began), number(ended)) for began, ended in value)
+
+
+def by_name(read: Reader) -> Reader:
+    """A reader of a mapping whose values `read` reads."""
+    return lambda value: {text(name): read(each) for name, each in value.items()}
+
+
+def by_day(value: Any) -> dict[str, Any]:
+    return {day(name): each for name, each in value.items()}
+
+
+def _reminder(value: Any) -> dict[str, str]:
+    time.fromisoformat(value["time"])
+    return {"days": text(value["days"]), **by_name(text)(value)}
+
+
+def _zone(value: Any) -> list[str]:
+    zone, asked = value
+    return [text(zone), date.fromisoformat(asked).isoformat()]
+
+
+SETTINGS: dict[str, Reader] = {
+    "guidance": lambda value: Level(value).value,
+    "settle": by_name(number),
+    "easier": texts,
+    "lengths": by_name(number),
+    "week": text,
+    "reminder": _reminder,
+    "variants": by_name(count),
+    "zones": by_name(_zone),
+}
+"""What `skill.coach.context` says that the settings may hold."""
