@@ -21,7 +21,7 @@ def catch_up(c: Context) -> None:
     if c.epoch - c.session.seen < c.event.unheard_seconds:
         c.set(phase=Phase.PAUSED, began=0.0)
     elif c.epoch < c.session.began and not c.session.position:
-        c.set(phase=Phase.SETTLING, question="", asked={})
+        c.set(phase=Phase.SETTLING, until=0.0, question="", asked={})
     else:
         c.credit(c.session.began, c.session.began + elapsed)
         position = round(c.session.position + elapsed, 2)
@@ -68,6 +68,11 @@ def makes_sense(routine: Routine, place: Session) -> bool:
     return exercise is not None and place.version in exercise.versions
 
 
+def begun(place: Session) -> bool:
+    """Whether there is more to come back to than a set-up."""
+    return bool(place.position or place.until or place.outcomes or place.phase is Phase.RESTING)
+
+
 def recalled(c: Context, place: Session) -> Session:
     """A stored place as a new session finds it; a fresh session if it is too old or over.
 
@@ -75,11 +80,10 @@ def recalled(c: Context, place: Session) -> Session:
     was last known.
     """
     age, settings = c.epoch - place.seen, c.routine.settings
-    begun = place.position or place.outcomes or place.phase in (Phase.HOLDING, Phase.RESTING)
     over = place.phase in (Phase.IDLE, Phase.DONE)
-    if over or not begun or not 0 <= age <= settings.resume_hours * HOUR:
+    if over or not begun(place) or not 0 <= age <= settings.resume_hours * HOUR:
         return place.anew(told_unsaved=False)
-    c.session, c.cut_off = place, place.phase is Phase.HOLDING
+    c.session = place
     c.set(question="", asked={}, told_unsaved=False)
     freeze(c)
     if age > settings.same_routine_hours * HOUR:

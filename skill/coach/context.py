@@ -62,8 +62,6 @@ class Context:
     now: datetime
     """The request's time in the user's own time zone."""
     situation: Situation = field(default_factory=Situation)
-    cut_off: bool = False
-    """The session before this one vanished in the middle of a hold."""
     held: list[Stretch] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
     changed: dict[str, Any] = field(default_factory=dict)

@@ -50,7 +50,7 @@ def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
     c.set(exercise=exercise.id, hold=f"{c.session.run}{c.session.step}", extra=False)
     c.set(day=c.session.day or c.today.isoformat(), question="", asked={})
     c.set(version="plain", level=c.level(exercise).value, variant=variant)
-    c.set(seconds=c.lengths[exercise.id], position=0.0, began=0.0)
+    c.set(seconds=c.lengths[exercise.id], position=0.0, until=0.0, began=0.0)
     c.set(**choice)
 
 
@@ -143,7 +143,7 @@ def _praise(c: Context, whole: bool) -> Score:
     if ahead.streak > c.progress.streak and ahead.streak % 5 == 0:
         return c.say("praise.streak", days=ahead.streak)
     full = week_ending(ahead, c.today).full
-    if whole and new and full in (3, 5, 7):
+    if whole and new and full > week_ending(c.progress, c.today).full and full in (3, 5, 7):
         return c.say("praise.full", full=full)
     return Score()
 

@@ -62,7 +62,8 @@ def _finishes(answer: Answer) -> bool:
 def _starts(kind: Kind, answer: Answer) -> bool:
     """A routine stands at its very beginning, and either none was under way or it was left.
 
-    A place that is taken up again has seconds or outcomes (`skill.coach.clock`).
+    A place that is offered is paused, or between two (`skill.coach.clock`).
     """
     now, fresh = answer.session, answer.began.phase not in UNDER_WAY or kind in _AFRESH
-    return fresh and now.phase in UNDER_WAY and not (now.position or now.outcomes or now.only)
+    begins = now.phase in (Phase.SETTLING, Phase.HOLDING)
+    return fresh and begins and not (now.position or now.outcomes or now.only)

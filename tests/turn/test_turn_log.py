@@ -71,6 +71,18 @@ def test_coming_back_is_no_new_start(talk: Talk, caplog: pytest.LogCaptureFixtur
     assert outcomes(caplog).count("started") == 1
 
 
+def test_a_hold_that_was_cut_off_has_started_before(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is offered and taken up again, though nobody knows how much of it was heard."""
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    talk.lose()
+    assert "cut off" in talk.launch(600).words
+    talk.say("AMAZON.YesIntent", 5)
+    assert outcomes(caplog).count("started") == 1
+
+
 def test_beginning_again_is_a_new_start(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     """Whoever starts over has started twice."""
     talk.launch()

@@ -1,6 +1,6 @@
 """Leaving: stop stops in every state, a lost session keeps the place, delete takes all along."""
 
-from skill.coach.clock import freeze
+from skill.coach.clock import begun, freeze
 from skill.coach.context import Context
 from skill.coach.onward import tell
 from skill.coach.performing import unsaved
@@ -10,7 +10,8 @@ from skill.coach.session import UNDER_WAY
 
 def stop(c: Context) -> Reply:
     """A short goodbye; in the middle of a routine, the promise of the place, if it can be kept."""
-    key = "bye.kept" if c.session.phase in UNDER_WAY and c.situation.saved else "bye"
+    kept = c.session.phase in UNDER_WAY and begun(c.session) and c.situation.saved
+    key = "bye.kept" if kept else "bye"
     freeze(c)
     c.set(question="", asked={})
     return Reply(c.say(key) + unsaved(c, "bye.unsaved"))

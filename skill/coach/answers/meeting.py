@@ -48,7 +48,7 @@ def offer_place(c: Context) -> Reply:
     elif c.session.position:
         where = "within"
     else:
-        where = "cut off" if c.cut_off else "before"
+        where = "cut off" if c.session.until else "before"
     left = Duration.about(c.session.left)
     return Reply(c.say(f"resume.{where}", exercise=c.exercise, left=left), c.ask("resume"))
 

@@ -57,7 +57,9 @@ def line_of(row: str, where: str) -> ScriptLine:
     assert found
     after = seconds_in(found["after"]) if found["after"] else None
     if found["after"] and after is None:
-        raise ScriptError(where, f"'+{found['after']}' is no time like +37s or +1m30s")
+        raise ScriptError(
+            where, f"'+{found['after']}' is no time like +37s or +1m30s (at most 366d)"
+        )
     if found["direction"] is None:
         return ScriptLine(where, found["text"], after)
     try:

@@ -113,6 +113,10 @@ def test_a_hold_lost_without_a_word_is_offered_without_a_second() -> None:
     r.lose()
     r.do(Kind.LAUNCHED, 7200)
     assert r.words == "Welcome back. We were cut off in belly breathing. Shall we take it up again?"
+    r.do(Kind.STOP, 3)
+    assert "place" in r.words
+    r.do(Kind.LAUNCHED, 7200)
+    assert "cut off in belly breathing" in r.words
     r.do(Kind.YES, 3)
     assert r.session.phase is Phase.HOLDING
     assert r.session.left == 180
@@ -123,6 +127,7 @@ def test_what_had_barely_begun_is_not_worth_a_question() -> None:
     r = regular()
     r.do(Kind.LAUNCHED)
     r.do(Kind.STOP, 3)
+    assert "place" not in r.words
     r.do(Kind.LAUNCHED, 7200)
     assert r.session.exercise == "belly-breathing"
     assert "?" not in r.words

@@ -101,6 +101,14 @@ def test_a_copy_is_nobodys_to_begin_with(talk: PageTalk) -> None:
         PageTalk(talk.folder, memory="copy")
 
 
+def test_this_clock_ends_with_the_century(talk: PageTalk) -> None:
+    """Year upon year cannot lead past where dates are still told."""
+    for _ in range(80):
+        talk.say("(later 366d)")
+    assert "2100" in talk.happenings[-1]["text"]
+    assert talk.say("Alexa, start hip reset", talk.talk["now"] + 60)["turns"]
+
+
 @pytest.mark.parametrize("length", ["1000000h", "9" * 400 + "h", "9" * 12 + "d"])
 @pytest.mark.parametrize("memory", ["empty", "yours"])
 def test_a_time_too_far_leaves_the_talk_alive(tmp_path: Path, memory: str, length: str) -> None:
@@ -108,6 +116,6 @@ def test_a_time_too_far_leaves_the_talk_alive(tmp_path: Path, memory: str, lengt
     talk = PageTalk(tmp_path, memory=memory)
     talk.live("Alexa, start hip reset", NOW)
     talk.say(f"(later {length})")
-    assert "2100" in talk.happenings[-1]["text"]
+    assert "at most 366d" in talk.happenings[-1]["text"]
     assert talk.talk["now"] < NOW + DAY
     assert talk.say("Alexa, start hip reset", talk.talk["now"] + 60)["turns"]

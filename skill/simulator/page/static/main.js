@@ -115,6 +115,7 @@ async function beginAnew() {
   share.forget();
   line.clear();
   if (environment.wish.memory === "yours") clock.speed = 1;
+  check("speed", String(clock.speed));
   await rehearsal.begin({ ...environment.wish, now: Math.ceil(Date.now() / 1000) }).catch(() => {});
 }
 
