@@ -30,7 +30,7 @@ TEMPLATE = REPOSITORY / "infra" / "template.yaml"
 REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 
 PLATFORM = "manylinux2014_aarch64"
-ELSEWHERE = ("__pycache__", "cli.py", "home.py", "py.typed", "simulator", "web")
+ELSEWHERE = ("__pycache__", "cli.py", "py.typed", "simulator", "sqlite.py", "web")
 """Of skill/: doors, tools and rooms that the Lambda never enters."""
 UNUSED = ("bin", "*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED")
 """Of the dependencies: scripts, and what pip notes for itself."""
