@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from skill.coach.events import Kind
-from skill.coach.session import Outcome
+from skill.coach.session import Outcome, Phase
 from tests.coach.rehearsing import Rehearsal, regular
 from tests.practice import practised
 from tests.talking import ROUTINE
@@ -167,3 +167,28 @@ def test_last_week(days: tuple[int, ...], words: str) -> None:
 def test_asked_from_outside_a_good_week_is_told_and_that_is_all(kind: Kind) -> None:
     """A one-shot question gets its answer, not a routine."""
     assert not after(*range(14)).do(kind).ask
+
+
+def test_a_full_routine_is_praised_on_the_day_that_made_it() -> None:
+    """A routine that was carried over from the day before makes no fourth day full."""
+    r = after(1, 2, 3)
+    r.hold("belly-breathing", 181)
+    r.do(Kind.STOP)
+    r.do(Kind.LAUNCHED, 86_400)
+    r.do(Kind.YES, 5)
+    said = []
+    while r.session.phase is not Phase.DONE:
+        r.do(Kind.NEXT, r.listen())
+        said.append(r.words)
+    assert "full routines" not in " ".join(said)
+
+
+def test_the_third_full_routine_of_a_week_is_praised() -> None:
+    """A fact worth a word."""
+    r = after(1, 2)
+    r.hold("belly-breathing", 181)
+    said = []
+    while r.session.phase is not Phase.DONE:
+        r.do(Kind.NEXT, r.listen())
+        said.append(r.words)
+    assert "That makes 3 full routines in 7 days." in " ".join(said)
