@@ -244,13 +244,13 @@ _FIELDS: dict[str, Reader] = {
     "streak": count,
     "longest": count,
     "last": day,
-    "settings": by_name(lambda value: value),
+    "settings": by_name(),
     "said": text,
-    "place": lambda value: value and by_name(lambda each: each)(value),
+    "place": lambda value: value and by_name()(value),
     "keys": lambda value: tuple(texts(value)),
     "lived": spans,
     "ended": lambda value: tuple(texts(value)),
-    "damaged": by_name(lambda value: value),
+    "damaged": by_name(),
 }
 
 

@@ -65,7 +65,11 @@ def spans(value: Any) -> tuple[tuple[float, float], ...]:
     return tuple((number(began), number(ended)) for began, ended in value)
 
 
-def by_name(read: Reader) -> Reader:
+def as_it_is(value: Any) -> Any:
+    return value
+
+
+def by_name(read: Reader = as_it_is) -> Reader:
     """A reader of a mapping whose values `read` reads."""
     return lambda value: {text(name): read(each) for name, each in value.items()}
 

@@ -61,17 +61,14 @@ def changes(before: Stored, after: Stored) -> list[Json]:
 
 
 def week(records: Stored, today: date) -> Json:
-    """The bars of seven days up to `today`, and their totals; empty where a record is damaged.
+    """The bars of seven days up to `today`, and their totals.
 
     A recognised voice has its own history, and until then the household's.
     """
     own = [profile for profile in records if profile != HOUSEHOLD]
     record = records.get(own[0] if own else HOUSEHOLD)
-    try:
-        progress = Progress.from_json(json.loads(record.document)) if record else Progress()
-        summed = week_ending(progress, today)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return week({}, today)
+    progress = Progress.from_json(json.loads(record.document)) if record else Progress()
+    summed = week_ending(progress, today)
     rows = [(day.isoformat(), progress.day(day)) for day in days_of(today)]
     return {
         "days": [{"date": day, "seconds": row.seconds, "counts": row.counts} for day, row in rows],
