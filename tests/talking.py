@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -82,10 +83,12 @@ class Services(ApiClient):  # type: ignore[misc]
     zones: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     broken: bool = False
+    before_answer: Callable[[], object] = lambda: None
 
     def invoke(self, request: Any) -> Any:
         """Answer like the Settings API; 204 where no zone is set."""
         self.asked.append(request.url)
+        self.before_answer()
         if self.broken:
             raise TimeoutError("no answer from the device")
         device = request.url.split("/devices/")[1].split("/")[0]

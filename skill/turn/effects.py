@@ -13,7 +13,7 @@ from skill.turn.identity import Identity
 from skill.turn.memory import Memory
 from skill.turn.request import Request
 from skill.turn.services import Result, Services, Wish
-from skill.turn.zones import known_zone, zone_named
+from skill.turn.zones import known_zone, told_zone, zone_named
 
 FINAL = ("ask permission",)
 """Effects that end the turn: the door performs them, and their outcome is a request of its own."""
@@ -71,7 +71,7 @@ class Effects:
 
     def _remind(self, facts: Facts) -> Result:
         settings, device = self.memory.progress.settings, self.request.device.id
-        zone = known_zone(settings, device) or self.services.time_zone()
+        zone = known_zone(settings, device) or told_zone(self.services)
         now = self.request.at.astimezone(zone_named(zone))
         wish = Wish(facts["days"], facts["time"], self.book.said("reminder.text"), now, zone)
         return self.services.keep_reminder(wish, facts["token"], permitted=facts["permitted"])

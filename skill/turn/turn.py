@@ -19,7 +19,7 @@ from skill.turn.effects import FINAL, Effects
 from skill.turn.memory import Memory, read_again, recall, save
 from skill.turn.request import Request
 from skill.turn.services import Services
-from skill.turn.zones import Settings, is_due, known_zone, remembered, zone_named
+from skill.turn.zones import Settings, is_due, known_zone, remembered, told_zone, zone_named
 
 KEY_LETTERS, RUN_LETTERS = 8, 6
 
@@ -101,7 +101,7 @@ def _zones(effects: Effects) -> Settings:
     device = request.device.id
     if request.event.kind is not Kind.LAUNCHED or not is_due(settings, device, request.at):
         return {}
-    zone = effects.services.time_zone() or known_zone(settings, device)
+    zone = told_zone(effects.services) or known_zone(settings, device)
     return remembered(settings, device, zone, request.at)
 
 

@@ -5,9 +5,14 @@ device heard last is the last entry.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from skill.store.contract import Unavailable
+from skill.store.deadline import deadline, within
+from skill.turn.services import Services
 
 DAYS_TRUSTED = 7
 DAYS_UNANSWERED = 1
@@ -15,6 +20,8 @@ DAYS_UNANSWERED = 1
 NEVER_ASKED = ("", date.min.isoformat())
 DEVICES_KEPT = 4
 ID_LETTERS = 8
+ANSWER_SECONDS = 0.5
+"""What of a turn's deadline a device may take to answer; the store has the rest."""
 
 Settings = Mapping[str, Any]
 
@@ -25,6 +32,13 @@ def zone_named(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         return UTC
+
+
+def told_zone(services: Services) -> str:
+    """The zone that the device tells; "" where it does not, or not in time."""
+    with suppress(Unavailable), deadline() as now, now.waiting() as seconds:
+        return within(min(seconds, ANSWER_SECONDS), services.time_zone, Unavailable)
+    return ""
 
 
 def known_zone(settings: Settings, device: str) -> str:

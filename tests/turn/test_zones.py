@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+from skill.store.deadline import deadline
 from skill.turn.zones import is_due, known_zone, remembered, zone_named
 from tests.alexa.homes import Moody, moody
+from tests.store.clock import HandClock
 from tests.talking import Talk
 
 
@@ -154,6 +157,26 @@ def test_a_device_that_does_not_answer_breaks_nothing(store: Moody) -> None:
     talk.now += timedelta(days=8)
     assert talk.launch().open
     assert known_zone(talk.heard.progress["settings"], talk.device) == "Asia/Tokyo"
+
+
+def test_the_devices_answer_comes_out_of_the_turns_one_deadline(store: Moody) -> None:
+    """What the device takes to tell its zone, the store can no longer have."""
+    talk, clock = person(store, "Asia/Tokyo", "2026-11-02 07:00"), HandClock()
+    talk.services.before_answer = lambda: clock.sleep(0.4)
+    with deadline(clock=clock) as now:
+        talk.launch()
+    assert now.waited == pytest.approx(0.4)
+    assert known_zone(talk.heard.progress["settings"], talk.device) == "Asia/Tokyo"
+
+
+def test_a_device_that_keeps_silent_leaves_the_store_most_of_the_time(store: Moody) -> None:
+    """The launch is answered, and saved, long before the device would have been."""
+    talk, never = person(store, "Asia/Tokyo", "2026-11-02 07:00"), Event()
+    talk.services.before_answer = lambda: never.wait(20)
+    assert talk.launch().open
+    assert known_zone(talk.heard.progress["settings"], talk.device) == ""
+    assert store.writes == 1
+    never.set()
 
 
 def test_a_new_device_in_the_home_starts_with_the_zone_heard_last(store: Moody) -> None:
