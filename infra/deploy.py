@@ -43,6 +43,7 @@ BARE = {
 }
 UNKNOWN_ID = "amzn1.ask.skill.of-your-own"
 UNKNOWN_ARN = "arn:aws:lambda:your-region:your-account:function:your-coach:live"
+UNKNOWN_TABLE = "table-of-your-stack"
 UNKNOWN_RELEASE = "digest-of-code-and-parameters"
 """What a dry run says where only a real one would know."""
 
@@ -81,6 +82,8 @@ class Deployment:
         told = {**defaults(), **before.parameters, **kept, **self.given, "SkillId": skill_id}
         self._deploy_function(stack, region, told)
         stands = look(self.shell, stack, region)
+        say("Protect the table against a slip of the hand")
+        self._protect_table(stands, region)
         say("Tell the skill where its function is, and enable it for your own devices")
         self._deploy_skill(stands, skill_id)
         self._say_goodbye(stands)
@@ -144,6 +147,14 @@ class Deployment:
             *("--no-confirm-changeset", "--no-fail-on-empty-changeset"),
             *("--parameter-overrides", *(f"{name}={value}" for name, value in said.items())),
         )
+
+    def _protect_table(self, stack: Stack, region: str) -> None:
+        """Not in the template: a first creation that fails has to delete its table again."""
+        table = stack.outputs.get("ProgressTableName", UNKNOWN_TABLE)
+        what = ["--deletion-protection-enabled", "--table-name", table, "--region", region]
+        answer = self.shell.ask("aws", "dynamodb", "update-table", *what)
+        if answer.returncode:
+            print(f"{table} stays without protection: {last_line(answer)}")
 
     def _deploy_skill(self, stack: Stack, skill_id: str) -> None:
         known = {"SkillEndpoint": UNKNOWN_ARN, **stack.outputs}

@@ -20,7 +20,9 @@ KEPT = """
 Kept: the table {table} with everybody's progress, and the skill {skill}.
   use both again        make deploy (from another clone: ARGS="--skill-id {skill} \\
                         --region {region} --set KeptTable={table}")
-  delete it for good    aws dynamodb delete-table --table-name {table} --region {region}
+  delete it for good    aws dynamodb update-table --table-name {table} --region {region} \\
+                        --no-deletion-protection-enabled
+                        aws dynamodb delete-table --table-name {table} --region {region}
   delete the skill      ask smapi delete-skill --skill-id {skill}
 {gone}: the function, its role, its log, the alarms and the dashboard."""
 DRY = "\nNothing of this has been done."

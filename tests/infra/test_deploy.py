@@ -26,6 +26,7 @@ FIRST_RUN = [
     CREATE,
     ["sam", "deploy"],
     LOOK,
+    ["aws", "dynamodb", "update-table", "--deletion-protection-enabled"],
     ["python", "-m", "infra.skill_package", f"--endpoint={ENDPOINT}"],
     ["ask", "deploy"],
 ]
@@ -54,6 +55,19 @@ def test_the_first_run_solves_who_comes_first(deployment: Deployment, tools: Too
     assert [it[: len(like)] for it, like in zip(calls, FIRST_RUN, strict=True)] == FIRST_RUN
     assert "endpoint" not in calls[FIRST_RUN.index(CREATE)][-1]
     assert tools.parameters["SkillId"] == SKILL_ID
+    assert tools.deployed == {"default": {"skillId": SKILL_ID}}
+
+
+def test_a_table_that_cannot_be_guarded_stops_nothing(
+    deployment: Deployment,
+    tools: Tools,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The maker's rights may not reach that far; the skill stands all the same, and it is said."""
+    monkeypatch.setenv("TOOLS_FAIL", "update-table")
+    deployment.run()
+    assert "without protection: this went wrong" in capsys.readouterr().out
     assert tools.deployed == {"default": {"skillId": SKILL_ID}}
 
 
