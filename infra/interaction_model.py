@@ -4,7 +4,7 @@
 
 writes interaction_model/en-US.json from interaction_model/sentences/en.toml, whose templates are
 hassil's. Alexa generalises: of all the ways to say a template, as many become samples as show it
-each word beside each of its neighbours, and everything short.
+each word beside each of its neighbours, and everything that is short or written out in full.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from hassil.expression import Sentence
@@ -28,20 +28,21 @@ from skill.simulator.understanding.normalize import plain
 SENTENCES = MODELS / "sentences"
 LOCALES = {"en": "en-US"}
 """What a language's model is called; its siblings share it."""
-SHORT = 3
+SHORT = 4
 """Words: up to here each way to say something is a sample of its own."""
 Rules = dict[str, Sentence]
 
 
-def made(source: dict[str, Any]) -> dict[str, Any]:
-    """The whole model, from a language's sentences."""
+def made(source: dict[str, Any], *, in_full: bool = False) -> dict[str, Any]:
+    """The whole model, from a language's sentences; `in_full`, with each way to say them."""
     rules = {name: parse_sentence(it) for name, it in source["rules"].items()}
-    amazons = [it for said in language()["utterances"].values() for it in said]
-    taken = {plain(it) for it in [*amazons, *sum(source["built_in"].values(), [])]}
+    amazons = chain.from_iterable(language()["utterances"].values())
+    taken = {plain(it) for it in chain(amazons, *source["built_in"].values())}
     built_in = [{"name": name, "samples": said} for name, said in source["built_in"].items()]
     own = []
     for name, templates in source["intents"].items():
-        samples = _telling(it for it in _said(templates, rules) if plain(it) not in taken)
+        said = [it for it in _said(templates, rules) if plain(it) not in taken]
+        samples = said if in_full else _telling(said, frozenset(templates))
         named = set(re.findall(r"\{(\w+)\}", " ".join(samples)))
         slots = [{"name": it, "type": kind} for it, kind in source["slots"].items() if it in named]
         own.append({"name": name, "slots": slots, "samples": samples})
@@ -85,14 +86,14 @@ def _said(templates: Iterable[str], rules: Rules) -> list[str]:
     return [*said.values()]
 
 
-def _telling(phrases: Iterable[str]) -> list[str]:
-    """The short phrases, and of longer ones those in which two neighbouring words are new."""
+def _telling(phrases: Iterable[str], whole: frozenset[str]) -> list[str]:
+    """Short phrases, those written out as a `whole`, and others with two new neighbours in them."""
     seen: set[tuple[str, str]] = set()
     kept = []
     for phrase in sorted(phrases, key=lambda it: len(it.split())):
         words = phrase.split()
         pairs = {*pairwise(["", *words, ""])}
-        if len(words) <= SHORT or not pairs <= seen:
+        if len(words) <= SHORT or phrase in whole or not pairs <= seen:
             kept.append(phrase)
         seen |= pairs
     return kept

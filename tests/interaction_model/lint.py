@@ -189,12 +189,6 @@ SAID = {
 }
 
 
-def side_by_side(*lists: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Each word of each list at least once, in as few combinations as that takes."""
-    for turn in range(max(map(len, lists), default=1)):
-        yield tuple(words[turn % len(words)] for words in lists)
-
-
 def expanded(
     intent: dict[str, Any], language: Language, combined: Combined = itertools.product
 ) -> Iterator[str]:
