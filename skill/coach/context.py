@@ -10,7 +10,7 @@ time, days and token), `zones` (by device), `adopted` (the household's history w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import inf
 from typing import Any
@@ -98,7 +98,7 @@ class Context:
 
     def set(self, **changes: Any) -> None:
         """Move the session on."""
-        self.session = replace(self.session, **changes)
+        self.session = Session(**{**vars(self.session), **changes})
 
     def ask(self, question: str, **asked: Any) -> str:
         """Put a question that a yes or no can answer; what comes back is its reprompt."""

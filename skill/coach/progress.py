@@ -67,10 +67,12 @@ class Day:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Day:
         """Read a day's fields. Raises one of `WRONG` for anything else."""
-        did = by_name(lambda row: [number(each) for each in row])(data["did"])
-        if any(len(row) != len(_NOTHING) for row in did.values()):
-            raise ValueError("A row of a day is too short or too long.")
-        return cls(did, count(data.get("full", 0)))
+        return cls(by_name(_row)(data["did"]), count(data.get("full", 0)))
+
+
+def _row(value: Any) -> list[float]:
+    held, finished, cut_short, skipped = value
+    return [number(held), number(finished), number(cut_short), number(skipped)]
 
 
 _COLUMNS: Mapping[str, int] = {how: place for place, how in enumerate(Outcome, start=1)}
@@ -244,13 +246,13 @@ _FIELDS: dict[str, Reader] = {
     "streak": count,
     "longest": count,
     "last": day,
-    "settings": by_name(),
+    "settings": dict,
     "said": text,
-    "place": lambda value: value and by_name()(value),
-    "keys": lambda value: tuple(texts(value)),
+    "place": lambda value: value and dict(value),
+    "keys": texts,
     "lived": spans,
-    "ended": lambda value: tuple(texts(value)),
-    "damaged": by_name(),
+    "ended": texts,
+    "damaged": dict,
 }
 
 

@@ -6,7 +6,7 @@ JSON gives it, and returns it as it is used, or raises one of `WRONG`.
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from math import isfinite
+from math import inf
 from typing import Any
 
 from skill.coach.exercise import Level
@@ -37,11 +37,11 @@ def text(value: Any) -> str:
     return value
 
 
-def number(value: Any) -> float:
+def number(value: Any) -> Any:
     """A number as it is stored, whole or not: seconds, or how often."""
-    if type(value) not in (int, float) or not isfinite(value) or value < 0:
+    if type(value) not in (int, float) or not 0 <= value < inf:
         raise ValueError("no number from 0")
-    return float(value) if type(value) is float else int(value)
+    return value
 
 
 def count(value: Any) -> int:
@@ -55,23 +55,19 @@ def day(value: Any) -> str:
     return value and date.fromisoformat(value).isoformat()
 
 
-def texts(value: Any) -> list[str]:
-    if not isinstance(value, list | tuple):
+def texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
         raise TypeError("no list")
-    return [text(each) for each in value]
+    return tuple(map(text, value))
 
 
 def spans(value: Any) -> tuple[tuple[float, float], ...]:
     return tuple((number(began), number(ended)) for began, ended in value)
 
 
-def as_it_is(value: Any) -> Any:
-    return value
-
-
-def by_name(read: Reader = as_it_is) -> Reader:
+def by_name(read: Reader) -> Reader:
     """A reader of a mapping whose values `read` reads."""
-    return lambda value: {text(name): read(each) for name, each in value.items()}
+    return lambda value: {name: read(each) for name, each in value.items()}
 
 
 def by_day(value: Any) -> dict[str, Any]:
@@ -91,7 +87,7 @@ def _zone(value: Any) -> list[str]:
 SETTINGS: dict[str, Reader] = {
     "guidance": lambda value: Level(value).value,
     "settle": by_name(number),
-    "easier": texts,
+    "easier": lambda value: list(texts(value)),
     "lengths": by_name(number),
     "week": text,
     "reminder": _reminder,

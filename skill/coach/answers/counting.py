@@ -104,7 +104,8 @@ def minutes(c: Context) -> Reply:
 
 def _card(c: Context, now: Week) -> Card:
     """The same numbers in writing: a small chart of the seven days."""
-    rows = [_chart_row(c, day, c.present.day(day).seconds) for day in days_of(now.end)]
+    progress = c.present
+    rows = [_chart_row(c, day, progress.day(day).seconds) for day in days_of(now.end)]
     numbers = {"days": now.days, "full": now.full, "minutes": now.minutes, "streak": _streak(c)}
     total = c.line("card.total", **numbers)
     return Card(c.line("card.title"), "\n".join([*rows, "", total]))
