@@ -10,8 +10,6 @@ alone, which gives it an ARN; and the skill is told the ARN. Later runs find id,
 .ask/hip-reset.json or, from another clone, the stack by its name and the id in it.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

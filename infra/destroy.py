@@ -6,8 +6,6 @@ The table with everybody's progress is kept (DeletionPolicy: Retain…), and so 
 one would have new user ids, to which no kept progress belongs.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path

@@ -10,8 +10,6 @@ What goes in was decided by measuring; infra/README.md has the figures.
 * boto3 is the runtime's own; requests, which nothing of ours imports, is not in the lock.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The tools that do the work, each step printed as the command it is."""
 
-from __future__ import annotations
-
 import shlex
 import shutil
 import subprocess

@@ -8,8 +8,6 @@ finished one. Two things are left to make: the siblings of a locale, which have 
 the placeholders, for what is known only once the function stands and its maker has a website.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import re

@@ -1,7 +1,5 @@
 """The stack as it stands on AWS, and what this clone notes about it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The door in your terminal: `hip-reset`. Whatever a command needs is imported when it runs."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Sequence

@@ -9,7 +9,6 @@ so), `variants` (how often each was set up), `week` (whose summary was offered),
 time, days and token), `zones` (by device), `adopted` (the household's history was offered).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import inf
@@ -88,7 +87,7 @@ class Context:
     @property
     def lengths(self) -> dict[str, float]:
         """Seconds by exercise: today's, else as chosen for good, else as they are."""
-        chosen = {**settings_of(self.setting("lengths")), **self.session.lengths}
+        chosen = {**(self.setting("lengths") or {}), **self.session.lengths}
         return {e.id: float(chosen.get(e.id, e.seconds)) for e in self.routine.exercises}
 
     @property
@@ -171,8 +170,3 @@ class Context:
             said=self.said,
             place=self.session.to_json(),
         )
-
-
-def settings_of(mapping: Mapping[str, Any] | None) -> dict[str, Any]:
-    """A copy of a setting that is a mapping, empty where there is none."""
-    return dict(mapping or {})

@@ -5,12 +5,10 @@ form "streak" of that language. Which forms there are is the language's affair; 
 values.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
-from typing import Any
+from typing import Any, Self
 
 from skill.coach.exercise import Exercise
 
@@ -19,12 +17,12 @@ class Duration(float):
     """A length of time in seconds."""
 
     @classmethod
-    def about(cls, seconds: float) -> Duration:
+    def about(cls, seconds: float) -> Self:
         """What is left as a coach would say it: in fives, rounded down, unless it is short."""
         return cls(max(1, seconds) if seconds < 10 else seconds // 5 * 5)
 
     @classmethod
-    def in_minutes(cls, seconds: float) -> Duration:
+    def in_minutes(cls, seconds: float) -> Self:
         """In whole minutes, one at least."""
         return cls(max(1, round(seconds / 60)) * 60)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from skill.coach.clock import following_of
-from skill.coach.context import Context, settings_of
+from skill.coach.context import Context
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term
 from skill.coach.hold import Hold, compose
@@ -23,7 +23,7 @@ def hold_of(c: Context) -> Hold:
 
 def begin(c: Context, exercise: Exercise, lead: Score | None = None, **choice: object) -> Reply:
     """Set `exercise` up, with a `version` or `seconds` of choice; hold it if one reply can."""
-    settle = float(settings_of(c.setting("settle")).get(exercise.id, 0.0))
+    settle = float((c.setting("settle") or {}).get(exercise.id, 0.0))
     settle += 0.0 if _is_there(c, exercise) else exercise.settle_seconds
     _turn_to(c, exercise, choice)
     there = (lead or Score()) + safety(c) + _set_up(c, exercise) + rest(settle)
@@ -44,7 +44,7 @@ def safety(c: Context) -> Score:
 
 def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
     """The session at the start of a new hold, with the next variants of its lines."""
-    variants = settings_of(c.setting("variants"))
+    variants = c.setting("variants") or {}
     variant = int(variants.get(exercise.id, -1)) + 1
     c.remember(variants={**variants, exercise.id: variant})
     c.set(exercise=exercise.id, hold=f"{c.session.run}{c.session.step}", extra=False)

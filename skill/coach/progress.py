@@ -3,8 +3,6 @@
 The document is bounded: it has the same size after ten years as after a month.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -65,7 +63,7 @@ class Day:
         return sum(self.held.values())
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Day:
+    def from_json(cls, data: Mapping[str, Any]) -> "Day":
         """Read a day's fields. Raises one of `WRONG` for anything else."""
         return cls(by_name(_row)(data["did"]), count(data.get("full", 0)))
 
@@ -119,7 +117,7 @@ class Changes:
         return {key: value for key, value in vars(self).items() if value not in ("", (), {})}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Changes:
+    def from_json(cls, data: Mapping[str, Any]) -> "Changes":
         held = tuple(Stretch(str(it[0]), float(it[1]), float(it[2])) for it in data.get("held", ()))
         endings = tuple(Ending(*map(str, it)) for it in data.get("endings", ()))
         routine = tuple(map(str, data.get("routine", ())))
@@ -171,7 +169,7 @@ class Progress:
     def day(self, day: date) -> Day:
         return self.days.get(day.isoformat(), Day())
 
-    def with_changes(self, changes: Changes) -> Progress:
+    def with_changes(self, changes: Changes) -> "Progress":
         """The progress after `changes`; what of them is known already changes nothing."""
         settings = {**self.settings, **changes.settings}
         progress = replace(
@@ -183,7 +181,7 @@ class Progress:
         )
         return progress._credited(changes) if changes.held or changes.endings else progress
 
-    def _credited(self, changes: Changes) -> Progress:
+    def _credited(self, changes: Changes) -> "Progress":
         lived, seconds = self.lived, dict[str, float]()
         for stretch in changes.held:
             new = stretch.ended - stretch.began - _overlap(lived, stretch)
@@ -207,7 +205,7 @@ class Progress:
         )
         return progress._counted(changes.day) if after.counts and not before.counts else progress
 
-    def _counted(self, day: str) -> Progress:
+    def _counted(self, day: str) -> "Progress":
         """Once `day` counts; one that arrives late leaves the streak alone."""
         streak = self.streak_on(date.fromisoformat(day)) + (day > self.last)
         longest, last = max(self.longest, streak), max(self.last, day)
@@ -221,7 +219,7 @@ class Progress:
         return data
 
     @classmethod
-    def from_json(cls, data: Any) -> Progress:
+    def from_json(cls, data: Any) -> "Progress":
         """Read what `to_json` wrote; keys of a later version are left aside.
 
         What cannot be read begins anew, each field by itself, and stays in `damaged`.

@@ -1,7 +1,5 @@
 """A routine: exercises in their order, and the numbers that hold for all of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 

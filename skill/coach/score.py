@@ -1,7 +1,5 @@
 """A score: cues, each with the second at which it begins. The only place where time is kept."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from skill.coach.speech import Pace, spoken_seconds
@@ -19,7 +17,7 @@ class Cue:
     def end(self) -> float:
         return self.at + self.seconds
 
-    def moved(self, seconds: float) -> Cue:
+    def moved(self, seconds: float) -> "Cue":
         """The same line, so much later."""
         return Cue(round(self.at + seconds, 2), self.text, self.seconds)
 
@@ -31,16 +29,16 @@ class Score:
     cues: tuple[Cue, ...] = ()
     seconds: float = 0.0
 
-    def __add__(self, other: Score) -> Score:
+    def __add__(self, other: "Score") -> "Score":
         moved = tuple(cue.moved(self.seconds) for cue in other.cues)
         return Score(self.cues + moved, round(self.seconds + other.seconds, 2))
 
-    def since(self, second: float) -> Score:
+    def since(self, second: float) -> "Score":
         """What is left of the score from `second` on; a cue already begun is not said again."""
         left = tuple(cue.moved(-second) for cue in self.cues if cue.at >= second)
         return Score(left, round(max(0.0, self.seconds - second), 2))
 
-    def until(self, second: float) -> Score:
+    def until(self, second: float) -> "Score":
         """The score as far as `second`; a cue that could not be finished by then is left out."""
         said = tuple(cue for cue in self.cues if cue.end <= second)
         return Score(said, max(0.0, min(second, self.seconds)))

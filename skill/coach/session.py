@@ -1,7 +1,5 @@
 """Where we are: a few small fields that survive the trip through Alexa's session attributes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -88,7 +86,7 @@ class Session:
     told_unsaved: bool = False
     """Whether the user has heard that the store is down."""
 
-    def anew(self, **changes: Any) -> Session:
+    def anew(self, **changes: Any) -> "Session":
         """A session in which nothing has begun, and that goes on counting."""
         kept = {name: getattr(self, name) for name in _COUNTING}
         return Session(**{**kept, **changes})
@@ -98,7 +96,7 @@ class Session:
         return {key: value for key, value in vars(self).items() if value != _FRESH[key]}
 
     @classmethod
-    def from_json(cls, data: Any) -> Session:
+    def from_json(cls, data: Any) -> "Session":
         """The session in `data`; a fresh one where `data` is not what `to_json` makes."""
         if not isinstance(data, Mapping):
             return cls()

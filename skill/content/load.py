@@ -1,7 +1,5 @@
 """Read a routine and a language's words, and join them to a book."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -23,6 +21,40 @@ _T = TypeVar("_T")
 
 class ContentError(Exception):
     """A content file that cannot be read; the message names the file and the field."""
+
+
+class Table(dict[str, Any]):
+    """A table of a file that knows where it stands, so that an error can say so."""
+
+    def __init__(self, data: Mapping[str, Any], path: str) -> None:
+        super().__init__(data)
+        self.path = path
+
+    def __missing__(self, key: str) -> Any:
+        raise ContentError(f"{self.path}: the field '{key}' is missing.")
+
+    def tuple(self, key: str) -> tuple[Any, ...]:
+        value = self[key]
+        if not isinstance(value, list) or not value:
+            raise ContentError(f"{self.path}: '{key}' must be a list with something in it.")
+        return tuple(value)
+
+    def table(self, key: str) -> "Table":
+        value = self[key]
+        if not isinstance(value, Mapping):
+            raise ContentError(f"{self.path}: '{key}' must be a table.")
+        return Table(value, f"{self.path}: {key}")
+
+    def rows(self, key: str) -> "list[Table]":
+        return [Table(row, f"{self.path}: {key}[{i}]") for i, row in enumerate(self.tuple(key))]
+
+    def build(self, kind: type[_T], **more: Any) -> _T:
+        """A dataclass from the fields of the same names, or from `more`; lists become tuples."""
+        fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.items()}
+        try:
+            return kind(**{**fields, **more})
+        except TypeError as error:
+            raise ContentError(f"{self.path}: {error}.") from error
 
 
 @lru_cache(LOCALES_KEPT)
@@ -123,40 +155,6 @@ def _version(data: Table, words: Table) -> Version:
         picture=words["picture"],
         rhythm=rhythm,
     )
-
-
-class Table(dict[str, Any]):
-    """A table of a file that knows where it stands, so that an error can say so."""
-
-    def __init__(self, data: Mapping[str, Any], path: str) -> None:
-        super().__init__(data)
-        self.path = path
-
-    def __missing__(self, key: str) -> Any:
-        raise ContentError(f"{self.path}: the field '{key}' is missing.")
-
-    def tuple(self, key: str) -> tuple[Any, ...]:
-        value = self[key]
-        if not isinstance(value, list) or not value:
-            raise ContentError(f"{self.path}: '{key}' must be a list with something in it.")
-        return tuple(value)
-
-    def table(self, key: str) -> Table:
-        value = self[key]
-        if not isinstance(value, Mapping):
-            raise ContentError(f"{self.path}: '{key}' must be a table.")
-        return Table(value, f"{self.path}: {key}")
-
-    def rows(self, key: str) -> list[Table]:
-        return [Table(row, f"{self.path}: {key}[{i}]") for i, row in enumerate(self.tuple(key))]
-
-    def build(self, kind: type[_T], **more: Any) -> _T:
-        """A dataclass from the fields of the same names, or from `more`; lists become tuples."""
-        fields = {key: tuple(it) if isinstance(it, list) else it for key, it in self.items()}
-        try:
-            return kind(**{**fields, **more})
-        except TypeError as error:
-            raise ContentError(f"{self.path}: {error}.") from error
 
 
 def flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -3,7 +3,7 @@
 from skill.coach.answers.leaving import stop
 from skill.coach.answers.moving import begin_anew
 from skill.coach.clock import freeze
-from skill.coach.context import Context, settings_of
+from skill.coach.context import Context
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.performing import begin
@@ -79,7 +79,7 @@ def length(c: Context) -> Reply:
         more = Duration(c.routine.settings.more_time_seconds)
         values = {"choices": choices, "example": choices[0], "more": more}
         return onward_asking(c, c.say(key, exercise=exercise, **values))
-    c.remember(lengths={**settings_of(c.setting("lengths")), exercise.id: c.event.seconds})
+    c.remember(lengths={**(c.setting("lengths") or {}), exercise.id: c.event.seconds})
     said = c.say("length.set", exercise=exercise, time=Duration(c.event.seconds))
     if c.session.phase is Phase.SETTLING and exercise.id == c.session.exercise:
         return begin(c, exercise, said, version=c.session.version)

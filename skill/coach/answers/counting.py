@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from skill.coach.context import Context, settings_of
+from skill.coach.context import Context
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.reply import Card, Reply
@@ -54,7 +54,7 @@ def _suggestion(c: Context, now: Week) -> Score:
     if not least:
         return c.say("week.keep") if now.days else Score()
     exercise = c.routine.by_id[least]
-    seconds = settings_of(c.setting("lengths")).get(least, exercise.seconds)
+    seconds = (c.setting("lengths") or {}).get(least, exercise.seconds)
     return c.say("week.least", exercise=exercise, time=Duration(seconds))
 
 

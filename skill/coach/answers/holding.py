@@ -1,7 +1,7 @@
 """In and around a hold: pause, resume, and everything that changes the hold itself."""
 
 from skill.coach.clock import following_of, freeze
-from skill.coach.context import Context, settings_of
+from skill.coach.context import Context
 from skill.coach.exercise import Exercise
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, tell
@@ -44,7 +44,7 @@ def _run_in(c: Context) -> str:
 def more_time(c: Context) -> Reply:
     """More seconds to get into position, now and from now on for this exercise."""
     more, most = c.routine.settings.more_time_seconds, c.routine.settings.most_settle_seconds
-    settle = settings_of(c.setting("settle"))
+    settle = c.setting("settle") or {}
     extra = min(settle.get(c.exercise.id, 0.0) + more, most)
     c.remember(settle={**settle, c.exercise.id: extra})
     said = c.say("more time", time=Duration(more))

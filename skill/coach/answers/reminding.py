@@ -7,7 +7,7 @@ from typing import Any
 
 from skill.coach.answers.leaving import take_back
 from skill.coach.clock import freeze
-from skill.coach.context import Context, settings_of
+from skill.coach.context import Context
 from skill.coach.events import UNKNOWN_DAYS
 from skill.coach.grammar import Term, TimeOfDay
 from skill.coach.onward import onward, onward_asking, tell
@@ -20,7 +20,7 @@ DEFAULT_DAYS = "every-day"
 def remind(c: Context) -> Reply:
     """Ask for what is missing; else read days and time back and ask for a yes."""
     freeze(c)
-    before = {**settings_of(c.setting("reminder")), **c.session.asked}
+    before = {**(c.setting("reminder") or {}), **c.session.asked}
     days = str(c.event.days or before.get("days") or DEFAULT_DAYS)
     time = str(c.event.time or (c.event.days and before.get("time")) or "")
     if days == UNKNOWN_DAYS:
@@ -32,7 +32,7 @@ def remind(c: Context) -> Reply:
 
 def keep(c: Context, *, permitted: bool = False) -> Reply:
     """After the yes, and not before, Alexa is asked to keep it."""
-    token = settings_of(c.setting("reminder")).get("token", "")
+    token = (c.setting("reminder") or {}).get("token", "")
     facts = {**c.session.asked, "token": token, "permitted": permitted}
     return Reply(effect=Effect("remind", facts))
 
@@ -69,7 +69,7 @@ def which_reminder(c: Context) -> Reply:  # noqa: ARG001
 
 def found(c: Context) -> Reply:
     """The reminder as Alexa has it; where she cannot be asked, as it was when last heard of."""
-    known = settings_of(c.setting("reminder"))
+    known = c.setting("reminder") or {}
     if c.event.outcome == "found":
         return onward(c, _as_it_is(c, known))
     if known and c.event.outcome != "none":
@@ -91,7 +91,7 @@ def _as_it_is(c: Context, known: dict[str, Any]) -> Score:
 
 def stop_reminding(c: Context) -> Reply:
     """Whatever rings is stopped, also what another voice has asked for."""
-    token = settings_of(c.setting("reminder")).get("token", "")
+    token = (c.setting("reminder") or {}).get("token", "")
     return Reply(effect=Effect("forget reminder", {"known": bool(token)}))
 
 
