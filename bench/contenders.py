@@ -14,7 +14,7 @@ from skill.content.load import load
 from skill.simulator.device.envelope import DEVICE_ID, SKILL_ID
 from skill.store.contract import Record
 from skill.store.dynamodb import DynamoStore
-from skill.turn.identity import HOUSEHOLD, digest
+from skill.turn.request import HOUSEHOLD, digest
 from skill.turn.zones import remembered
 from tests.dynamodb_local import in_lambda, running
 from tests.table import create_table

@@ -14,7 +14,7 @@ from skill.content.load import load
 from skill.simulator.device.envelope import envelope, intent_request
 from skill.simulator.understanding.model import Value, resolution, slot
 from skill.store.contract import Store
-from skill.turn.identity import digest, profile_of
+from skill.turn.request import digest, profile_of
 from tests.alexa.reply_lint import asks, complaints, planned, words
 
 SKILL_ID = "amzn1.ask.skill.hip-reset"

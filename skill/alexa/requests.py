@@ -7,8 +7,7 @@ from typing import Any
 from skill.alexa import permission
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.events import UNKNOWN_DAYS, Event, Kind
-from skill.turn.identity import digest
-from skill.turn.request import Device, Request
+from skill.turn.request import Device, Request, digest
 
 BUILT_IN = (
     *(Kind.CANCEL, Kind.HELP, Kind.NEXT, Kind.NO, Kind.PAUSE, Kind.PREVIOUS, Kind.REPEAT),

@@ -7,7 +7,7 @@ from typing import Any
 
 from ask_sdk_model.interfaces.alexa.presentation import apl
 
-from skill.alexa.figures import graphic
+from skill.alexa.figures.vector_graphic import graphic
 from skill.alexa.requests import has_screen
 from skill.coach.reply import Screen
 from skill.content.figures import Figure, figure

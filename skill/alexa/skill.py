@@ -18,8 +18,8 @@ from skill.alexa.sanitize import SPOKEN, sanitize
 from skill.alexa.services import services_of
 from skill.content.load import book_for
 from skill.store.contract import Store
-from skill.turn.identity import digest
 from skill.turn.last_resort import last_resort
+from skill.turn.request import digest
 from skill.turn.turn import take_turn
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from typing import Any
 
 from skill.coach.grammar import Duration, Grammar
 from skill.coach.routine import Routine
-from skill.coach.speech import Pace
+from skill.coach.score import Pace
 
 
 def capital(text: str) -> str:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle
 
 from skill.coach.exercise import Exercise, Level, Rhythm
-from skill.coach.score import Cue, Score
-from skill.coach.speech import Pace, spoken_seconds
+from skill.coach.score import Cue, Pace, Score, spoken_seconds
 
 MARK_GAP = 15.0
 """Two marks closer than this (seconds) would be chatter: the less important one is left out."""

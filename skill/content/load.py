@@ -10,7 +10,7 @@ from skill.coach.book import Book, capital
 from skill.coach.exercise import Beat, Exercise, Level, Mark, Rhythm, SpokenRepetitions, Version
 from skill.coach.grammar import Duration, Grammar
 from skill.coach.routine import Routine, Settings
-from skill.coach.speech import Pace
+from skill.coach.score import Pace
 
 FOLDER = Path(__file__).parent
 ROUTINE, FALLBACK = "hip-reset", "en"

@@ -9,9 +9,8 @@ from skill.coach.events import Event, Kind
 from skill.coach.progress import Progress
 from skill.coach.reply import Effect
 from skill.store.contract import Store, Unavailable
-from skill.turn.identity import Identity
 from skill.turn.memory import Memory
-from skill.turn.request import Request
+from skill.turn.request import Identity, Request
 from skill.turn.services import Result, Services, Wish
 from skill.turn.zones import known_zone, told_zone, zone_named
 

@@ -14,8 +14,7 @@ from typing import Any
 
 from skill.coach.progress import Changes, Progress
 from skill.store.contract import Conflict, Record, Store, Unavailable, new_generation
-from skill.turn.identity import HOUSEHOLD, Identity
-from skill.turn.request import Request
+from skill.turn.request import HOUSEHOLD, Identity, Request
 
 log = logging.getLogger(__name__)
 

@@ -3,12 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from math import inf
 from typing import Any
 
 from skill.coach.events import Event
 from skill.coach.session import Session
-from skill.turn.identity import HOUSEHOLD, Identity, profile_of
+
+HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """An account's digest, and the profile that is remembered and credited."""
+
+    account: str
+    profile: str = HOUSEHOLD
+
+
+def profile_of(voice: str) -> str:
+    """The profile of a recognised voice; the household's where nobody was recognised."""
+    return f"PERSON#{voice}" if voice else HOUSEHOLD
+
+
+def digest(text: str) -> str:
+    """A short name that cannot be turned back into `text`."""
+    return sha256(text.encode()).hexdigest()[:40]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Signing keys by certificate address: downloaded once, kept for some hours."""
 
+import ssl
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -9,6 +10,8 @@ from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509 import verification
+from urllib3 import PoolManager
+from urllib3.exceptions import HTTPError
 
 from skill.web.chain import Signer, prove
 from skill.web.verifier import Refused, utc_now
@@ -21,6 +24,12 @@ MOST_WAITING = 8
 
 WAIT_SECONDS = 4.0
 """The longest wait of a request for a download, resolver included."""
+
+READ_SECONDS = 3.0
+"""For connecting, and for each read of a download."""
+
+MOST_BYTES = 64 * 1024
+"""Amazon's chains are below 10 KB."""
 
 
 @dataclass
@@ -78,3 +87,22 @@ class Certificates:
         with self._lock:
             del self._downloads[address]
         tell()
+
+
+def download(url: str, trust: ssl.SSLContext, wait_seconds: float = READ_SECONDS) -> bytes:
+    """Take an https address, hand back the body of a 200 answer; follow no redirect.
+
+    Raises Refused: no such answer, or more than `MOST_BYTES`.
+    """
+    try:
+        with PoolManager(ssl_context=trust, retries=False, timeout=wait_seconds) as pool:
+            response = pool.request("GET", url, redirect=False, preload_content=False)
+            with response:
+                body = response.read(MOST_BYTES + 1)
+    except (HTTPError, ValueError) as error:  # http.client's, of a malformed chunk
+        raise Refused("certificate download: failed") from error
+    if response.status != 200:
+        raise Refused("certificate download: not found")
+    if len(body) > MOST_BYTES:
+        raise Refused("certificate download: too big")
+    return body

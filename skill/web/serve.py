@@ -1,9 +1,11 @@
 """What `hip-reset serve` does: the skill behind waitress, from start to a graceful end."""
 
 import logging
+import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,12 +14,11 @@ import waitress
 from flask import Flask
 
 from skill.alexa.skill import build
+from skill.store.contract import Store, Unavailable
 from skill.store.sqlite import readable
 from skill.web.app import create_app, is_loopback
-from skill.web.certificates import MOST_WAITING, Certificates
+from skill.web.certificates import MOST_WAITING, Certificates, download
 from skill.web.chain import roots, trusted
-from skill.web.download import download
-from skill.web.health import watch
 from skill.web.verifier import Verifier
 
 logger = logging.getLogger(__name__)
@@ -65,6 +66,25 @@ class Discreet(logging.Formatter):
     def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's own name
         kind, _, trace = ei
         return "".join([*traceback.format_tb(trace), kind.__name__])
+
+
+def watch(path: Path, store: Store) -> Callable[[], bool]:
+    """Hand back what says whether `store` can read the very file that is at `path` now.
+
+    One that a turn made anew after a deletion is another.
+    """
+    opened = os.open(path, os.O_RDONLY)  # stays open, so that no new file can have its number
+
+    def ready() -> bool:
+        try:
+            if not os.path.samestat(os.fstat(opened), path.stat()):
+                return False
+            store.read("", [""])
+        except (OSError, Unavailable):
+            return False
+        return True
+
+    return ready
 
 
 def amazon_keys() -> Certificates:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.figures import graphic
+from skill.alexa.figures.vector_graphic import graphic
 from skill.content.figures import Figure, figure, style
 from tests.alexa.drawn_figures import Rhythm, fact, left_works, place_at, pose_at, svg
 

@@ -12,7 +12,7 @@ from ask_sdk_core.exceptions import AskSdkException
 from skill.alexa.skill import build
 from skill.store.contract import Unavailable
 from skill.turn import turn
-from skill.turn.identity import digest
+from skill.turn.request import digest
 from tests.alexa.homes import Moody, moody
 from tests.talking import SKILL_ID, Talk
 

@@ -9,7 +9,7 @@ from skill.alexa.ssml import ssml
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, TimeOfDay
 from skill.coach.hold import compose
-from skill.coach.speech import spoken_seconds
+from skill.coach.score import spoken_seconds
 from skill.content.load import load
 from tests.needs import needs
 from tests.spoken import seconds_of, spoken

@@ -3,8 +3,7 @@
 import pytest
 
 from skill.alexa.ssml import breaks, ssml
-from skill.coach.score import Cue, Score, rest, say
-from skill.coach.speech import Pace
+from skill.coach.score import Cue, Pace, Score, rest, say
 from tests.alexa.reply_lint import parse, silence, words
 
 PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=0.5)

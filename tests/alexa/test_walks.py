@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from skill.alexa.requests import INTENTS
 from skill.coach.progress import Progress
-from skill.turn.identity import digest
+from skill.turn.request import digest
 from tests.alexa.homes import Memoryless, Moody
 from tests.talking import EXAMPLES, ROUTINE, Talk
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coach.score import Cue, Score, rest, say
-from skill.coach.speech import Pace
+from skill.coach.score import Cue, Pace, Score, rest, say
 
 PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=0.5)
 

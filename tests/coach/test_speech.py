@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coach.speech import Pace, spoken_seconds
+from skill.coach.score import Pace, spoken_seconds
 
 PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=1.0)
 

@@ -10,7 +10,7 @@ import pytest
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term
 from skill.coach.hold import Hold, compose
-from skill.coach.speech import spoken_seconds
+from skill.coach.score import spoken_seconds
 from skill.content.load import load
 from tests.content.check import holds
 

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from skill.alexa.figures import graphic
+from skill.alexa.figures.vector_graphic import graphic
 from skill.content.figures import figure
 from skill.simulator.device.environment import VIEWPORTS
 from tests.alexa.drawn_figures import Rhythm, fact, left_works, place_at, svg

@@ -9,8 +9,8 @@ import pytest
 
 from skill.coach.progress import Progress
 from skill.store.contract import Record
-from skill.turn.identity import HOUSEHOLD, Identity, digest
 from skill.turn.memory import carried, read
+from skill.turn.request import HOUSEHOLD, Identity, digest
 from tests.alexa.homes import Moody, moody
 from tests.talking import ROUTINE, Talk
 

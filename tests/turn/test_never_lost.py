@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from skill.store.deadline import deadline
-from skill.turn.identity import digest
+from skill.turn.request import digest
 from tests.alexa.homes import Hanging, Moody, moody
 from tests.store.clock import HandClock
 from tests.talking import MONDAY, ROUTINE, Talk

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from skill.coach.book import Book
-from skill.coach.speech import spoken_seconds
+from skill.coach.score import spoken_seconds
 from skill.content.load import load
 from tests.alexa.homes import Memoryless, Moody
 from tests.talking import Talk

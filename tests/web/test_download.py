@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from skill.web.download import MOST_BYTES, download
+from skill.web.certificates import MOST_BYTES, download
 from skill.web.verifier import Refused
 from tests.web.authority import ADDRESS
 from tests.web.bucket import Answer, Bucket, file, says

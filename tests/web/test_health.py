@@ -11,7 +11,7 @@ import pytest
 from skill.store.contract import Record
 from skill.store.sqlite import SqliteStore
 from skill.web.app import create_app
-from skill.web.health import watch
+from skill.web.serve import watch
 
 Watched = tuple[Path, SqliteStore, Callable[[], bool]]
 

@@ -6,7 +6,7 @@ import json
 import re
 
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS, MOST_CHARACTERS
-from skill.coach.speech import Pace
+from skill.coach.score import Pace
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.ssml_reader import MalformedSpeechError, lines, listen
 

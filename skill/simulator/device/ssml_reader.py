@@ -12,8 +12,7 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from skill.alexa.ssml import LONGEST_BREAK
-from skill.coach.score import Score, rest, say
-from skill.coach.speech import Pace
+from skill.coach.score import Pace, Score, rest, say
 
 _TIME = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s)")
 _ALEXA = "https://developer.amazon.com/alexa"

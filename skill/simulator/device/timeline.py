@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from skill.coach.speech import Pace
+from skill.coach.score import Pace
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.ssml_reader import listen
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 
 from skill.coach.progress import Progress
-from skill.coach.speech import Pace
+from skill.coach.score import Pace
 from skill.coach.week import days_of, week_ending
 from skill.simulator.device.echo import Exchange
 from skill.simulator.device.envelope import USER_ID, Json
@@ -17,7 +17,7 @@ from skill.simulator.device.reply_lint import complaints
 from skill.simulator.device.ssml_reader import listen
 from skill.simulator.script.simulation import Simulation
 from skill.store.contract import Record, Unavailable
-from skill.turn.identity import HOUSEHOLD, digest
+from skill.turn.request import HOUSEHOLD, digest
 
 Stored = Mapping[str, Record]
 

@@ -17,7 +17,7 @@ from skill.simulator.device.timeline import LISTENING, HappeningKind, timeline
 from skill.simulator.script.simulation import Simulation
 from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
-from skill.turn.identity import HOUSEHOLD, digest
+from skill.turn.request import HOUSEHOLD, digest
 from tests.simulator.rehearsing import MONDAY, START, new_simulation, played, said
 from tests.talking import ROUTINE
 
