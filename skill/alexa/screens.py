@@ -10,7 +10,7 @@ from ask_sdk_model.interfaces.alexa.presentation import apl
 from skill.alexa.figures.vector_graphic import graphic
 from skill.alexa.requests import has_screen
 from skill.coach.reply import Screen
-from skill.content.figures import Figure, figure
+from skill.content.figures import figure
 
 DOCUMENTS = Path(__file__).with_name("documents")
 AFRESH = {"anchor": -1, "elapsed": 0, "sent": False}
@@ -49,17 +49,14 @@ def document(screen: Screen) -> dict[str, Any]:
     found = _document(screen.kind)
     if screen.kind != "hold":
         return found
-    moving = graphic(_figure(screen), screen.facts["rhythm"])
+    drawn = figure(screen.facts["exercise"], screen.facts["version"])
+    moving = graphic(drawn, screen.facts["rhythm"])
     return found | {"graphics": found["graphics"] | {"figure": moving}}
 
 
 def data(screen: Screen) -> dict[str, Any]:
     """The facts as the documents expect them."""
     return {"kind": screen.kind, **screen.facts}
-
-
-def _figure(screen: Screen) -> Figure:
-    return figure(screen.facts["exercise"], screen.facts["version"])
 
 
 @lru_cache

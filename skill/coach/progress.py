@@ -8,19 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from skill.coach.salvage import (
-    SETTINGS,
-    Reader,
-    by_day,
-    by_name,
-    count,
-    day,
-    number,
-    salvage,
-    spans,
-    text,
-    texts,
-)
+from skill.coach.salvage import FIELDS, SETTINGS, by_name, count, number, salvage
 from skill.coach.session import Outcome
 
 DAYS_KEPT = 21
@@ -227,31 +215,12 @@ class Progress:
         if not isinstance(data, Mapping):
             return cls(damaged={"document": data})
         known = {name: value for name, value in data.items() if name in cls.__dataclass_fields__}
-        read, wrong = salvage(known, _FIELDS)
+        read, wrong = salvage(known, FIELDS)
         rows = read.get("days", {})
         days, wrong_days = salvage(rows, dict.fromkeys(rows, Day.from_json))
         settings, wrong_settings = salvage(read.get("settings", {}), SETTINGS)
         damaged = {**read.get("damaged", {}), **wrong, **wrong_days, **wrong_settings}
         return cls(**{**read, "days": days, "settings": settings, "damaged": damaged})
-
-
-_FIELDS: dict[str, Reader] = {
-    "days": by_day,
-    "total_days": count,
-    "total_seconds": number,
-    "total_full": count,
-    "finished": by_name(count),
-    "streak": count,
-    "longest": count,
-    "last": day,
-    "settings": dict,
-    "said": text,
-    "place": lambda value: value and dict(value),
-    "keys": texts,
-    "lived": spans,
-    "ended": texts,
-    "damaged": dict,
-}
 
 
 def _last(names: tuple[str, ...]) -> tuple[str, ...]:

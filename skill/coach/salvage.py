@@ -84,6 +84,25 @@ def _zone(value: Any) -> list[str]:
     return [text(zone), date.fromisoformat(asked).isoformat()]
 
 
+FIELDS: dict[str, Reader] = {
+    "days": by_day,
+    "total_days": count,
+    "total_seconds": number,
+    "total_full": count,
+    "finished": by_name(count),
+    "streak": count,
+    "longest": count,
+    "last": day,
+    "settings": dict,
+    "said": text,
+    "place": lambda value: value and dict(value),
+    "keys": texts,
+    "lived": spans,
+    "ended": texts,
+    "damaged": dict,
+}
+"""What `skill.coach.progress.Progress` holds."""
+
 SETTINGS: dict[str, Reader] = {
     "guidance": lambda value: Level(value).value,
     "settle": by_name(number),

@@ -23,7 +23,9 @@ def week(c: Context) -> Reply:
     if now.days <= FEW and c.session.phase in (Phase.IDLE, Phase.DONE):
         reply = _quiet_week(c, now)
     else:
-        reply = onward(c, _numbers(c, now) + _suggestion(c, now) + _streak_clause(c))
+        said = _numbers(c, now) + _suggestion(c, now)
+        days = c.present.streak_on(c.today)
+        reply = onward(c, said + c.say("week.streak", days=days) if days > 1 else said)
     return Reply(reply.speech, reply.ask, card=card)
 
 
@@ -58,15 +60,6 @@ def _suggestion(c: Context, now: Week) -> Score:
     return c.say("week.least", exercise=exercise, time=Duration(seconds))
 
 
-def _streak_clause(c: Context) -> Score:
-    days = _streak(c)
-    return c.say("week.streak", days=days) if days > 1 else Score()
-
-
-def _streak(c: Context) -> int:
-    return c.present.streak_on(c.today)
-
-
 def last_week(c: Context) -> Reply:
     """The seven days before these, against the seven before them."""
     then = week_ending(c.present, c.today - timedelta(days=LENGTH))
@@ -87,7 +80,7 @@ def yesterday(c: Context) -> Reply:
 
 def streak(c: Context) -> Reply:
     progress = c.present
-    days = _streak(c)
+    days = progress.streak_on(c.today)
     if not progress.total_days:
         return tell(c, "streak.none")
     how = "over" if not days else "longest" if days == progress.longest else "now"
@@ -106,8 +99,8 @@ def _card(c: Context, now: Week) -> Card:
     """The same numbers in writing: a small chart of the seven days."""
     progress = c.present
     rows = [_chart_row(c, day, progress.day(day).seconds) for day in days_of(now.end)]
-    numbers = {"days": now.days, "full": now.full, "minutes": now.minutes, "streak": _streak(c)}
-    total = c.line("card.total", **numbers)
+    streak = progress.streak_on(c.today)
+    total = c.line("card.total", days=now.days, full=now.full, minutes=now.minutes, streak=streak)
     return Card(c.line("card.title"), "\n".join([*rows, "", total]))
 
 
