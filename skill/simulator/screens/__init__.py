@@ -10,8 +10,9 @@ import `screen.js`:
 `element` is any element with a width; the screen scales to it. `directive` is the reply's
 `Alexa.Presentation.APL.RenderDocument`, `viewport` the `context.Viewport` of the request.
 `screen.tick(elapsed)` lets time pass until so many milliseconds after the screen was shown.
-`onEvent` gets the `arguments` of an `Alexa.Presentation.APL.UserEvent`. A reply's `Alexa.Presentation.APL.ExecuteCommands` goes to
-`screen.execute(directive)`, which is false if the directive is meant for another document.
+`onEvent` gets the `arguments` of an `Alexa.Presentation.APL.UserEvent`. A reply's
+`Alexa.Presentation.APL.ExecuteCommands` goes to `screen.execute(directive)`, which is false if the
+directive is meant for another document.
 `screen.stop()` ends it, before another is shown.
 """
 

@@ -4,7 +4,7 @@ import { Clock } from "./clock.js";
 import { Connection } from "./connection.js";
 import { CurrentLine } from "./current-line.js";
 import { Device } from "./device.js";
-import { button, check, choices, element, find, onClick, press, tabs, textOf } from "./dom.js";
+import { button, check, choices, element, find, tabs, textOf } from "./dom.js";
 import { EnvironmentPanel } from "./environment.js";
 import { dayAndTime } from "./format.js";
 import { showTurns } from "./inspector.js";
@@ -38,7 +38,7 @@ const environment = new EnvironmentPanel(greeting, say, (change) => rehearsal.re
 
 line.clear();
 tabs("tabs");
-choices("speed", Object.keys(SPEEDS), SPEEDS, (speed) => runAt(Number(speed)));
+choices("speed", SPEEDS, (speed) => runAt(Number(speed)));
 listenWith(() => voice.hush(), say, () => rehearsal.talk.environment.locale);
 
 connection.addEventListener("gone", () => {
@@ -52,24 +52,25 @@ for (const [type, show] of Object.entries(shows)) {
 }
 
 const words = find("words", HTMLInputElement);
-find("say").addEventListener("submit", (event) => {
+find("say").onsubmit = (event) => {
   event.preventDefault();
   if (words.value.trim()) say(words.value);
   words.value = "";
-});
+};
 const nextLine = find("next-line", HTMLButtonElement);
 const endOfHold = find("end-of-hold", HTMLButtonElement);
-onClick("next-line", () => jump(rehearsal.ahead.find(({ at }) => at > clock.now)?.at));
-onClick("end-of-hold", () => jump(rehearsal.hold?.ends));
-onClick("anew", beginAnew);
-onClick("full", () => device.place.requestFullscreen());
+nextLine.onclick = () => jump(rehearsal.ahead.find(({ at }) => at > clock.now)?.at);
+endOfHold.onclick = () => jump(rehearsal.hold?.ends);
+find("anew").onclick = beginAnew;
+find("full").onclick = () => device.place.requestFullscreen();
 find("full").hidden = !document.fullscreenEnabled;
-find("voice", HTMLButtonElement).disabled = !voice.synthesis;
-onClick("voice", () => {
+const mute = find("voice", HTMLButtonElement);
+mute.disabled = !voice.synthesis;
+mute.onclick = () => {
   voice.on = !voice.on;
-  press(find("voice"), voice.on);
+  mute.ariaPressed = String(voice.on);
   voice.hush();
-});
+};
 
 await begin();
 setInterval(tick, TICK);

@@ -1,6 +1,6 @@
 // The browser's own voice, and its own ears where it has some.
 
-import { find, onClick, press } from "./dom.js";
+import { find } from "./dom.js";
 
 /** @type {any} */
 const browser = globalThis;
@@ -79,7 +79,7 @@ export function listenWith(begins, hears, locale) {
 
   /** @type {any} */
   let running = null;
-  onClick("mic", () => {
+  mic.onclick = () => {
     if (running) return running.stop();
     running = Object.assign(new Recognition(), {
       lang: locale(),
@@ -87,11 +87,11 @@ export function listenWith(begins, hears, locale) {
       onerror: (/** @type {{ error: string }} */ { error }) => {
         note.textContent = TROUBLES[error] ?? `Speech recognition failed (${error}).`;
       },
-      onend: () => { running = null; press(mic, false); },
+      onend: () => { running = null; mic.ariaPressed = "false"; },
     });
     begins();
     note.textContent = HONEST;
-    press(mic, true);
+    mic.ariaPressed = "true";
     running.start();
-  });
+  };
 }
