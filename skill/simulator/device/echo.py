@@ -4,8 +4,6 @@ Its clock stands still until somebody lets time pass, so a rehearsal is as quick
 whoever shows it. What happens comes back as happenings, in order, each exactly once.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, fields
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Who may ask: only the page that this server has handed out, on this machine."""
 
-from __future__ import annotations
-
 from hmac import compare_digest
 
 from flask import Request

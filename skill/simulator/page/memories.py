@@ -1,7 +1,5 @@
 """What the coach may remember: your own progress or a copy of it, nothing yet, a made-up past."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from datetime import timedelta
 from functools import lru_cache

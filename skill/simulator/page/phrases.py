@@ -1,7 +1,5 @@
 """What makes sense to say now; every phrase is one that the interaction model understands."""
 
-from __future__ import annotations
-
 from skill.coach.events import Kind
 from skill.coach.session import Phase, Session
 from skill.coach.table import QUESTIONS

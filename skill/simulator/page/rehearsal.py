@@ -1,7 +1,5 @@
 """One line of a talk: what the page asks for, what it is answered. No network in here."""
 
-from __future__ import annotations
-
 import math
 import time
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """What `hip-reset page` serves: its files, a sign that it is alive, and three questions."""
 
-from __future__ import annotations
-
 import mimetypes
 import signal
 import sys

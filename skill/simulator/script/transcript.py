@@ -1,7 +1,5 @@
 """What happens, written down like a play: second, who, what. One line of the coach is one line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from skill.simulator.device.timeline import OVER, Happening, HappeningKind

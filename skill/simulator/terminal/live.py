@@ -1,7 +1,5 @@
 """A live talk: the coach's lines appear at their seconds, above what you are typing."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress

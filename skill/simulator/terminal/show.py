@@ -1,7 +1,5 @@
 """Show what happens, in its time: on paper, and aloud if wanted."""
 
-from __future__ import annotations
-
 import codecs
 import sys
 from collections.abc import Callable, Iterable
