@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite3 import connect
 from uuid import uuid4
 
-from skill.coach.session import Phase, Session
+from skill.coach.session import Phase
 from skill.simulator.device.echo import Echo, Snapshot
 from skill.simulator.device.environment import Environment
 from skill.simulator.script.simulation import Simulation, simulate
@@ -80,7 +80,7 @@ def _practise(device: Echo, exercises: int) -> None:
     device.say("Alexa, start hip reset")
     while device.open:
         device.finish()
-        session = Session.from_json(device.attributes.get("session"))
+        session = device.place
         # The present exercise is held to its end, too, once the coach has finished.
         held = len(session.outcomes) + (session.phase is Phase.HOLDING)
         resumes = session.question == "resume"

@@ -124,6 +124,7 @@ class Rehearsal:
             "kept": kept,
             "happenings": [vars(happening) for happening in happenings],
             "turns": turns,
+            "finishes": device.finishes,
             "phrases": phrases(device),
             "week": week(is_stored, device.environment.local(device.now).date()),
         }

@@ -7,7 +7,6 @@ export function showTurns(turns) {
   const place = find("turns");
   if (turns.length < place.childElementCount) place.replaceChildren();
   for (const turn of turns.slice(place.childElementCount)) place.prepend(rowOf(turn));
-  find("no-turns").hidden = turns.length > 0;
   const heard = [...place.querySelectorAll(".heard")].reverse();
   turns.forEach((turn, number) => textOf(heard[number], heardOf(turn)));
 }

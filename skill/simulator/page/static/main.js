@@ -89,20 +89,11 @@ function save() {
   }
 }
 
-function saved() {
-  try {
-    const state = JSON.parse(sessionStorage.getItem(NAME) ?? "null");
-    return state?.talk?.environment ? state : null;
-  } catch {
-    return null;
-  }
-}
-
 // From a link, from before the reload, or anew.
 async function begin() {
   const link = linked(location.hash);
-  const before = saved();
-  if (before && !link) return rehearsal.restore(before);
+  const before = JSON.parse(sessionStorage.getItem(NAME) ?? "null");
+  if (before?.talk && !link) return rehearsal.restore(before);
   await beginAnew();
   if (!link) return;
   find("tab-share").click();
@@ -233,5 +224,4 @@ function showPhrases() {
 /** @param {string} text */
 function banner(text) {
   find("banner").textContent = text;
-  find("banner").hidden = !text;
 }

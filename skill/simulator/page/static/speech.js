@@ -2,9 +2,7 @@
 
 import { find } from "./dom.js";
 
-/** @type {any} */
-const browser = globalThis;
-const Recognition = browser.SpeechRecognition ?? browser.webkitSpeechRecognition;
+const { webkitSpeechRecognition, SpeechRecognition = webkitSpeechRecognition } = /** @type {any} */ (window);
 const FASTEST_CLOCK = 2;
 const RATES = { least: 0.8, most: 1.6 };
 
@@ -74,14 +72,14 @@ export class Synthesis {
 export function listenWith(begins, hears, locale) {
   const mic = find("mic", HTMLButtonElement);
   const note = find("mic-note");
-  note.textContent = Recognition ? HONEST : DEAF;
-  mic.disabled = !Recognition;
+  note.textContent = SpeechRecognition ? HONEST : DEAF;
+  mic.disabled = !SpeechRecognition;
 
   /** @type {any} */
   let running = null;
   mic.onclick = () => {
     if (running) return running.stop();
-    running = Object.assign(new Recognition(), {
+    running = Object.assign(new SpeechRecognition(), {
       lang: locale(),
       onresult: (/** @type {any} */ { results }) => hears(results[0][0].transcript),
       onerror: (/** @type {{ error: string }} */ { error }) => {

@@ -39,7 +39,6 @@ export class Transcript {
   /** @param {HTMLElement[]} rows */
   #append(rows) {
     this.place.append(...rows);
-    find("no-talk").hidden = this.place.childElementCount > 0;
     const panel = find("panel-talk");
     panel.scrollTop = panel.scrollHeight;
   }
