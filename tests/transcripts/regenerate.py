@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from skill.simulator.device.environment import Environment
 from skill.simulator.script.script import parse, play
 from skill.simulator.script.simulation import simulate
-from skill.simulator.script.transcript import Transcript
+from skill.simulator.terminal.show import Transcript
 
 SCRIPTS = sorted(Path(__file__).parent.glob("*.script"))
 MONDAY = 1793602800.0

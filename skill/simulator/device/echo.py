@@ -4,8 +4,6 @@ Its clock stands still until somebody lets time pass, so a rehearsal is as quick
 whoever shows it. What happens comes back as happenings, in order, each exactly once.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -87,6 +85,11 @@ class Echo(Snapshot):
         return dict(self.session["attributes"]) if self.session else {}
 
     @property
+    def place(self) -> Session:
+        """Where the coach is in the routine."""
+        return Session.from_json(self.attributes.get("session"))
+
+    @property
     def date(self) -> str:
         """The date and the time on the wall: "Monday 2 November 2026, 07:00"."""
         when = self.environment.local(self.now)
@@ -149,8 +152,8 @@ class Echo(Snapshot):
         """Tap a button, or let the screen send what it sends by itself; raises what `say` does."""
         if not self.open:
             raise NotOpenError(name)
-        screen_id = Session.from_json(self.attributes.get("session")).screen_id
-        event = {"arguments": [name, screen_id, argument], "source": {}, "components": {}}
+        said = [name, self.place.screen_id, argument]
+        event = {"arguments": said, "source": {}, "components": {}}
         self._answer({"type": f"{SCREEN}.UserEvent", "token": self._token, **event})
         told = "the screen goes on by itself" if name == "ended" else f"{name} is touched"
         return [Happening(self.now, HappeningKind.DIRECTION, told)]

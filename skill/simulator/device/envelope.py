@@ -3,8 +3,6 @@
 It imports next to nothing: a process whose start-up is measured builds its requests here, too.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 

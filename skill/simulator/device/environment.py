@@ -1,7 +1,5 @@
 """Everything around a request: whose device it is, where it stands, its screen, who is speaking."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What every answer of the skill must be, read from its JSON alone, whatever was asked."""
 
-from __future__ import annotations
-
 import json
 import re
 

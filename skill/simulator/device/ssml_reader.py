@@ -4,8 +4,6 @@ The time that words take is the book's own estimate, so what is heard here is wh
 planned, to the second. A reply that no device could speak is refused.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import groupby

@@ -6,8 +6,6 @@ With a screen the session lingers for a while, its microphone closed (Alexa Gadg
 Session Open").
 """
 
-from __future__ import annotations
-
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from enum import StrEnum

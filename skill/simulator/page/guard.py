@@ -1,7 +1,5 @@
 """Who may ask: only the page that this server has handed out, on this machine."""
 
-from __future__ import annotations
-
 from hmac import compare_digest
 
 from flask import Request
@@ -17,9 +15,9 @@ def refusal(request: Request, port: int, token: str) -> Refusal | None:
     """Why a request is not for this page, as an answer in JSON with its status; None if it is.
 
     A name may be bent to point here, and a foreign page may ask; whatever may change something
-    comes from the page's own script, and is short.
+    comes from the page's own script.
     """
-    told, length = request.headers, request.content_length
+    told = request.headers
     host, site = told.get("Host", ""), told.get("Sec-Fetch-Site", "none")
     is_at_home = site in ("same-origin", "none") or _is_followed_link(request)
     knows_token = compare_digest(told.get(TOKEN, "").encode(), token.encode())
@@ -31,9 +29,6 @@ def refusal(request: Request, port: int, token: str) -> Refusal | None:
         rules += [
             (told.get("Origin") == f"http://{host}", 403, "Another origin has no business here."),
             (knows_token, 403, "This page was handed out by an earlier start."),
-            (request.mimetype == "application/json", 415, "Only JSON is read here."),
-            (length is not None, 411, "The length is missing."),
-            ((length or 0) <= MOST_BYTES, 413, "That is more than a talk can hold."),
         ]
     return next((({"error": why}, status) for kept, status, why in rules if not kept), None)
 

@@ -1,7 +1,5 @@
 """A look inside: how a turn was understood, how long its reply is, what is stored, the week."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict

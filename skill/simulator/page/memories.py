@@ -1,7 +1,5 @@
 """What the coach may remember: your own progress or a copy of it, nothing yet, a made-up past."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from datetime import timedelta
 from functools import lru_cache
@@ -9,7 +7,7 @@ from pathlib import Path
 from sqlite3 import connect
 from uuid import uuid4
 
-from skill.coach.session import Phase, Session
+from skill.coach.session import Phase
 from skill.simulator.device.echo import Echo, Snapshot
 from skill.simulator.device.environment import Environment
 from skill.simulator.script.simulation import Simulation, simulate
@@ -82,7 +80,7 @@ def _practise(device: Echo, exercises: int) -> None:
     device.say("Alexa, start hip reset")
     while device.open:
         device.finish()
-        session = Session.from_json(device.attributes.get("session"))
+        session = device.place
         # The present exercise is held to its end, too, once the coach has finished.
         held = len(session.outcomes) + (session.phase is Phase.HOLDING)
         resumes = session.question == "resume"

@@ -1,9 +1,7 @@
 """What makes sense to say now; every phrase is one that the interaction model understands."""
 
-from __future__ import annotations
-
 from skill.coach.events import Kind
-from skill.coach.session import Phase, Session
+from skill.coach.session import Phase
 from skill.coach.table import QUESTIONS
 from skill.simulator.device.echo import Echo
 
@@ -33,7 +31,7 @@ def phrases(device: Echo) -> tuple[str, ...]:
     """The phrases for the device as it stands, the most likely one first."""
     if not device.open:
         return AWAY
-    session = Session.from_json(device.attributes.get("session"))
+    session = device.place
     during = DURING[session.phase]
     if session.phase is Phase.HOLDING or session.question not in QUESTIONS:
         return during

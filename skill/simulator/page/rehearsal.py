@@ -1,7 +1,5 @@
 """One line of a talk: what the page asks for, what it is answered. No network in here."""
 
-from __future__ import annotations
-
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -126,6 +124,7 @@ class Rehearsal:
             "kept": kept,
             "happenings": [vars(happening) for happening in happenings],
             "turns": turns,
+            "finishes": device.finishes,
             "phrases": phrases(device),
             "week": week(is_stored, device.environment.local(device.now).date()),
         }

@@ -1,7 +1,5 @@
 """What `hip-reset page` serves: its files, a sign that it is alive, and three questions."""
 
-from __future__ import annotations
-
 import mimetypes
 import signal
 import sys
@@ -22,7 +20,7 @@ from skill.simulator import screens
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import VIEWPORTS
 from skill.simulator.page import STATIC
-from skill.simulator.page.guard import refusal
+from skill.simulator.page.guard import MOST_BYTES, refusal
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.understanding.model import known_locales
@@ -92,6 +90,7 @@ class Visit(WSGIRequestHandler):
 def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
     """The page at `port`; whatever is refused gets a sentence."""
     app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.url_map.redirect_defaults = False
     app.before_request(lambda: refusal(request, port, token))
     for kind, refuse in REFUSALS.items():
@@ -123,7 +122,7 @@ def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
 
     @app.post("/<any(begin,line,script):question>")
     def ask(question: str) -> Json:
-        wish = request.get_json(silent=True)
+        wish = request.get_json()
         if not isinstance(wish, dict):
             raise ValueError("The question must be an object in JSON.")
         return questions[question](wish)

@@ -3,8 +3,6 @@
 So the server remembers nothing, and a talk outlives it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated, Any, Literal, Self, TypeVar

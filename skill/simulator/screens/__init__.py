@@ -10,14 +10,13 @@ import `screen.js`:
 `element` is any element with a width; the screen scales to it. `directive` is the reply's
 `Alexa.Presentation.APL.RenderDocument`, `viewport` the `context.Viewport` of the request.
 `screen.tick(elapsed)` lets time pass until so many milliseconds after the screen was shown.
-`onEvent` gets what a request of the type `Alexa.Presentation.APL.UserEvent` carries: token,
-arguments, source, components. A reply's `Alexa.Presentation.APL.ExecuteCommands` goes to
-`screen.execute(directive)`, which is false if the directive is meant for another document.
+`onEvent` gets the `arguments` of an `Alexa.Presentation.APL.UserEvent`. A reply's
+`Alexa.Presentation.APL.ExecuteCommands` goes to `screen.execute(directive)`, which is false if the
+directive is meant for another document.
 `screen.stop()` ends it, before another is shown.
 """
 
-from importlib.resources import files
 from pathlib import Path
 
-STATIC = Path(str(files(__name__) / "static"))
+STATIC = Path(__file__).with_name("static")
 """The folder of all that a browser needs; "screen.js" is the one to import."""

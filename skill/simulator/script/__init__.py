@@ -1,1 +1,1 @@
-"""A talk written down: scripts, simulation directions, transcripts."""
+"""A talk written down: scripts and simulation directions."""

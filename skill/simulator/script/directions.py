@@ -1,7 +1,5 @@
 """Simulation directions: what a script, or whoever types, can make happen besides speaking."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """A script, read and played: one utterance or direction a line, each at its time."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A rehearsal put together: the device, the skill behind it, and what stands behind the skill."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Speak with the system's own synthesiser, beside whatever else is going on."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Mapping, Sequence
 from shutil import which

@@ -1,7 +1,5 @@
 """A live talk: the coach's lines appear at their seconds, above what you are typing."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -115,7 +113,7 @@ class LiveTalk:
 
 def toolbar(device: Echo) -> str:
     """The line below the prompt at this second: the hold, its name, what the coach is doing."""
-    session = Session.from_json(device.attributes.get("session"))
+    session = device.place
     exercise = book_for(device.environment.locale).routine.by_id.get(session.exercise)
     begun = exercise and session.phase is not Phase.IDLE
     hold = f" {exercise.name}  {_hold(session, device.now)} " if exercise and begun else ""

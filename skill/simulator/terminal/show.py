@@ -1,21 +1,66 @@
-"""Show what happens, in its time: on paper, and aloud if wanted."""
-
-from __future__ import annotations
+"""Show what happens, in its time: written down like a play, and aloud if wanted."""
 
 import codecs
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from shutil import get_terminal_size
 from textwrap import fill
 from time import monotonic, sleep
 from unicodedata import normalize
 
-from skill.simulator.device.timeline import Happening, HappeningKind
-from skill.simulator.script.transcript import MARGIN, Transcript
+from skill.simulator.device.timeline import OVER, Happening, HappeningKind
 from skill.simulator.terminal.aloud import Synthesiser
 
 LOOKALIKES = {"█": "#", "░": ".", "·": ".", "’": "'"}  # noqa: RUF001
 """For consoles that lack a character, where Unicode knows no simpler one ("…" is three dots)."""
+LONG_SILENCE = 15.0
+"""A silence from this many seconds on is worth a line of its own."""
+SPEAKERS = {HappeningKind.YOU: "You", HappeningKind.COACH: "Coach"}
+ASIDES = {
+    HappeningKind.LISTENING: "listening",
+    HappeningKind.LOST: "the session is lost",
+    HappeningKind.CLOSED: "the session ends",
+    HappeningKind.EXPIRED: "the session ends",
+}
+MARGIN = " " * 14
+
+
+class Transcript:
+    """Second, who, what; knows when the session began, and since when it has been quiet."""
+
+    def __init__(self) -> None:
+        self._began: float | None = None
+        self._quiet_since: float | None = None
+
+    def lines(self, happening: Happening) -> Iterator[str]:
+        """The lines of a transcript that stand for what has just happened."""
+        yield from self._silence(happening)
+        match happening.kind:
+            case HappeningKind.OPENED:
+                if self._began is None:
+                    yield f"{MARGIN}({happening.text})"
+                yield ""
+                self._began = happening.at
+            case HappeningKind.YOU | HappeningKind.COACH:
+                second, who = self._clock(happening.at), SPEAKERS[happening.kind]
+                yield f"{second}  {who:5}  {happening.text}"
+            case HappeningKind.CARD:
+                yield from (f"{MARGIN}| {row}".rstrip() for row in happening.text.split("\n"))
+            case kind:
+                yield f"{MARGIN}({ASIDES.get(kind, happening.text)})"
+
+    def _silence(self, happening: Happening) -> Iterator[str]:
+        if happening.kind in (HappeningKind.CARD, HappeningKind.DIRECTION):
+            return
+        quiet = happening.at - (self._quiet_since or happening.at)
+        if quiet >= LONG_SILENCE:
+            yield f"{MARGIN}(… {quiet:.0f} s)"
+        self._quiet_since = None if happening.kind in OVER else happening.end
+
+    def _clock(self, at: float) -> str:
+        """A session's seconds count from its own beginning."""
+        minutes, seconds = divmod(int(at - (self._began or 0.0)), 60)
+        return f"{minutes}:{seconds:02}".rjust(5)
 
 
 class Show:

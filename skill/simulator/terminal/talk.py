@@ -1,7 +1,5 @@
 """What `hip-reset talk` does: a live talk in a terminal; a transcript of a script or a pipe."""
 
-from __future__ import annotations
-
 import codecs
 import io
 import logging

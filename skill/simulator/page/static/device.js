@@ -19,12 +19,12 @@ export class Device {
   #shown = [];
   #began = 0;
   place = find("device");
-  home = element("p", { class: "home" });
-  glass = element("div", { class: "glass" });
-  left = element("span", { class: "left" });
-  name = element("span", { class: "name" });
-  speaker = element("div", { class: "smart-speaker" },
-    element("p", { class: "clock" }, this.left, this.name));
+  home = element("p", { className: "home" });
+  glass = element("div", { className: "glass" });
+  left = element("span", { className: "left" });
+  name = element("span", { className: "name" });
+  speaker = element("div", { className: "smart-speaker" },
+    element("p", { className: "clock" }, this.left, this.name));
 
   /**
    * @param {Record<string, Viewport | null>} viewports
@@ -73,8 +73,8 @@ export class Device {
     const { shape = "", currentPixelWidth: width = 4, currentPixelHeight: height = 3 } = viewport ?? {};
     this.place.style.setProperty("--width", width);
     this.place.style.setProperty("--height", height);
-    const frame = { class: "frame", "data-shape": shape.toLowerCase() };
-    this.place.replaceChildren(viewport ? element("div", frame, this.glass) : this.speaker);
+    const className = `frame ${shape.toLowerCase()}`;
+    this.place.replaceChildren(viewport ? element("div", { className }, this.glass) : this.speaker);
   }
 
   // What a device shows while no skill does: the time.

@@ -1,19 +1,11 @@
 // Elements without markup: whatever comes from outside becomes text, never HTML.
 
-/** @typedef {Record<string, any>} Attributes */
-/** @typedef {(Node | string)[]} Children */
-
 /** @template {HTMLElement} [T=HTMLElement] @param {string} id @param {new () => T} [_kind] */
 export const find = (id, _kind) => /** @type {T} */ (document.getElementById(id));
 
-/** @param {string} name @param {Attributes} [attributes] @param {Children} children */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value === true) made.setAttribute(key, "");
-    else if (value !== false && value != null) made.setAttribute(key, value);
-  }
+/** @param {string} name @param {Record<string, any>} [properties] @param {(Node | string)[]} children */
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 }
@@ -26,22 +18,15 @@ export function textOf(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** @param {string} id @param {() => void} act */
-export const onClick = (id, act) => find(id).addEventListener("click", act);
-
-/** @param {Element} toggle a button @param {boolean} on */
-export const press = (toggle, on) => toggle.setAttribute("aria-pressed", String(on));
-
 /**
- * A group of radio buttons in the fieldset `id`, each with its label or else its value; the first is chosen.
+ * A group of radio buttons in the fieldset `id`, with their labels by value; the first is chosen.
  *
- * @param {string} id @param {string[]} values @param {Record<string, string>} labels
- * @param {(value: string) => void} [choose]
+ * @param {string} id @param {Record<string, string>} labels @param {(value: string) => void} [choose]
  */
-export function choices(id, values, labels, choose = () => {}) {
-  find(id).append(...values.map((value, number) => element("label", {},
+export function choices(id, labels, choose = () => {}) {
+  find(id).append(...Object.entries(labels).map(([value, label], number) => element("label", {},
     element("input", { type: "radio", name: id, value, checked: !number, onchange: () => choose(value) }),
-    element("span", {}, labels[value] ?? value))));
+    element("span", {}, label))));
 }
 
 /** @param {string} id @param {string} value */
@@ -57,7 +42,7 @@ export function tabs(id) {
   const all = [...find(id).querySelectorAll("button")];
   const choose = (/** @type {HTMLButtonElement} */ tab) => {
     for (const each of all) {
-      each.setAttribute("aria-selected", String(each === tab));
+      each.ariaSelected = String(each === tab);
       each.tabIndex = each === tab ? 0 : -1;
       find(each.getAttribute("aria-controls") ?? "").hidden = each !== tab;
     }
@@ -66,14 +51,14 @@ export function tabs(id) {
     const next = all[(here + 1) % all.length];
     /** @type {Record<string, HTMLButtonElement | undefined>} */
     const keys = { ArrowRight: next, ArrowLeft: all.at(here - 1), Home: all[0], End: all.at(-1) };
-    tab.addEventListener("click", () => choose(tab));
-    tab.addEventListener("keydown", (event) => {
+    tab.onclick = () => choose(tab);
+    tab.onkeydown = (event) => {
       const there = keys[event.key];
       if (!there) return;
       event.preventDefault();
       choose(there);
       there.focus();
-    });
+    };
   });
   choose(all[0]);
 }

@@ -1,11 +1,12 @@
 // The environment: the device, who is recognised, where it stands, what happens besides words.
 
-import { button, check, choices, chosen, element, find, onClick, press } from "./dom.js";
+import { button, check, choices, chosen, element, find } from "./dom.js";
 
 const SCREENS = {
   hub: "Show", small: "Small", large: "Large", portrait: "Portrait", round: "Round", tv: "TV", none: "Speaker",
 };
 const PEOPLE = { "": "Nobody", Ana: "Voice A (Ana)", Ben: "Voice B (Ben)" };
+/** @type {Record<string, string>} */
 const MEMORIES = { yours: "Your progress", empty: "Nothing yet", demo: "A made-up fortnight" };
 const ACTS = {
   "Say nothing": "(silence)", "Two hours later": "(later 2h)", "Next day": "(later 1d)",
@@ -20,20 +21,19 @@ export class EnvironmentPanel {
   locale = find("locale", HTMLSelectElement);
 
   /** @param {Greeting} greeting @param {Does} does @param {Refits} refits */
-  constructor({ memories, locales, screens }, does, refits) {
-    choices("screen", Object.keys({ ...SCREENS, ...screens }), SCREENS, (name) => does(`(device ${name})`));
-    choices("person", Object.keys(PEOPLE), PEOPLE, (name) => does(`(voice ${name || "nobody"})`));
-    choices("memory", memories, MEMORIES);
+  constructor({ memories, locales }, does, refits) {
+    choices("screen", SCREENS, (name) => does(`(device ${name})`));
+    choices("person", PEOPLE, (name) => does(`(voice ${name || "nobody"})`));
+    choices("memory", Object.fromEntries(memories.map((name) => [name, MEMORIES[name]])));
     const acts = Object.entries(ACTS).map(([name, direction]) => button(name, () => does(direction)));
     this.store = button("Store down", () => does(`(store ${this.store.ariaPressed === "true" ? "up" : "down"})`));
     find("acts").append(...acts, this.store);
-    const zones = Intl.supportedValuesOf?.("timeZone") ?? [];
+    const zones = Intl.supportedValuesOf("timeZone");
     find("zones").append(...zones.map((zone) => element("option", { value: zone })));
     this.locale.append(...locales.map((locale) => element("option", {}, locale)));
-    this.zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
-    this.zone.addEventListener("change", () => does(`(zone ${this.zone.value})`));
-    this.locale.addEventListener("change", () => refits({ locale: this.locale.value }));
-    find("environment").addEventListener("submit", (event) => event.preventDefault());
+    this.zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.zone.onchange = () => does(`(zone ${this.zone.value})`);
+    this.locale.onchange = () => refits({ locale: this.locale.value });
   }
 
   /** @returns {Omit<Beginning, "now">} what a new talk begins with */
@@ -49,7 +49,7 @@ export class EnvironmentPanel {
     check("person", environment.voice);
     check("memory", memory.split("-")[0].replace("copy", "yours"));
     find("on-copy").hidden = !memory.startsWith("copy");
-    press(this.store, store === "down");
+    this.store.ariaPressed = String(store === "down");
     if (document.activeElement !== this.zone) this.zone.value = environment.zone;
     this.locale.value = environment.locale;
   }

@@ -7,7 +7,6 @@ export function showTurns(turns) {
   const place = find("turns");
   if (turns.length < place.childElementCount) place.replaceChildren();
   for (const turn of turns.slice(place.childElementCount)) place.prepend(rowOf(turn));
-  find("no-turns").hidden = turns.length > 0;
   const heard = [...place.querySelectorAll(".heard")].reverse();
   turns.forEach((turn, number) => textOf(heard[number], heardOf(turn)));
 }
@@ -20,17 +19,17 @@ function rowOf({ request, response, understood, complaints, planned, words, stor
   const facts = {
     Understood: [understood?.why ?? "Nothing was said.", slotsOf(intent)],
     Seconds: [`planned ${tenths(planned)}: ${tenths(words)} of words, ${tenths(silence)} of silence`,
-      element("span", { class: "heard" })],
+      element("span", { className: "heard" })],
     Lint: [clean ? "Nothing to complain of." : complaints.join("; ")],
     Stored: stored.length ? stored.map(storedOf) : ["Nothing."],
   };
   return element("li", {}, element("details", {},
-    element("summary", { class: "turn" },
+    element("summary", { className: "turn" },
       element("code", {}, intent?.name ?? (reason ? `${type}: ${reason}` : type)),
-      element("span", { class: "soft" }, tenths(planned)),
-      element("span", { class: `soft ${clean ? "good" : "bad"}` }, clean ? "lint ✓" : "lint ✗")),
+      element("span", { className: "soft" }, tenths(planned)),
+      element("span", { className: `soft ${clean ? "good" : "bad"}` }, clean ? "lint ✓" : "lint ✗")),
     element("dl", {}, ...Object.entries(facts).flatMap(([name, values]) =>
-      [element("dt", { class: "soft" }, name), element("dd", {}, ...values)])),
+      [element("dt", { className: "soft" }, name), element("dd", {}, ...values)])),
     json("Request", request), json("Reply", response)));
 }
 
@@ -64,8 +63,8 @@ function storedOf({ who, version, bytes, document }) {
 
 /** @param {string} name @param {object} data made text when it is opened: few are looked at */
 function json(name, data) {
-  const text = element("pre", { tabindex: 0, "aria-label": name });
+  const text = element("pre", { tabIndex: 0, ariaLabel: name });
   const fill = () => { text.textContent ||= JSON.stringify(data, null, 2); };
-  return element("details", { class: "json", ontoggle: fill },
-    element("summary", { class: "soft" }, name), text);
+  return element("details", { className: "json", ontoggle: fill },
+    element("summary", { className: "soft" }, name), text);
 }

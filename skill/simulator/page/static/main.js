@@ -4,7 +4,7 @@ import { Clock } from "./clock.js";
 import { Connection } from "./connection.js";
 import { CurrentLine } from "./current-line.js";
 import { Device } from "./device.js";
-import { button, check, choices, element, find, onClick, press, tabs, textOf } from "./dom.js";
+import { button, check, choices, element, find, tabs, textOf } from "./dom.js";
 import { EnvironmentPanel } from "./environment.js";
 import { dayAndTime } from "./format.js";
 import { showTurns } from "./inspector.js";
@@ -38,7 +38,7 @@ const environment = new EnvironmentPanel(greeting, say, (change) => rehearsal.re
 
 line.clear();
 tabs("tabs");
-choices("speed", Object.keys(SPEEDS), SPEEDS, (speed) => runAt(Number(speed)));
+choices("speed", SPEEDS, (speed) => runAt(Number(speed)));
 listenWith(() => voice.hush(), say, () => rehearsal.talk.environment.locale);
 
 connection.addEventListener("gone", () => {
@@ -52,24 +52,25 @@ for (const [type, show] of Object.entries(shows)) {
 }
 
 const words = find("words", HTMLInputElement);
-find("say").addEventListener("submit", (event) => {
+find("say").onsubmit = (event) => {
   event.preventDefault();
   if (words.value.trim()) say(words.value);
   words.value = "";
-});
+};
 const nextLine = find("next-line", HTMLButtonElement);
 const endOfHold = find("end-of-hold", HTMLButtonElement);
-onClick("next-line", () => jump(rehearsal.ahead.find(({ at }) => at > clock.now)?.at));
-onClick("end-of-hold", () => jump(rehearsal.hold?.ends));
-onClick("anew", beginAnew);
-onClick("full", () => device.place.requestFullscreen());
+nextLine.onclick = () => jump(rehearsal.ahead.find(({ at }) => at > clock.now)?.at);
+endOfHold.onclick = () => jump(rehearsal.hold?.ends);
+find("anew").onclick = beginAnew;
+find("full").onclick = () => device.place.requestFullscreen();
 find("full").hidden = !document.fullscreenEnabled;
-find("voice", HTMLButtonElement).disabled = !voice.synthesis;
-onClick("voice", () => {
+const mute = find("voice", HTMLButtonElement);
+mute.disabled = !voice.synthesis;
+mute.onclick = () => {
   voice.on = !voice.on;
-  press(find("voice"), voice.on);
+  mute.ariaPressed = String(voice.on);
   voice.hush();
-});
+};
 
 await begin();
 setInterval(tick, TICK);
@@ -88,20 +89,11 @@ function save() {
   }
 }
 
-function saved() {
-  try {
-    const state = JSON.parse(sessionStorage.getItem(NAME) ?? "null");
-    return state?.talk?.environment ? state : null;
-  } catch {
-    return null;
-  }
-}
-
 // From a link, from before the reload, or anew.
 async function begin() {
   const link = linked(location.hash);
-  const before = saved();
-  if (before && !link) return rehearsal.restore(before);
+  const before = JSON.parse(sessionStorage.getItem(NAME) ?? "null");
+  if (before?.talk && !link) return rehearsal.restore(before);
   await beginAnew();
   if (!link) return;
   find("tab-share").click();
@@ -232,5 +224,4 @@ function showPhrases() {
 /** @param {string} text */
 function banner(text) {
   find("banner").textContent = text;
-  find("banner").hidden = !text;
 }

@@ -3,7 +3,6 @@
 // has come), "waiting" (a line is on its way) and "trouble" (a sentence).
 
 const YOURS = "yours";
-const OVER = ["closed", "expired", "lost"];
 const LATER = /** @type {any} */ (null);
 const LOOK = 20; // milliseconds
 
@@ -16,6 +15,7 @@ export class Rehearsal extends EventTarget {
   script = /** @type {string[]} */ ([]);
   phrases = /** @type {string[]} */ ([]);
   waiting = /** @type {string[]} said, and not answered yet */ ([]);
+  finishes = 0; // the second at which the coach has finished and listens, or has gone
   #passed = 0;
   #playing = 0;
   #queue = Promise.resolve();
@@ -44,12 +44,6 @@ export class Rehearsal extends EventTarget {
   get running() {
     const { now } = this.clock;
     return this.talk?.performance.findLast(({ at, seconds }) => at <= now && now < at + seconds);
-  }
-
-  // The second at which the coach has finished and listens, or has gone.
-  get finish() {
-    const stop = this.ahead.find(({ kind }) => kind === "listening" || OVER.includes(kind));
-    return stop?.at ?? this.clock.now;
   }
 
   // The second at which the present reply, and what follows from it, is over.
@@ -97,7 +91,7 @@ export class Rehearsal extends EventTarget {
     const { lines } = await this.connection.ask("script", { script });
     await this.begin(beginning);
     for (const { row, after, waits } of /** @type {ScriptLine[]} */ (lines)) {
-      const second = after !== null ? this.talk.began + after : waits ? this.finish : 0;
+      const second = after !== null ? this.talk.began + after : waits ? this.finishes : 0;
       while (!atOnce && playing === this.#playing && this.clock.now < second) await pause(LOOK);
       if (playing !== this.#playing) return;
       await this.say(row, null);
@@ -149,10 +143,11 @@ export class Rehearsal extends EventTarget {
   }
 
   /** @param {Answer} answer @param {number | null} [at] the second at which it was asked for */
-  #take({ talk, happenings, turns, kept, phrases, week }, at = null) {
+  #take({ happenings, turns, kept, ...rest }, at = null) {
     const last = this.turns.at(-1);
     if (last && at !== null) last.heard ??= Math.min(last.planned, at - this.talk.began);
-    Object.assign(this, { talk, phrases, week });
+    Object.assign(this, rest);
+    const { talk } = this;
     this.happenings.push(...happenings);
     this.turns.push(...turns);
     // A script's first line begins it, however long it was waited for.

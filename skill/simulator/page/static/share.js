@@ -1,6 +1,6 @@
 // A talk to keep and to pass on: as a script for a file, as a link, and played again.
 
-import { element, find, onClick } from "./dom.js";
+import { element, find } from "./dom.js";
 import { isoTime } from "./format.js";
 
 const LONGEST_LINK = 16_000;
@@ -21,12 +21,12 @@ export class Share {
     this.rehearsal = rehearsal;
     const play = (/** @type {boolean} */ atOnce) => plays(this.field.value,
       { ...beginningOf(rehearsal.origin), ...this.#linked }, atOnce);
-    this.field.addEventListener("input", () => { this.#edited = true; });
-    onClick("play", () => play(false));
-    onClick("play-at-once", () => play(true));
-    onClick("save", () => this.#save());
-    onClick("link", () => this.#copy());
-    find("open").addEventListener("change", () => this.#open());
+    this.field.oninput = () => { this.#edited = true; };
+    find("play").onclick = () => play(false);
+    find("play-at-once").onclick = () => play(true);
+    find("save").onclick = () => this.#save();
+    find("link").onclick = () => this.#copy();
+    find("open").onchange = () => this.#open();
   }
 
   // The talk so far; unless somebody is writing a script of their own.

@@ -1,10 +1,8 @@
 // The browser's own voice, and its own ears where it has some.
 
-import { find, onClick, press } from "./dom.js";
+import { find } from "./dom.js";
 
-/** @type {any} */
-const browser = globalThis;
-const Recognition = browser.SpeechRecognition ?? browser.webkitSpeechRecognition;
+const { webkitSpeechRecognition, SpeechRecognition = webkitSpeechRecognition } = /** @type {any} */ (window);
 const FASTEST_CLOCK = 2;
 const RATES = { least: 0.8, most: 1.6 };
 
@@ -74,24 +72,24 @@ export class Synthesis {
 export function listenWith(begins, hears, locale) {
   const mic = find("mic", HTMLButtonElement);
   const note = find("mic-note");
-  note.textContent = Recognition ? HONEST : DEAF;
-  mic.disabled = !Recognition;
+  note.textContent = SpeechRecognition ? HONEST : DEAF;
+  mic.disabled = !SpeechRecognition;
 
   /** @type {any} */
   let running = null;
-  onClick("mic", () => {
+  mic.onclick = () => {
     if (running) return running.stop();
-    running = Object.assign(new Recognition(), {
+    running = Object.assign(new SpeechRecognition(), {
       lang: locale(),
       onresult: (/** @type {any} */ { results }) => hears(results[0][0].transcript),
       onerror: (/** @type {{ error: string }} */ { error }) => {
         note.textContent = TROUBLES[error] ?? `Speech recognition failed (${error}).`;
       },
-      onend: () => { running = null; press(mic, false); },
+      onend: () => { running = null; mic.ariaPressed = "false"; },
     });
     begins();
     note.textContent = HONEST;
-    press(mic, true);
+    mic.ariaPressed = "true";
     running.start();
-  });
+  };
 }

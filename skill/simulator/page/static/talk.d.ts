@@ -40,7 +40,7 @@ interface Week { days: Day[]; counted: number; minutes: number; streak: number }
 
 interface Beginning { environment: Environment; memory: string; now: number }
 
-interface Answer { talk: Talk; happenings: Happening[]; turns: Turn[]; kept: string; phrases: string[]; week: Week }
+interface Answer { talk: Talk; happenings: Happening[]; turns: Turn[]; kept: string; finishes: number; phrases: string[]; week: Week }
 
 interface ScriptLine { row: string; after: number | null; waits: boolean }
 

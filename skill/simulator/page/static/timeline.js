@@ -6,7 +6,7 @@ import { clockText } from "./format.js";
 export class Timeline {
   #began = 0;
   #seconds = 1;
-  head = element("i", { class: "head" });
+  head = element("i", { className: "head" });
 
   /** @param {(second: number) => void} jump */
   constructor(jump) {
@@ -28,13 +28,13 @@ export class Timeline {
   /** @param {Happening[]} performance @param {Hold | null} hold */
   #lane(performance, hold) {
     const cues = performance.filter(({ kind }) => kind === "coach").length;
-    const label = `The score: ${cues} lines in ${clockText(this.#seconds)}`;
-    return element("div", { class: "lane", role: "img", "aria-label": label },
-      hold?.runs ? this.#put(element("i", { class: "hold" }), hold.began, hold.ends) : "",
+    const ariaLabel = `The score: ${cues} lines in ${clockText(this.#seconds)}`;
+    return element("div", { className: "lane", role: "img", ariaLabel },
+      hold?.runs ? this.#put(element("i", { className: "hold" }), hold.began, hold.ends) : "",
       ...marks(this.#seconds).map((second) =>
         this.#put(element("span", {}, clockText(second)), this.#began + second)),
       ...performance.filter((it) => it.seconds).map(({ at, seconds, kind, text }) =>
-        this.#put(element("i", { class: kind, title: text || "listening",
+        this.#put(element("i", { className: kind, title: text || "listening",
           onclick: () => this.jump(at) }), at, at + seconds)), this.head);
   }
 

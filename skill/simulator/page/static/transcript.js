@@ -39,7 +39,6 @@ export class Transcript {
   /** @param {HTMLElement[]} rows */
   #append(rows) {
     this.place.append(...rows);
-    find("no-talk").hidden = this.place.childElementCount > 0;
     const panel = find("panel-talk");
     panel.scrollTop = panel.scrollHeight;
   }
@@ -50,16 +49,16 @@ export class Transcript {
     if (!BESIDE.includes(kind)) this.#quiet = kind in OVER ? Infinity : at + seconds;
     if (kind === "opened") this.#began = at;
     const name = ["opened", "card"].includes(kind) ? kind : "note";
-    const silence = element("li", { class: "silence" }, `${Math.round(quiet)} s of silence`);
+    const silence = element("li", { className: "silence" }, `${Math.round(quiet)} s of silence`);
     const happened = kind in SPEAKERS
       ? row(kind, clockText(Math.floor(at - this.#began)), SPEAKERS[kind], text)
-      : element("li", { class: name }, NOTES[kind] ?? text);
+      : element("li", { className: name }, NOTES[kind] ?? text);
     return quiet < LONG_SILENCE ? [happened] : [silence, happened];
   }
 }
 
-/** @param {string} name @param {string} second @param {string} who @param {string} what */
-function row(name, second, who, what) {
-  return element("li", { class: name },
+/** @param {string} className @param {string} second @param {string} who @param {string} what */
+function row(className, second, who, what) {
+  return element("li", { className },
     element("time", {}, second), element("b", {}, who), element("span", {}, what));
 }

@@ -10,8 +10,8 @@ export function showWeek({ days, streak, minutes, counted }) {
   const most = Math.max(LEAST_AT_THE_TOP, ...days.map(({ seconds }) => seconds));
   const words = days.map((day) => `${nameOf(day, "long")} ${minutesOf(day)}`).join(", ");
   find("week").replaceChildren(
-    element("figcaption", { class: "soft" }, "The last seven days, in minutes"),
-    element("div", { class: "bars", role: "img", "aria-label": `Minutes a day: ${words}` },
+    element("figcaption", { className: "soft" }, "The last seven days, in minutes"),
+    element("div", { className: "bars", role: "img", ariaLabel: `Minutes a day: ${words}` },
       ...days.map((day) => bar(day, most))),
     element("dl", {}, number(streak, "day's streak", "days' streak"),
       number(counted, "day", "days"),
@@ -21,9 +21,9 @@ export function showWeek({ days, streak, minutes, counted }) {
 
 /** @param {Day} day @param {number} most */
 function bar(day, most) {
-  const column = element("i", { class: day.counts ? "counts" : "rests" });
+  const column = element("i", { className: day.counts ? "counts" : "" });
   column.style.height = `${Math.max(day.seconds ? 0.25 : 0.12, (day.seconds / most) * HEIGHT)}rem`;
-  return element("div", { class: "day" }, element("b", {}, day.seconds ? minutesOf(day) : ""),
+  return element("div", { className: "day" }, element("b", {}, day.seconds ? minutesOf(day) : ""),
     column, element("span", {}, nameOf(day, "short").slice(0, 2)));
 }
 
@@ -40,5 +40,5 @@ function nameOf({ date }, weekday) {
 /** @param {number} value @param {string} one @param {string} many */
 function number(value, one, many) {
   const name = value === 1 ? one : many;
-  return element("div", {}, element("dt", { class: "soft" }, name), element("dd", {}, String(value)));
+  return element("div", {}, element("dt", { className: "soft" }, name), element("dd", {}, String(value)));
 }

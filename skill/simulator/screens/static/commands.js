@@ -8,7 +8,6 @@ import { warn } from "./warnings.js";
  * @property {import("./screen.js").Screen} screen
  * @property {import("./component.js").Component | null} component whose handler it is
  * @property {import("./scope.js").Scope} scope
- * @property {Record<string, unknown>} source what set it off, as events tell it
  * @property {string} sequencer
  * @property {boolean} fast without delays, as in a tick; then nothing can be sent
  */
@@ -27,9 +26,9 @@ const COMMANDS = {
     target.set(property, resolve(value, scope));
   },
 
-  SendEvent(command, { screen, scope, source, fast }) {
+  SendEvent(command, { screen, scope, fast }) {
     if (fast) return warn("SendEvent is ignored in a tick unless it has a sequencer");
-    screen.send(resolve(command.arguments ?? [], scope), source);
+    screen.send(resolve(command.arguments, scope));
   },
 
   * Sequential({ commands, repeatCount }, run) {

@@ -1,25 +1,14 @@
 // The types of components: how each is made, and what each of its properties means in CSS.
 
 /** @import { Component } from "./component.js" */
-/** @import { Viewport } from "./document-scope.js" */
 
 import { svg } from "./vector-graphics.js";
 
-/** @typedef {(component: Component) => HTMLElement | SVGElement} Make */
 /** @typedef {(component: Component, value: any) => void} Writer shows the value of a property */
 /** @typedef {Record<string, Writer>} Writers by the names of their properties */
-/** @typedef {{ make: Make, properties: Writers }} Type */
+/** @typedef {{ make: (component: Component) => HTMLElement | SVGElement, properties: Writers }} Type */
 
-const DIMENSION = /^(-?[\d.]+)(dp|px|vw|vh)?$/;
-const ENDS = { start: "flex-start", end: "flex-end" };
-const SPREAD = {
-  ...ENDS, spaceBetween: "space-between", spaceAround: "space-around", spaceEvenly: "space-evenly",
-};
-const DIRECTIONS = { rowReverse: "row-reverse", columnReverse: "column-reverse" };
-/** @type {Record<string, string>} */
-const MARGINS = { column: "Top", row: "Left", columnReverse: "Bottom", rowReverse: "Right" };
-/** @type {Record<string, string>} */
-const SCALES = { fill: "none", "best-fill": "xMidYMid slice" };
+const SPREAD = { spaceBetween: "space-between", spaceAround: "space-around" };
 /** @type {Record<string, object>} */
 const FELT = {
   focus: { focused: true },
@@ -29,11 +18,9 @@ const FELT = {
   pointerleave: { pressed: false },
 };
 
-/** @param {any} value dp, or a text such as "12vh", "50%" @param {Viewport} viewport */
-function size(value, { width, height, density }) {
-  const [, number, unit] = DIMENSION.exec(String(value)) ?? [];
-  const pixels = { vw: width / 100, vh: height / 100, px: 1 / density }[unit] ?? 1;
-  return number ? `${Number(number) * pixels}px` : String(value ?? "");
+/** @param {number | string} value dp, or a text such as "50%"; "12vh" is measured on the screen in the page */
+function size(value) {
+  return typeof value === "number" ? `${value}px` : value.replace(/v([wh])$/, "cq$1");
 }
 
 /** @param {string} name in CSS @param {Record<string, string>} [words] CSS's own @returns {Writer} */
@@ -46,30 +33,24 @@ const plain = (...names) => Object.fromEntries(names.map((name) => [name, css(na
 
 /** @param {...string} names @returns {Writers} whose values are dimensions */
 const sized = (...names) => Object.fromEntries(names.map((name) =>
-  [name, (it, value) => css(name)(it, size(value, it.viewport))]));
+  [name, (it, value) => css(name)(it, size(value))]));
 
 /** @param {Component} component @returns {HTMLElement} where a text stands */
 const label = ({ element }) => /** @type {HTMLElement} */ (element.firstElementChild);
 
 /** @type {Writers} what every component has */
 const COMMON = {
-  ...sized("width", "height", "minWidth", "minHeight", "maxWidth", "maxHeight", "left", "top", "right",
-    "bottom", "padding", "paddingLeft", "paddingTop", "paddingRight", "paddingBottom"),
+  ...sized("width", "height", "paddingLeft", "paddingTop", "paddingRight", "paddingBottom"),
   ...plain("position", "opacity"),
   grow: css("flexGrow"),
   shrink: css("flexShrink"),
-  alignSelf: css("alignSelf", ENDS),
+  display: css("display", { normal: "" }),
 
   // The distance from the sibling before; the first has none.
   spacing(component, value) {
-    const { parent, viewport } = component;
+    const { parent } = component;
     if (!parent || parent.children[0] === component) return;
-    css(`margin${MARGINS[parent.get("direction") ?? "column"]}`)(component, size(value, viewport));
-  },
-
-  display({ element }, value) {
-    element.style.display = value === "none" ? "none" : "";
-    element.style.visibility = value === "invisible" ? "hidden" : "";
+    css(parent.get("direction") === "row" ? "marginLeft" : "marginTop")(component, size(value));
   },
 
   // Only what has a role may have a name.
@@ -82,48 +63,44 @@ const COMMON = {
 /** @type {Record<string, Type>} */
 export const TYPES = {
   Container: {
-    make: box("container"),
+    make: () => document.createElement("div"),
     properties: {
       ...COMMON,
-      direction: css("flexDirection", DIRECTIONS),
-      alignItems: css("alignItems", ENDS),
+      direction: css("flexDirection"),
+      alignItems: css("alignItems"),
       justifyContent: css("justifyContent", SPREAD),
-      wrap: css("flexWrap", { noWrap: "nowrap", wrapReverse: "wrap-reverse" }),
+      wrap: css("flexWrap", { noWrap: "nowrap" }),
     },
   },
   Frame: {
-    make: box("frame"),
+    make: () => document.createElement("div"),
     properties: {
       ...COMMON,
-      ...plain("backgroundColor", "background", "borderColor"),
+      ...plain("backgroundColor", "borderColor"),
       ...sized("borderWidth", "borderRadius"),
     },
   },
   Text: {
-    make(component) {
-      const element = box("text")(component);
+    make() {
+      const element = document.createElement("div");
+      element.className = "text";
       element.append(document.createElement("span"));
       return element;
     },
     properties: {
       ...COMMON,
-      ...plain("color", "fontFamily", "fontStyle", "fontWeight", "lineHeight"),
-      ...sized("fontSize", "letterSpacing"),
-      maxLines: (it, value) => { label(it).style.webkitLineClamp = value ? String(value) : "none"; },
-      text(it, value) {
-        const lines = String(value ?? "").split(/<br\s*\/?>/);
-        const broken = lines.flatMap((line) => [document.createElement("br"), line]);
-        label(it).replaceChildren(...broken.slice(1));
-      },
-      textAlign: css("textAlign", { auto: "start" }),
-      textAlignVertical: css("justifyContent", { top: "flex-start", bottom: "flex-end" }),
+      ...plain("color", "fontWeight", "lineHeight", "textAlign"),
+      ...sized("fontSize"),
+      maxLines: (it, value) => { label(it).style.webkitLineClamp = String(value); },
+      text: (it, value) => { label(it).textContent = value; },
+      textAlignVertical: css("justifyContent"),
     },
   },
   TouchWrapper: {
     make(component) {
       const element = document.createElement("button");
       element.type = "button";
-      element.addEventListener("click", () => component.screen.run(component.written.onPress, component, "Press"));
+      element.addEventListener("click", () => component.screen.run(component.written.onPress, component));
       for (const [event, state] of Object.entries(FELT)) {
         element.addEventListener(event, () => component.feel(state));
       }
@@ -134,27 +111,12 @@ export const TYPES = {
   VectorGraphic: {
     make: ({ written: { accessibilityLabel } }) =>
       svg("svg", accessibilityLabel === undefined ? { "aria-hidden": "true" } : { role: "img" }),
-    properties: {
-      ...COMMON,
-      scale({ element }, value) {
-        element.setAttribute("preserveAspectRatio", SCALES[value] ?? "xMidYMid");
-      },
-      source: (component, value) => component.draw(value),
-    },
+    properties: { ...COMMON, source: (component, value) => component.draw(value) },
   },
 };
 
-/** Properties that are not shown, or not as a style. */
+/** Properties that are not shown, or not as a style; a graphic's scale, "best-fit", is SVG's own. */
 export const UNSEEN = new Set([
-  "type", "id", "when", "bind", "data", "item", "items", "style", "description", "role",
-  "inheritParentState", "handleTick", "onMount", "onPress",
+  "type", "id", "when", "bind", "data", "items", "style", "role", "inheritParentState",
+  "handleTick", "onMount", "onPress", "scale",
 ]);
-
-/** @param {string} name @returns {Make} */
-function box(name) {
-  return () => {
-    const element = document.createElement("div");
-    element.className = name;
-    return element;
-  };
-}

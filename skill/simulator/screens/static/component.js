@@ -33,6 +33,7 @@ export class Component {
   /** @type {Component[]} */
   children = [];
   state = { focused: false, pressed: false };
+  /** @type {Map<string, string>} */
   #shown = new Map();
   /** @type {Scope | null} what a graphic's parameters are */
   #parameters = null;
@@ -49,14 +50,11 @@ export class Component {
     this.written = written;
     this.parent = parent;
     this.screen = screen;
-    this.viewport = screen.viewport;
-    this.scope = new Scope(outside);
     if (parent && resolve(written.inheritParentState, outside)) this.state = parent.state;
-    this.scope.define({ state: this.state });
+    this.scope = new Scope(outside, { state: this.state });
     this.scope.bind(written.bind);
     this.element = type.make(this);
     this.id = resolve(written.id, this.scope) ?? "";
-    if (this.id) this.element.dataset.id = this.id;
     this.#fill(written, this.scope);
   }
 
@@ -72,8 +70,7 @@ export class Component {
    * @param {any} value
    */
   set(name, value) {
-    const own = name in this.type.properties || this.#parameters?.has(name);
-    if (own) this.written = { ...this.written, [name]: value };
+    if (name in this.written) this.written = { ...this.written, [name]: value };
     else if (!this.scope.set(name, value)) warn(`SetValue finds no "${name}"`);
     this.scope.changes.count += 1;
   }
@@ -90,12 +87,9 @@ export class Component {
   draw(source) {
     const avg = this.screen.graphics[source];
     if (!avg) return warn(`there is no graphic "${source}"`);
-    const { width, height, viewportWidth = width, viewportHeight = height, parameters = [] } = avg;
     this.#parameters = new Scope(this.scope);
-    for (const it of parameters) this.#parameters.define({ [it.name]: it.default ?? null });
-    this.element.setAttribute("viewBox", `0 0 ${viewportWidth} ${viewportHeight}`);
-    if (!("width" in this.written)) this.element.style.width = `${width}px`;
-    if (!("height" in this.written)) this.element.style.height = `${height}px`;
+    for (const it of avg.parameters ?? []) this.#parameters.define({ [it.name]: it.default });
+    this.element.setAttribute("viewBox", `0 0 ${avg.width} ${avg.height}`);
     this.element.replaceChildren();
     this.#fill(avg, this.#parameters);
     this.#shown.clear();
@@ -109,13 +103,13 @@ export class Component {
   }
 
   /** @param {Written} written what is in it, or one of that for each of its data @param {Scope} scope */
-  #fill({ item = [], items = item, data }, scope) {
-    const all = [items].flat();
+  #fill({ items = [], data }, scope) {
     /** @type {any[] | undefined} */
     const rows = data && resolve(data, scope);
+    /** @type {(Component | null)[]} */
     const made = rows
-      ? rows.map((_, index) => inflate(all, rowScope(scope, rows, index), this, this.screen))
-      : all.map((one) => inflate(one, scope, this, this.screen));
+      ? rows.map((row, index) => inflate(items, new Scope(scope, { data: row, index }), this, this.screen))
+      : items.map((/** @type {Written} */ one) => inflate(one, scope, this, this.screen));
     this.children = made.filter((child) => child !== null);
     this.element.append(...this.children.map(({ element }) => element));
   }
@@ -124,8 +118,7 @@ export class Component {
   #styled() {
     const style = this.screen.styles[this.written.style];
     if (!style) return this.written;
-    const values = [style.values ?? style.value ?? []].flat();
-    const apply = values.filter(({ when }) => resolve(when, this.scope) ?? true);
+    const apply = style.values.filter((/** @type {Written} */ { when }) => resolve(when, this.scope) ?? true);
     return Object.assign({}, ...apply, this.written);
   }
 
@@ -133,18 +126,10 @@ export class Component {
   #show(name, written) {
     if (UNSEEN.has(name)) return;
     const value = resolve(written, this.scope);
-    const seen = typeof value === "object" ? JSON.stringify(value) : value;
-    if (this.#shown.has(name) && this.#shown.get(name) === seen) return;
+    if (this.#shown.get(name) === String(value)) return;
     if (this.#parameters?.has(name)) this.#parameters.define({ [name]: value });
     else if (name in this.type.properties) this.type.properties[name](this, value);
     else warn(`a ${this.written.type} has no "${name}" here`);
-    this.#shown.set(name, seen);
+    this.#shown.set(name, String(value));
   }
-}
-
-/** @param {Scope} scope @param {any[]} data @param {number} index */
-function rowScope(scope, data, index) {
-  const own = new Scope(scope);
-  own.define({ data: data[index], index, ordinal: index + 1, length: data.length });
-  return own;
 }

@@ -18,7 +18,6 @@ const LEVELS = [
 /** @type {[string, (value: any) => any][]} */
 const SIGNS = [["-", (value) => -value], ["+", Number], ["!", (value) => !value]];
 const UNARY = new Map(SIGNS);
-const CONSTANTS = new Map(Object.entries({ true: true, false: false, null: null }));
 
 /** @param {string} source @returns {Compiled} which comes to nothing for nonsense, with a warning */
 export function compile(source) {
@@ -82,7 +81,7 @@ function primary(words) {
   if (/^['"]./.test(word)) return constant(word.slice(1, -1));
   if (/^\.?\d/.test(word)) return constant(Number(word));
   if (!NAME.test(word)) throw new SyntaxError(`"${word}" is no value`);
-  return CONSTANTS.has(word) ? constant(CONSTANTS.get(word)) : (scope) => scope.get(word);
+  return (scope) => scope.get(word);
 }
 
 /** @param {string[]} words @param {string} end */

@@ -12,13 +12,14 @@ export class Scope {
   /** @type {{ count: number }} of a whole document: what was worked out before is so anew */
   changes;
 
-  /** @param {Scope | null} parent where names are looked for that are not here */
-  constructor(parent = null) {
+  /** @param {Scope | null} [parent] where names are looked for that are not here @param {object} [values] of those that are */
+  constructor(parent = null, values = {}) {
     this.parent = parent;
     this.changes = parent ? parent.changes : { count: 0 };
+    this.define(values);
   }
 
-  /** @param {Record<string, any>} values by their new names, as they are */
+  /** @param {object} values by their new names, as they are */
   define(values) {
     for (const [name, value] of Object.entries(values)) {
       this.#names.set(name, { value, worked: Infinity, busy: false });

@@ -4,10 +4,10 @@
 
 import { MAIN, perform } from "./commands.js";
 import { inflate } from "./component.js";
-import { scopeOf, viewportOf } from "./document-scope.js";
 import { resolve } from "./expressions.js";
 import { Scope } from "./scope.js";
 import { Sequencers } from "./sequencers.js";
+import { FUNCTIONS } from "./values.js";
 import { warn } from "./warnings.js";
 
 /** No handler sees time pass in larger steps, however fast the clock runs (milliseconds). */
@@ -19,10 +19,7 @@ const KNOWN = [
   "type", "version", "theme", "settings", "background", "graphics", "styles", "mainTemplate",
 ];
 
-/**
- * @typedef {{ token: string, arguments: any[], source: object, components: object }} UserEvent
- * what a request of the type Alexa.Presentation.APL.UserEvent carries
- */
+/** @typedef {{ arguments: any[] }} UserEvent what the screen says of an Alexa.Presentation.APL.UserEvent */
 /** @typedef {{ component: Component, handler: Record<string, any>, last: number }} Tick */
 
 /** A document that is shown. Time stands still until `tick` is called. */
@@ -46,9 +43,10 @@ export class Screen {
     this.styles = styles;
     this.viewport = viewportOf(viewport);
     this.onEvent = onEvent;
-    this.scope = scopeOf(document, datasources, this.viewport);
+    this.scope = new Scope(null, { ...FUNCTIONS, viewport: this.viewport, elapsedTime: 0 });
+    if (mainTemplate.parameters?.includes("payload")) this.scope.define({ payload: datasources });
     this.sequencers = new Sequencers((now) => this.scope.define({ elapsedTime: now }));
-    this.root = inflate(mainTemplate.items ?? mainTemplate.item, this.scope, null, this);
+    this.root = inflate(mainTemplate.items, this.scope, null, this);
     if (this.root) this.#enter(this.root);
     /** @type {Tick[]} */
     this.ticks = this.#parts.flatMap((component) =>
@@ -74,7 +72,7 @@ export class Screen {
    */
   execute({ token, commands }) {
     if (token !== this.token) return false;
-    this.run(commands, null, "External");
+    this.run(commands, null);
     return true;
   }
 
@@ -93,30 +91,22 @@ export class Screen {
     this.fitting?.disconnect();
   }
 
-  /** @param {any} commands @param {Component | null} component @param {string} handler of these */
-  run(commands, component, handler) {
+  /** @param {any} commands @param {Component | null} component whose handler has them */
+  run(commands, component) {
     if (this.#stopped) return;
-    this.sequencers.begin(MAIN, this.#thread(commands, component, handler, false));
+    this.sequencers.begin(MAIN, this.#thread(commands, component, false));
     this.root?.refresh();
   }
 
-  /** @param {any[]} told @param {object} source */
-  send(told, source) {
-    if (!this.#stopped) this.onEvent({ token: this.token, arguments: told, source, components: {} });
+  /** @param {any[]} told */
+  send(told) {
+    if (!this.#stopped) this.onEvent({ arguments: told });
   }
 
-  /**
-   * @param {any} commands
-   * @param {Component | null} component
-   * @param {string} handler
-   * @param {boolean} fast
-   */
-  #thread(commands, component, handler, fast) {
-    const from = component && { type: component.written.type, id: component.id };
-    const source = { ...from, handler };
-    const scope = new Scope(component?.scope ?? this.scope);
-    scope.define({ event: { source } });
-    return perform(commands, { screen: this, component, scope, source, sequencer: MAIN, fast });
+  /** @param {any} commands @param {Component | null} component @param {boolean} fast */
+  #thread(commands, component, fast) {
+    const scope = component?.scope ?? this.scope;
+    return perform(commands, { screen: this, component, scope, sequencer: MAIN, fast });
   }
 
   /** @param {Tick} tick whose handler runs at once, and to its end, if it is due */
@@ -125,14 +115,14 @@ export class Screen {
     if (this.elapsed - last < minimumDelay) return;
     tick.last = this.elapsed;
     const all = { type: "Sequential", when, commands };
-    for (const _ of this.#thread(all, component, "Tick", true)) warn("a tick cannot wait");
+    for (const _ of this.#thread(all, component, true)) warn("a tick cannot wait");
   }
 
   /** @param {Component} part */
   #enter(part) {
     this.#parts.push(part);
     part.children.forEach((child) => this.#enter(child));
-    if (part.written.onMount) this.run(part.written.onMount, part, "Mount");
+    if (part.written.onMount) this.run(part.written.onMount, part);
   }
 
   /** @param {HTMLElement} element @param {string} background */
@@ -149,4 +139,10 @@ export class Screen {
     this.fitting.observe(element);
     fit();
   }
+}
+
+/** @param {Record<string, any>} told `context.Viewport` of a request @returns the screen as documents see it, in dp */
+function viewportOf({ currentPixelWidth, currentPixelHeight, dpi, shape }) {
+  const [width, height] = [currentPixelWidth, currentPixelHeight].map((pixels) => (pixels * 160) / dpi);
+  return { width, height, shape: shape.toLowerCase() };
 }

@@ -41,20 +41,14 @@ export const OPERATORS = {
 
 const { PI, abs, ceil, cos, floor, max, min, round, sign, sin, sqrt, trunc } = Math;
 
-/** The functions that every expression knows. @type {Record<string, Record<string, any>>} */
+/** What every expression knows. @type {Record<string, any>} */
 export const FUNCTIONS = {
+  true: true,
+  false: false,
+  null: null,
   Math: {
     PI, abs, ceil, cos, floor, max, min, round, sign, sin, sqrt, trunc,
     clamp: (/** @type {[number, number, number]} */ ...[least, value, most]) => max(least, min(value, most)),
   },
-  String: {
-    length: (/** @type {any} */ text) => written(text).length,
-    slice: (/** @type {[any, number, number?]} */ ...[text, from, to]) => written(text).slice(from, to),
-    toLowerCase: (/** @type {any} */ text) => written(text).toLowerCase(),
-    toUpperCase: (/** @type {any} */ text) => written(text).toUpperCase(),
-  },
-  Array: {
-    indexOf: (/** @type {[any[], any]} */ ...[list, item]) => (list ?? []).indexOf(item),
-    slice: (/** @type {[any[], number, number?]} */ ...[list, from, to]) => (list ?? []).slice(from, to),
-  },
+  String: { toUpperCase: (/** @type {any} */ text) => written(text).toUpperCase() },
 };

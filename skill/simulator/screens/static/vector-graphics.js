@@ -1,21 +1,17 @@
 // The elements of Alexa Vector Graphics, which are SVG's under other names.
 
-/** @import { Type, Writer } from "./component-types.js" */
-
-/** Attributes whose names are not those of the properties with dashes. @type {Record<string, string>} */
-const ATTRIBUTES = {
-  pathData: "d", pathLength: "pathLength", strokeDashArray: "stroke-dasharray",
-  strokeDashOffset: "stroke-dashoffset", strokeLineCap: "stroke-linecap",
-  strokeLineJoin: "stroke-linejoin", strokeMiterLimit: "stroke-miterlimit",
-};
+/** @import { Type, Writers } from "./component-types.js" */
 
 /** @type {Record<string, Type>} */
 export const ELEMENTS = {
-  group: { make: () => svg("g"), properties: attributes("opacity") },
+  group: { make: () => svg("g"), properties: attributes({ opacity: "opacity" }) },
   path: {
     make: () => svg("path", { fill: "none" }),
-    properties: attributes("fill", "fillOpacity", "stroke", "strokeOpacity", "strokeWidth",
-      ...Object.keys(ATTRIBUTES)),
+    properties: attributes({
+      pathData: "d", fill: "fill", stroke: "stroke", strokeOpacity: "stroke-opacity",
+      strokeWidth: "stroke-width", strokeLineCap: "stroke-linecap", strokeLineJoin: "stroke-linejoin",
+      strokeDashArray: "stroke-dasharray", strokeDashOffset: "stroke-dashoffset",
+    }),
   },
 };
 
@@ -26,11 +22,8 @@ export function svg(name, attributes = {}) {
   return /** @type {SVGElement} */ (element);
 }
 
-/** @param {...string} names @returns {Record<string, Writer>} of the properties with these names */
-function attributes(...names) {
-  return Object.fromEntries(names.map((name) => {
-    const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const attribute = ATTRIBUTES[name] ?? dashed;
-    return [name, ({ element }, value) => element.setAttribute(attribute, [value].flat().join(" "))];
-  }));
+/** @param {Record<string, string>} names of attributes by the properties that are written there @returns {Writers} */
+function attributes(names) {
+  return Object.fromEntries(Object.entries(names).map(([name, attribute]) =>
+    [name, ({ element }, value) => element.setAttribute(attribute, value)]));
 }

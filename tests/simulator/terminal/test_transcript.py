@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skill.simulator.device.timeline import Happening, HappeningKind
-from skill.simulator.script.transcript import Transcript
+from skill.simulator.terminal.show import Transcript
 
 START = 1793602800.0
 
