@@ -28,8 +28,8 @@ export class Connection extends EventTarget {
       const { token } = await this.here;
       const headers = { "Content-Type": "application/json", "X-Hip-Reset": token };
       const answer = await fetched(path, { method: "POST", headers, body: JSON.stringify(question) });
-      if (answer?.ok) return answer.json();
-      if (answer && answer.status !== 403) throw new Error((await answer.json()).error);
+      if (answer?.ok) return answer.body;
+      if (answer && answer.status !== 403) throw new Error(answer.body.error);
       this.#found(null);
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
     }
@@ -37,7 +37,7 @@ export class Connection extends EventTarget {
 
   async #look() {
     const answer = await fetched("alive");
-    this.#found(answer?.ok ? await answer.json() : null);
+    this.#found(answer?.ok ? answer.body : null);
     setTimeout(() => this.#look(), this.greeting ? LOOK : LOOK_AGAIN);
   }
 
@@ -49,5 +49,8 @@ export class Connection extends EventTarget {
   }
 }
 
+// A whole answer; null where there is none, or it was cut off on the way.
 /** @param {string} path @param {RequestInit} [wishes] */
-const fetched = (path, wishes) => fetch(path, wishes).catch(() => null);
+const fetched = (path, wishes) => fetch(path, wishes)
+  .then(async (answer) => ({ ok: answer.ok, status: answer.status, body: await answer.json() }))
+  .catch(() => null);
