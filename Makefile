@@ -39,6 +39,10 @@ screens: $(VENV)/dev ## Draw every screen of a routine to build/screens (needs C
 serve: $(VENV)/serve ## Run the skill on a server of your own
 	@$(BIN)/hip-reset serve $(ARGS)
 
+.PHONY: model
+model: $(VENV)/dev ## Make the interaction model from interaction_model/sentences
+	@$(BIN)/python -m infra.interaction_model
+
 .PHONY: package
 package: $(VENV)/deploy ## Pack the function into build/lambda.zip, the same bytes every time
 	@$(BIN)/python -m infra.package

@@ -209,4 +209,4 @@ def _slot(name: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, set):
         return slot(name, str(value))
     (one,) = value
-    return slot(name, one, resolution("any", Value(one, (one,))))
+    return slot(name, one, resolution("any", Value(one, one)))

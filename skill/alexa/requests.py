@@ -30,11 +30,13 @@ def _intent_name(kind: Kind) -> str:
     return ("AMAZON." if kind in BUILT_IN else "") + kind.title().replace(" ", "") + "Intent"
 
 
-INTENTS = OTHER_NAMES | {_intent_name(kind): kind for kind in Kind if kind not in UNNAMED}
+TWINS = {f"{kind.title().replace(' ', '')}Intent": kind for kind in BUILT_IN}
+"""A built-in hears its exact words only; its twin, an intent of our own, all that is like them."""
+INTENTS = OTHER_NAMES | TWINS | {_intent_name(kind): kind for kind in Kind if kind not in UNNAMED}
 
 TOUCHED = (
     *(Kind.GO_TO, Kind.NEXT, Kind.PAUSE, Kind.PREVIOUS, Kind.READY, Kind.REPEAT, Kind.RESUME),
-    *(Kind.START, Kind.STOP, Kind.WEEK),
+    *(Kind.SKIP, Kind.START, Kind.STOP, Kind.WEEK),
 )
 TOUCHES = {"ended": Kind.HOLD_ENDED} | {kind.value: kind for kind in TOUCHED}
 """What a document's SendEvent may name: each does what the spoken word does."""
@@ -105,11 +107,15 @@ def event_of(request: Any) -> Event:
 
 def _intent(intent: Any) -> Event:
     slots = (intent and intent.slots) or {}
+    seconds = _seconds(_value(slots.get("duration"))) or _counted(slots)
     days = slots.get("days")  # "on christmas" are days too, just none of ours
     return Event(
         INTENTS.get(intent and intent.name, Kind.UNEXPECTED),
         exercise=_resolved(slots.get("exercise")),
-        seconds=_seconds(_value(slots.get("duration"))) or _counted(slots),
+        place=_resolved(slots.get("ordinal")),
+        concern=_resolved(slots.get("concern")),
+        seconds=seconds,
+        unclear=bool(_value(slots.get("duration"))) and seconds is None,
         time=_time(_value(slots.get("time"))),
         days=_resolved(days) or (UNKNOWN_DAYS if _value(days) else ""),
     )

@@ -23,6 +23,8 @@ def services_of(envelope: Any, clients: Any) -> Services:
 class AlexaServices(Services):
     """The services of a request that says where they are, and gives access to them."""
 
+    reminds = True
+
     def __init__(self, envelope: Any, clients: Any) -> None:
         self._envelope, self._clients = envelope, clients
 

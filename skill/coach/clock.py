@@ -54,10 +54,29 @@ def freeze(c: Context) -> None:
 
 def following_of(c: Context) -> Exercise | None:
     """The exercise that follows the present one in this routine; None after the last."""
+    return next(iter(to_come(c)), None)
+
+
+def to_come(c: Context) -> list[Exercise]:
+    """The exercises behind the present one, without those that were left out."""
     if c.session.only:
-        return None
-    present = c.routine.by_id.get(c.session.exercise)
-    return c.routine.after(present) if present else c.routine.first
+        return []
+    done = c.routine.place(c.exercise) if c.session.exercise else 0
+    behind = c.routine.exercises[done:]
+    return [each for each in behind if c.session.outcomes.get(each.id) != Outcome.SKIPPED]
+
+
+def subject_of(c: Context) -> Exercise:
+    """What "this one" is about: in a rest the exercise that was announced, else the present."""
+    following = following_of(c) if c.session.phase is Phase.RESTING else None
+    return following or c.exercise
+
+
+def _from_its_start(c: Context) -> None:
+    """Nobody is led back into the middle of what hurt: the easier version, from its set-up."""
+    if c.session.position:
+        c.end_exercise(Outcome.CUT_SHORT)
+    c.set(version="easier", position=0.0, until=0.0)
 
 
 def makes_sense(routine: Routine, place: Session) -> bool:
@@ -86,6 +105,8 @@ def recalled(c: Context, place: Session) -> Session:
     c.session = place
     c.set(question="", asked={}, told_unsaved=False)
     freeze(c)
+    if place.gentle == place.hold and c.session.phase is Phase.PAUSED:
+        _from_its_start(c)
     if age > settings.same_routine_hours * HOUR:
         c.set(day=c.today.isoformat())
     return c.session

@@ -5,8 +5,10 @@ then takes the session and the changes out again, so that to its caller a turn i
 
 `Progress.settings` may hold: `welcomed` (the safety line was said), `guidance` (a level for good),
 `lengths` and `settle` (by exercise: chosen seconds, extra seconds), `easier` (exercises last done
-so), `variants` (how often each was set up), `week` (whose summary was offered), `reminder` (its
-time, days and token), `zones` (by device), `adopted` (the household's history was offered).
+so), `tempo` (by exercise) and `counting` (see `Session`), `ask_first` (a session was ended for
+somebody's sake, so nothing begins unasked), `variants` (how often each was set up), `week` (whose
+summary was offered), `reminder` (its time, days and token), `zones` (by device), `adopted` (the
+household's history was offered).
 """
 
 from dataclasses import dataclass, field
@@ -42,6 +44,8 @@ class Situation:
     """Whether the store could be written."""
     shows: bool = False
     """Whether there is a screen."""
+    reminds: bool = True
+    """Whether this door can keep reminders."""
     run: str = ""
     """What tells a new session from every other one."""
     longest_reply_seconds: float = inf
@@ -168,5 +172,5 @@ class Context:
             routine=self.routine.ids if self.endings else (),
             settings=self.changed,
             said=self.said,
-            place=self.session.to_json(),
+            place=self.session.to_place(),
         )

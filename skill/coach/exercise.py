@@ -13,6 +13,10 @@ class Level(StrEnum):
     CUE = "cue"
 
 
+EVERY, NONE = "every", "none"
+"""Which repetitions are spoken, where somebody does not leave that to the level."""
+
+
 @dataclass(frozen=True)
 class Beat:
     """A moment within one repetition: the pose that begins and, in spoken repetitions, a line."""

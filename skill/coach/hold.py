@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
-from skill.coach.exercise import Exercise, Level, Rhythm
+from skill.coach.exercise import EVERY, NONE, Exercise, Level, Rhythm
 from skill.coach.score import Cue, Pace, Score, spoken_seconds
 
 MARK_GAP = 15.0
@@ -53,24 +53,33 @@ def compose(
     level: Level = Level.FULL,
     version: str = "plain",
     variant: int = 0,
+    tempo: float = 1.0,
+    counting: str = "",
 ) -> Hold:
     """The hold of `exercise` in `seconds`, as much spoken as `level` wants.
 
+    `tempo` stretches each repetition. `counting` is EVERY or NONE of them spoken, else "".
     `variant` chooses among the variants of each line; the same arguments give the same hold.
     """
-    rhythm = _filling(exercise.versions[version].rhythm, seconds)
-    count, sides = round((seconds - rhythm.begins) / rhythm.period), cycle(rhythm.sides)
-    starts = (round(rhythm.begins + i * rhythm.period, 2) for i in range(count))
+    rhythm = _filling(_stretched(exercise.versions[version].rhythm, tempo), seconds)
+    fit, sides = round((seconds - rhythm.begins) / rhythm.period), cycle(rhythm.sides)
+    starts = (round(rhythm.begins + i * rhythm.period, 2) for i in range(fit))
     repetitions = tuple(map(Repetition, starts, sides))
-    opening = exercise.opening.get(level)
+    opening = "" if counting == NONE else exercise.opening.get(level)
     fixed = [_cue(0.0, opening, pace)] if opening else []
     fixed += _marks(exercise, seconds, pace, variant)
-    spoken = _spoken(rhythm, repetitions, exercise.spoken[level].first, fixed, pace)
-    for mark in fixed:
+    count = {EVERY: len(repetitions), NONE: 0}.get(counting, exercise.spoken[level].first)
+    spoken = _spoken(rhythm, repetitions, count, fixed, pace)
+    for mark in fixed if not counting else ():
         later = [r for r in repetitions if r.at >= mark.end]
         spoken += _spoken(rhythm, later, exercise.spoken[level].again, fixed, pace)
     cues = sorted({cue.at: cue for cue in spoken + fixed}.values(), key=lambda cue: cue.at)
     return Hold(Score(tuple(cues), float(seconds)), repetitions, rhythm, tuple(fixed))
+
+
+def _stretched(rhythm: Rhythm, tempo: float) -> Rhythm:
+    beats = tuple(replace(beat, at=round(beat.at * tempo, 2)) for beat in rhythm.beats)
+    return replace(rhythm, period=rhythm.period * tempo, beats=beats)
 
 
 def _filling(rhythm: Rhythm, seconds: float) -> Rhythm:

@@ -9,15 +9,16 @@ from skill.coach.events import Kind
 from skill.coach.performing import perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
-from skill.coach.session import Phase
+from skill.coach.session import PAIN, Phase
 
 
 def onward(c: Context, said: Score) -> Reply:
-    """`said`, and then on with whatever was going on.
+    """`said`, which can be asked for again, and then on with whatever was going on.
 
     A question asked from outside is answered, and that is all: the place is kept. An effect that
     comes back to somebody who was in the middle of something is not from outside.
     """
+    c.set(line=said.text)
     returning = c.event.kind is Kind.EFFECT_DONE and c.session.phase is not Phase.IDLE
     if c.situation.new and not returning:
         return Reply(said)
@@ -35,6 +36,12 @@ def onward_asking(c: Context, said: Score) -> Reply:
     return onward(c, said)
 
 
+def put_again(c: Context, key: str = "") -> Reply:
+    """The open question once more, after one line or none."""
+    ask = c.line(f"question.{c.session.question}")
+    return Reply((c.say(key) if key else Score()) + c.speak(ask), ask)
+
+
 def _settling(c: Context, said: Score) -> Reply:
     """Wait for "ready", or go on settling where the hold was to begin by itself."""
     if not c.session.began:
@@ -45,9 +52,10 @@ def _settling(c: Context, said: Score) -> Reply:
 
 
 def _paused(c: Context, said: Score) -> Reply:
-    """Wait to resume; after pain, for one of the three ways on; before a hold, for "ready"."""
-    if c.session.question == "pain":
-        return Reply(said + c.say("question.pain"), c.line("question.pain"))
+    """Wait to resume; after pain, for one of the ways on; before a hold, for "ready"."""
+    if c.session.question in PAIN:
+        again = put_again(c)
+        return Reply(said + again.speech, again.ask)
     if not c.session.position:
         c.set(phase=Phase.SETTLING, began=0.0)
         return _settling(c, said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from skill.coach.clock import following_of
+from skill.coach.clock import following_of, to_come
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term
@@ -18,17 +18,26 @@ def hold_of(c: Context) -> Hold:
     """The present hold: the same arguments, so the same score, on every turn."""
     now = c.session
     level = Level(now.level)
-    return compose(c.exercise, now.seconds, c.book.pace, level, now.version, now.variant)
+    spoken = (now.variant, now.tempo, now.counting)
+    return compose(c.exercise, now.seconds, c.book.pace, level, now.version, *spoken)
 
 
 def begin(c: Context, exercise: Exercise, lead: Score | None = None, **choice: object) -> Reply:
-    """Set `exercise` up, with a `version` or `seconds` of choice; hold it if one reply can."""
+    """Set `exercise` up, with a `version` or `seconds` of choice; hold it if one reply can.
+
+    After a session that was ended for somebody's sake, nothing begins unasked.
+    """
+    if c.setting("ask_first"):
+        asked = c.ask("ask first", exercise=exercise.id)
+        return Reply((lead or Score()) + c.say("ask first"), asked)
+    waits = c.session.phase is Phase.SETTLING and not c.session.began
+    waits = waits and c.session.exercise == exercise.id
     settle = float((c.setting("settle") or {}).get(exercise.id, 0.0))
     settle += 0.0 if _is_there(c, exercise) else exercise.settle_seconds
     _turn_to(c, exercise, choice)
     there = (lead or Score()) + safety(c) + _set_up(c, exercise) + rest(settle)
     begun = there + c.say("begin")
-    if _fits(c, begun.seconds + c.session.seconds):
+    if _fits(c, begun.seconds + c.session.seconds) and not waits:
         return perform(c, begun)
     c.set(phase=Phase.SETTLING, began=0.0)
     return Reply(there + c.say("ready.ask"), c.line("ready.reprompt"))
@@ -50,6 +59,8 @@ def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
     c.set(exercise=exercise.id, hold=f"{c.session.run}{c.session.step}", extra=False)
     c.set(day=c.session.day or c.today.isoformat(), question="", asked={})
     c.set(version="plain", level=c.level(exercise).value, variant=variant)
+    tempo = float((c.setting("tempo") or {}).get(exercise.id, 1.0))
+    c.set(tempo=tempo, counting=c.setting("counting") or "")
     c.set(seconds=c.lengths[exercise.id], position=0.0, until=0.0, began=0.0)
     c.set(**choice)
 
@@ -60,6 +71,8 @@ def _set_up(c: Context, exercise: Exercise) -> Score:
     said = c.speak(lines[c.session.variant % len(lines)])
     if c.session.version == "plain" and exercise.id in (c.setting("easier") or ()):
         said += c.say("easier.offer")
+    elif c.session.version == "plain" and c.session.gentle:
+        said += c.say("easier.gentle")
     return said
 
 
@@ -111,15 +124,15 @@ def _closing(c: Context) -> tuple[Score, str]:
     end = c.speak(exercise.finish[c.session.variant % len(exercise.finish)])
     if following := following_of(c):
         ask = "rest.ask short" if c.session.level == Level.CUE else "rest.ask"
-        return end + _link(c, following) + c.say(ask), c.line("rest.reprompt")
+        return end + announce(c, following) + c.say(ask), c.line("rest.reprompt")
     outcomes = {**c.session.outcomes, exercise.id: Outcome.FINISHED}
     return end + last_bow(c, outcomes), c.ask("week")
 
 
-def _link(c: Context, following: Exercise) -> Score:
+def announce(c: Context, following: Exercise) -> Score:
     """What announces the next exercise: whether the body has to move, and whether it is last."""
     how = "stay" if following.position == c.exercise.position else "move"
-    last = " last" if following is c.routine.exercises[-1] else ""
+    last = " last" if following is to_come(c)[-1] else ""
     position = Term(following.position)
     link = c.say(f"link.{how}{last}", exercise=following, position=position)
     return link + c.speak(following.prepare)

@@ -69,12 +69,6 @@ class Routine:
         """The least time that all of it can be done in."""
         return self.settings.hold_shortest_seconds * self.count
 
-    @property
-    def longest_seconds(self) -> int:
-        """The most time that it can be stretched to."""
-        stretched = max(self.seconds, self.settings.routine_longest_seconds)
-        return min(stretched, self.settings.hold_longest_seconds * self.count)
-
     def place(self, exercise: Exercise) -> int:
         """Where it stands: 1 for the first."""
         return self.ids.index(exercise.id) + 1

@@ -108,6 +108,8 @@ SETTINGS: dict[str, Reader] = {
     "settle": by_name(number),
     "easier": lambda value: list(texts(value)),
     "lengths": by_name(number),
+    "tempo": by_name(number),
+    "counting": text,
     "week": text,
     "reminder": _reminder,
     "variants": by_name(count),

@@ -8,6 +8,11 @@ from typing import Any
 
 from skill.coach.exercise import Level
 
+PAIN = ("pain", "pain.not easier", "pain.not next", "pain.neither")
+"""What is asked after pain, by the ways on that there are; open until one of them is taken."""
+QUICKEST, SLOWEST = 1.0, 1.5
+"""How long a repetition may take, as a multiple of what it usually does."""
+
 
 class Phase(StrEnum):
     """What the user is doing."""
@@ -57,6 +62,12 @@ class Session:
     level: str = "full"
     variant: int = 0
     """Which variants the present hold is made of."""
+    tempo: float = 1.0
+    """How much longer each repetition takes than usual."""
+    counting: str = ""
+    """Which repetitions are spoken: EVERY, NONE, or as many as the level says."""
+    gentle: str = ""
+    """The hold from which on the easier version is offered, and in it taken; "" for none."""
     lengths: Mapping[str, int] = field(default_factory=dict)
     """Today's lengths by exercise, where they differ; all of a short day."""
     extra: bool = False
@@ -69,6 +80,10 @@ class Session:
     """The question that a yes or no would answer."""
     asked: Mapping[str, Any] = field(default_factory=dict)
     """What the question was about."""
+    line: str = ""
+    """The last answer, in case it was not heard."""
+    missed: int = 0
+    """How often in a row the user was not understood."""
     day: str = ""
     """The user's local day on which the routine began (ISO date)."""
     seen: float = 0.0
@@ -91,6 +106,10 @@ class Session:
         kept = {name: getattr(self, name) for name in _COUNTING}
         return Session(**{**kept, **changes})
 
+    def to_place(self) -> dict[str, Any]:
+        """What is kept for another day: nothing that was asked or answered, only where it was."""
+        return Session(**{**vars(self), **_PASSING}).to_json()
+
     def to_json(self) -> dict[str, Any]:
         """Only what differs from a fresh session."""
         return {key: value for key, value in vars(self).items() if value != _FRESH[key]}
@@ -111,10 +130,12 @@ class Session:
         return max(0.0, self.seconds - self.position)
 
 
+_PASSING: Mapping[str, Any] = {"question": "", "asked": {}, "line": "", "missed": 0}
 _COUNTING = ("run", "step", "screen_id", "told_unsaved")
 _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
 _READ: dict[str, Callable[[Any], Any]] = {
+    "tempo": lambda tempo: min(max(QUICKEST, tempo), SLOWEST),
     "level": lambda level: Level(level).value,
     "lengths": lambda lengths: {str(k): int(v) for k, v in lengths.items()},
     "outcomes": lambda outcomes: {str(k): Outcome(v) for k, v in outcomes.items()},

@@ -20,11 +20,11 @@ from skill.coach.week import days_of, week_ending
 
 SAME_END = 1.0
 """Two replies that go on within this many seconds of each other need no new screen."""
-_WAITING = (Kind.PAUSE, Kind.NO, Kind.MORE_TIME)
+_WAITING = (Kind.PAUSE, Kind.NO, Kind.NOT_DONE, Kind.MORE_TIME)
 """Somebody who wants time gets it: the screen does not go on by itself."""
 
 _BUTTONS = {
-    "waiting": ("previous", "ready", "repeat", "next"),
+    "waiting": ("previous", "ready", "repeat", "skip"),
     "paused": ("previous", "resume", "repeat", "next"),
     "done": ("repeat", "week", "stop"),
     **dict.fromkeys(("summary", "help", "plan"), ("start", "stop")),
@@ -78,6 +78,7 @@ def _goes_on(c: Context, kind: str, reply: Reply) -> float:
     It never runs over a question that is open, nor over somebody who asked for time.
     """
     waits = c.session.question not in ("", "week") or c.event.kind in _WAITING
+    waits = waits or c.session.missed > 1
     still = c.session.phase in (Phase.IDLE, Phase.PAUSED)
     if kind == "goodbye" or still or (waits and c.session.phase is not Phase.HOLDING):
         return 0.0

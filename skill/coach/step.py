@@ -10,7 +10,7 @@ from skill.coach.context import Context
 from skill.coach.events import Kind
 from skill.coach.progress import Changes
 from skill.coach.reply import Reply
-from skill.coach.session import Phase, Session
+from skill.coach.session import PAIN, Phase, Session
 from skill.coach.showing import show
 from skill.coach.table import ASKED_AGAIN, EFFECTS, QUESTIONS, TABLE, Answer
 
@@ -42,7 +42,11 @@ def take_step(c: Context) -> Step:
     if c.event.screen_id is not None and c.event.screen_id != c.session.screen_id:
         return Step(c.session, Reply(), Changes())
     catch_up(c)
+    if c.event.kind is not Kind.SAY_AGAIN:
+        c.set(line="")
     reply = answer_to(c)(c)
+    if c.event.kind is not Kind.NOT_UNDERSTOOD:
+        c.set(missed=0)
     if c.situation.shows and not reply.effect and c.event.kind is not Kind.ENDED:
         reply = replace(reply, screen=show(c, reply))
     c.set(seen=c.epoch, step=c.session.step + 1)
@@ -57,6 +61,6 @@ def answer_to(c: Context) -> Answer:
     question = QUESTIONS.get(c.session.question, {}) if phase is not Phase.HOLDING else {}
     if answer := {**question, **ASKED_AGAIN}.get(kind) if question else None:
         return answer
-    if c.session.question != "pain":
+    if c.session.question not in PAIN:
         c.set(question="")
     return TABLE[kind][phase]

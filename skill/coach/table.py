@@ -7,25 +7,58 @@ from collections.abc import Callable
 from functools import partial
 
 from skill.coach.answers import asking, choosing, counting, holding, leaving, moving, reminding
+from skill.coach.answers.asking import about_exercise, not_understood
 from skill.coach.answers.counting import week
-from skill.coach.answers.holding import longer, more_time, pain_outside, pause, pause_again, resume
+from skill.coach.answers.holding import (
+    better,
+    gently,
+    longer,
+    more_time,
+    not_yet,
+    one_more,
+    pain,
+    pain_after,
+    pain_outside,
+    pause,
+    pause_again,
+    resume,
+)
 from skill.coach.answers.leaving import stop, take_back
 from skill.coach.answers.meeting import adopt, adopt_not, adopted, launch
-from skill.coach.answers.moving import go_next, go_previous, once_more, ready, start, start_over
+from skill.coach.answers.moving import (
+    essence,
+    go_ahead,
+    go_next,
+    go_previous,
+    next_or_ready,
+    offer_again,
+    once_more,
+    ready,
+    redo,
+    set_up,
+    skip,
+    start,
+    start_easier,
+    start_over,
+)
 from skill.coach.context import Context
 from skill.coach.events import Kind
-from skill.coach.onward import tell
+from skill.coach.exercise import EVERY, NONE
+from skill.coach.onward import put_again, tell
 from skill.coach.reply import Reply
 from skill.coach.session import Phase
 
 Answer = Callable[[Context], Reply]
+Answers = dict[Kind, Answer]
 
 keep_going = partial(tell, key="carry on")
 pause_between = partial(tell, key="take your time")
 unexpected = partial(tell, key="unexpected")
 easier = partial(holding.change, version="easier")
 harder = partial(holding.change, version="plain")
-ask_again = partial(asking.put_again, key="not understood")
+slower = partial(holding.paced, step=0.25)
+quicker = partial(holding.paced, step=-0.25)
+ask_again = partial(put_again, key="not understood.question")
 keep_all = partial(take_back, key="delete.kept")
 remind_not = partial(take_back, key="remind.refused")
 
@@ -39,43 +72,75 @@ def everywhere(answer: Callable[..., Reply], **about: object) -> dict[Phase, Ans
     return dict.fromkeys(Phase, partial(answer, **about))
 
 
+def by_place(*options: Answer) -> Answer:
+    """What a question offers, chosen by its place in it: "the first one"."""
+
+    def answer(c: Context) -> Reply:
+        place = c.event.place_among(len(options))
+        return options[place - 1](c) if place else ask_again(c)
+
+    return answer
+
+
 # fmt: off
 TABLE: dict[Kind, dict[Phase, Answer]] = {
-    #                          idle           settling         holding         paused        resting        done
-    Kind.LAUNCHED:         row(launch,        launch,          launch,         launch,       launch,        launch),
-    Kind.START:            row(start,         ready,           keep_going,     resume,       go_next,       start),
-    Kind.READY:            row(start,         ready,           keep_going,     resume,       go_next,       stop),
-    Kind.DONE:             row(stop,          ready,           go_next,        go_next,      go_next,       stop),
-    Kind.NEXT:             row(start,         go_next,         go_next,        go_next,      go_next,       stop),
-    Kind.SKIP:             row(start,         go_next,         go_next,        go_next,      go_next,       stop),
-    Kind.PREVIOUS:         row(start,         go_previous,     go_previous,    go_previous,  once_more,     once_more),
+    #                          idle           settling       holding      paused       resting        done
+    Kind.LAUNCHED:         row(launch,        launch,        launch,      launch,      launch,        launch),
+    Kind.START:            row(start,         ready,         keep_going,  resume,      go_next,       offer_again),
+    Kind.READY:            row(start,         ready,         keep_going,  resume,      go_next,       offer_again),
+    Kind.DONE:             row(stop,          ready,         go_next,     go_next,     go_next,       stop),
+    Kind.NEXT:             row(start,         next_or_ready, go_next,     go_next,     go_next,       offer_again),
+    Kind.SKIP:             row(start,         skip,          skip,        skip,        skip,          offer_again),
+    Kind.PREVIOUS:         row(start,         go_previous,   go_previous, go_previous, once_more,     once_more),
     Kind.GO_TO:            everywhere(moving.go_to),
     Kind.ONLY:             everywhere(moving.go_to, only=True),
-    Kind.REPEAT:           row(start,         moving.set_up,   moving.essence, pause_again,  once_more,     once_more),
-    Kind.PAUSE:            row(stop,          pause,           pause,          pause_again,  pause_between, stop),
-    Kind.RESUME:           row(start,         ready,           keep_going,     resume,       go_next,       start),
+    Kind.OPTION:           everywhere(moving.go_to),
+    Kind.LEAVE_OUT:        everywhere(moving.leave_out),
+    Kind.REPEAT:           row(start,         set_up,        essence,     pause_again, once_more,     once_more),
+    Kind.SAY_AGAIN:        everywhere(asking.say_again),
+    Kind.REDO:             row(start,         redo,          redo,        redo,        once_more,     once_more),
+    Kind.UNDO:             everywhere(moving.undo),
+    Kind.NOT_DONE:         row(start,         not_yet,       keep_going,  resume,      longer,        longer),
+    Kind.PAUSE:            row(stop,          pause,         pause,       pause_again, pause_between, stop),
+    Kind.RESUME:           row(start,         ready,         keep_going,  resume,      go_next,       offer_again),
     Kind.START_OVER:       everywhere(start_over),
     Kind.TIME_LEFT:        everywhere(asking.time_left),
     Kind.WHICH:            everywhere(asking.which),
+    Kind.WHICH_SIDE:       everywhere(asking.which_side),
     Kind.WHAT_NEXT:        everywhere(asking.what_next),
     Kind.LIST:             everywhere(tell, key="list"),
-    Kind.MORE_TIME:        row(pause_between, more_time,       more_time,      pause_again,  pause_between, pause_between),
-    Kind.LONGER:           row(unexpected,    longer,          longer,         longer,       longer,        longer),
-    Kind.EASIER:           row(unexpected,    easier,          easier,         easier,       easier,        unexpected),
-    Kind.HARDER:           row(unexpected,    harder,          harder,         harder,       harder,        unexpected),
+    Kind.MORE_TIME:        row(pause_between, more_time,     more_time,   pause_again, pause_between, pause_between),
+    Kind.LONGER:           row(unexpected,    longer,        longer,      longer,      longer,        longer),
+    Kind.ONE_MORE:         row(unexpected,    unexpected,    one_more,    one_more,    one_more,      one_more),
+    Kind.SLOWER:           row(unexpected,    slower,        slower,      slower,      slower,        unexpected),
+    Kind.QUICKER:          row(unexpected,    quicker,       quicker,     quicker,     quicker,       unexpected),
+    Kind.EASIER:           row(start_easier,  easier,        easier,      easier,      easier,        unexpected),
+    Kind.HARDER:           row(unexpected,    harder,        harder,      harder,      harder,        unexpected),
     Kind.SHORT_DAY:        everywhere(choosing.short_day),
     Kind.LENGTH:           everywhere(choosing.length),
-    Kind.WHY:              everywhere(asking.about_exercise, subject="why"),
-    Kind.BENEFIT:          everywhere(asking.about_exercise, subject="benefit"),
-    Kind.FEEL:             everywhere(asking.about_exercise, subject="feel"),
-    Kind.TECHNIQUE:        everywhere(asking.about_exercise, subject="technique"),
-    Kind.CRAMP:            everywhere(asking.about_exercise, subject="cramp"),
-    Kind.SITTING:          everywhere(asking.about_exercise, subject="sitting"),
-    Kind.ABOUT:            everywhere(asking.about_exercise, subject="about"),
-    Kind.PAIN:             row(pain_outside,  holding.pain,    holding.pain,   holding.pain, holding.pain,  pain_outside),
+    Kind.DURATION:         everywhere(not_understood),
+    Kind.WHY:              everywhere(about_exercise, subject="why"),
+    Kind.BENEFIT:          everywhere(about_exercise, subject="benefit"),
+    Kind.FEEL:             everywhere(about_exercise, subject="feel"),
+    Kind.TECHNIQUE:        everywhere(about_exercise, subject="technique"),
+    Kind.CRAMP:            everywhere(about_exercise, subject="cramp"),
+    Kind.SITTING:          everywhere(about_exercise, subject="sitting"),
+    Kind.ABOUT:            everywhere(about_exercise, subject="about"),
+    Kind.SUITABLE:         everywhere(asking.suitable),
+    Kind.HOW_OFTEN:        everywhere(tell, key="how often"),
+    Kind.HOW_TO:           everywhere(asking.how_to),
+    Kind.PAIN:             row(pain_outside,  pain,          pain,        pain,        pain,          pain_after),
+    Kind.BETTER:           everywhere(tell, key="glad"),
+    Kind.EMERGENCY:        everywhere(leaving.emergency),
     Kind.EXPLAIN:          everywhere(asking.explain),
+    Kind.QUIET:            everywhere(asking.counted, how=NONE),
+    Kind.COUNT:            everywhere(asking.counted, how=EVERY),
     Kind.LESS_TALK:        everywhere(asking.talk, less=True),
     Kind.MORE_TALK:        everywhere(asking.talk, less=False),
+    Kind.VOLUME:           everywhere(tell, key="volume"),
+    Kind.TODAY:            everywhere(counting.today),
+    Kind.LAST_TIME:        everywhere(counting.last_time),
+    Kind.MONTH:            everywhere(counting.month),
     Kind.WEEK:             everywhere(week),
     Kind.LAST_WEEK:        everywhere(counting.last_week),
     Kind.YESTERDAY:        everywhere(counting.yesterday),
@@ -84,40 +149,71 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.DELETE:           everywhere(leaving.ask_delete, scope="delete"),
     Kind.DELETE_HOUSEHOLD: everywhere(leaving.ask_delete, scope="delete household"),
     Kind.REMIND:           everywhere(reminding.remind),
+    Kind.WHEN:             everywhere(not_understood),
     Kind.REMINDER:         everywhere(reminding.which_reminder),
     Kind.CHANGE_REMINDER:  everywhere(reminding.remind),
     Kind.STOP_REMINDER:    everywhere(reminding.stop_reminding),
-    Kind.YES:              row(start,         ready,           keep_going,     resume,       go_next,       week),
-    Kind.NO:               row(stop,          holding.not_yet, keep_going,     pause_again,  pause_between, stop),
+    Kind.YES:              row(start,         ready,         keep_going,  resume,      go_next,       week),
+    Kind.NO:               row(stop,          not_yet,       keep_going,  pause_again, pause_between, stop),
+    Kind.HELLO:            everywhere(asking.hello),
+    Kind.THANKS:           everywhere(tell, key="thanks"),
     Kind.HELP:             everywhere(asking.help_now),
     Kind.STOP:             everywhere(stop),
-    Kind.CANCEL:           everywhere(stop),
-    Kind.NOT_UNDERSTOOD:   everywhere(asking.not_understood),
+    Kind.CANCEL:           row(stop,          stop,          keep_going,  stop,        stop,          stop),
+    Kind.NOT_UNDERSTOOD:   everywhere(not_understood),
     Kind.UNEXPECTED:       everywhere(unexpected),
-    Kind.HOLD_ENDED:       row(unexpected,    ready,           keep_going,     resume,       go_next,       stop),
+    Kind.HOLD_ENDED:       row(unexpected,    ready,         keep_going,  resume,      go_next,       stop),
     Kind.ENDED:            everywhere(leaving.ended),
 }
 
-TO_DO = {Kind.CANCEL: take_back, Kind.REPEAT: asking.put_again}
+TO_DO = {Kind.CANCEL: take_back, Kind.REPEAT: put_again}
 """What is asked before something is done can be taken back, or put again."""
-GENTLY = (Kind.YES, Kind.EASIER, Kind.START, Kind.READY, Kind.RESUME)
-QUESTIONS: dict[str, dict[Kind, Answer]] = {
-    "start":            {Kind.YES: start, Kind.NO: stop},
-    "resume":           {Kind.NO: start_over},
+ON = (Kind.YES, Kind.START, Kind.READY, Kind.RESUME)
+GENTLY = (*ON, Kind.EASIER, Kind.NOT_DONE, Kind.REDO)
+"""After pain, "go on" in any words is on with the easier version."""
+AFTER_PAIN: Answers = {
+    **dict.fromkeys(GENTLY, gently),
+    **dict.fromkeys((Kind.REPEAT, Kind.HARDER), ask_again),
+    **{Kind.BETTER: better, Kind.NO: stop, Kind.DONE: stop},
+}
+ASK_FIRST: Answers = {
+    **dict.fromkeys((*GENTLY, Kind.NEXT), go_ahead),
+    **{Kind.EASIER: partial(go_ahead, version="easier"), Kind.NO: stop},
+}
+HOW_LONG: Answers = {
+    **dict.fromkeys((Kind.DURATION, Kind.LENGTH), choosing.short_day),
+    **dict.fromkeys((Kind.NO, Kind.CANCEL), take_back),
+    Kind.YES: ask_again,
+}
+REMIND_WHEN: Answers = {
+    **{Kind.WHEN: reminding.remind, Kind.YES: ask_again, Kind.NO: remind_not},
+    Kind.CANCEL: take_back,
+}
+QUESTIONS: dict[str, Answers] = {
+    "start":            {**dict.fromkeys((*ON, Kind.NEXT), start), Kind.NO: stop},
+    "ask first":        ASK_FIRST,
+    "resume":           {Kind.NO: start_over, Kind.OPTION: by_place(resume, start_over)},
     "more":             {Kind.YES: asking.help_now, Kind.NO: stop},
     "week":             {Kind.YES: week, Kind.NO: stop},
     "short":            {Kind.YES: choosing.short_one, Kind.NO: stop, Kind.READY: choosing.short_one},
     "one":              {Kind.YES: choosing.one, Kind.READY: choosing.one, Kind.NO: choosing.not_one},
-    "adopt":            {Kind.YES: adopt, Kind.NO: adopt_not, Kind.REPEAT: asking.put_again},
+    "how long":         HOW_LONG,
+    "adopt":            {Kind.YES: adopt, Kind.NO: adopt_not, Kind.REPEAT: put_again},
     "delete":           {**TO_DO, Kind.YES: leaving.delete, Kind.NO: keep_all},
     "delete household": {**TO_DO, Kind.YES: leaving.delete, Kind.NO: keep_all},
-    "remind":           {**TO_DO, Kind.YES: reminding.keep, Kind.NO: remind_not},
-    "remind when":      {Kind.YES: ask_again, Kind.NO: remind_not, Kind.CANCEL: take_back},
-    "remind days":      {Kind.YES: ask_again, Kind.NO: remind_not, Kind.CANCEL: take_back},
-    "pain outside":     {**dict.fromkeys(GENTLY, partial(start, version="easier")), Kind.NO: stop},
-    "pain":             {Kind.YES: easier, Kind.NO: stop, Kind.DONE: stop, Kind.REPEAT: ask_again},
+    "remind":           {**TO_DO, Kind.YES: reminding.keep, Kind.NO: remind_not, Kind.WHEN: reminding.remind},
+    "remind when":      REMIND_WHEN,
+    "remind days":      REMIND_WHEN,
+    "pain outside":     {**dict.fromkeys((*GENTLY, Kind.NEXT, Kind.BETTER), start_easier), Kind.NO: stop},
+    "pain":             {**AFTER_PAIN, Kind.OPTION: by_place(easier, go_next, stop)},
+    "pain.not easier":  {**AFTER_PAIN, Kind.OPTION: by_place(go_next, stop)},
+    "pain.not next":    {**AFTER_PAIN, Kind.OPTION: by_place(easier, stop)},
+    "pain.neither":     {**AFTER_PAIN, Kind.YES: stop, Kind.NO: ask_again, Kind.OPTION: by_place(stop)},
 }
-ASKED_AGAIN: dict[Kind, Answer] = {Kind.HELP: asking.help_question, Kind.NOT_UNDERSTOOD: ask_again}
+ASKED_AGAIN: Answers = {
+    **{Kind.HELP: asking.help_question, Kind.NOT_UNDERSTOOD: ask_again},
+    Kind.SAY_AGAIN: asking.say_again,
+}
 # fmt: on
 
 EFFECTS: dict[str, Answer] = {

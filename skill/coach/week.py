@@ -1,4 +1,4 @@
-"""The numbers of seven local days, from the days in detail."""
+"""The numbers of seven local days, or of some more, from the days in detail."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ LENGTH = 7
 
 @dataclass(frozen=True)
 class Week:
-    """Seven days, the last of them `end`."""
+    """A week or more, the last day of it `end`."""
 
     end: date
     days: int
@@ -34,9 +34,9 @@ class Week:
         return least if others and held[least] < min(others) else ""
 
 
-def week_ending(progress: Progress, end: date) -> Week:
-    """The seven days up to `end`, inclusive."""
-    rows = [progress.day(day) for day in days_of(end)]
+def week_ending(progress: Progress, end: date, length: int = LENGTH) -> Week:
+    """The `length` days up to `end`, inclusive."""
+    rows = [progress.day(day) for day in days_of(end, length)]
     held: dict[str, float] = {}
     for row in rows:
         for exercise, seconds in row.held.items():
@@ -45,5 +45,5 @@ def week_ending(progress: Progress, end: date) -> Week:
     return Week(end, days, full, sum(held.values()), held)
 
 
-def days_of(end: date) -> list[date]:
-    return [end - timedelta(days=back) for back in range(LENGTH - 1, -1, -1)]
+def days_of(end: date, length: int = LENGTH) -> list[date]:
+    return [end - timedelta(days=back) for back in range(length - 1, -1, -1)]

@@ -1,4 +1,5 @@
-"""What still works when a turn has failed: stop stops, and delete deletes. No coach in it."""
+"""What still works when a turn has failed: stop stops, delete deletes, and nobody in pain is told
+to go on. No coach in it."""
 
 from skill.coach.book import Book
 from skill.coach.events import Kind
@@ -8,15 +9,20 @@ from skill.store.contract import Store
 from skill.turn.effects import erased
 from skill.turn.request import Request
 
-LEAVING = (Kind.STOP, Kind.CANCEL, Kind.DONE, Kind.NO)
+LEAVING = {
+    **dict.fromkeys((Kind.STOP, Kind.CANCEL, Kind.DONE, Kind.NO), "bye"),
+    Kind.PAIN: "pain.after",
+    Kind.EMERGENCY: "emergency",
+}
+"""What ends the session, and the line that it ends with."""
 DELETING = {Kind.DELETE: "delete", Kind.DELETE_HOUSEHOLD: "delete household"}
 
 
 def last_resort(request: Request, store: Store, book: Book) -> tuple[Reply, str]:
     """A reply where the turn has raised an error, and the question that a yes would answer."""
     kind, asked = request.event.kind, request.session.question
-    if kind in LEAVING:
-        return Reply(_said(book, "bye")), ""
+    if line := LEAVING.get(kind):
+        return Reply(_said(book, line)), ""
     if question := DELETING.get(kind):
         ask = book.lines[f"question.{question}"][0]
         return Reply(_said(book, f"{question}.ask"), ask), question

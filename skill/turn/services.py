@@ -36,6 +36,9 @@ class Services:
     None raises; a service that does not answer in time has a result of its own.
     """
 
+    reminds = False
+    """Whether reminders can be kept at all."""
+
     def time_zone(self) -> str:
         """The IANA name of the zone that the device is in; "" where it does not say."""
         return ""

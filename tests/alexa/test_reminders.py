@@ -333,10 +333,12 @@ def test_a_device_without_a_time_zone(talk: ReminderTalk, api: RemindersApi) -> 
 
 
 def test_at_home_there_are_no_reminders(store: Moody) -> None:
-    """Where no service is named, a plain sentence; never a crash."""
+    """Where no service is named, a plain sentence before anything is asked; never a crash."""
     talk = ReminderTalk(store)
     talk.launch()
-    assert "This device can't keep reminders" in talk.remind().words
+    heard = talk.say("RemindIntent", 3, time="08:00")
+    assert "This device can't keep reminders" in heard.words
+    assert "Shall I set" not in heard.words
     assert "You have no reminder" in talk.say("ReminderIntent", 3).words
     assert "no reminder to stop" in talk.say("StopReminderIntent", 3).words
 

@@ -24,6 +24,8 @@ slots = st.fixed_dictionaries(
         "number": st.sampled_from(["10", "99999", "?"]),
         "time": st.sampled_from(["07:30", "EV", "?"]),
         "days": st.sampled_from([{"weekdays"}, {"monday"}]),
+        "ordinal": st.sampled_from([{"1"}, {"4"}, {"last"}, {"umpteenth"}]),
+        "concern": st.sampled_from([{"knee"}, {"pregnant"}, {"the moon"}]),
     },
 )
 steps = st.lists(

@@ -116,7 +116,7 @@ def test_a_sentence_chooses_the_case_of_what_it_is_filled_with() -> None:
     [
         ("00:00", "at midnight"),
         ("00:30", "at 12:30 at night"),
-        ("04:59", "at 4:59 at night"),
+        ("04:30", "at 4:30 in the morning"),
         ("05:00", "at 5 in the morning"),
         ("07:30", "at 7:30 in the morning"),
         ("08:05", "at 8:05 in the morning"),

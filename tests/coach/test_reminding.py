@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from skill.coach.context import Situation
 from skill.coach.events import UNKNOWN_DAYS, Kind
 from skill.coach.session import Phase
 from tests.coach.rehearsing import regular
@@ -84,3 +85,26 @@ def test_what_alexa_has_is_remembered() -> None:
     talk.do(Kind.REMINDER)
     talk.do(Kind.EFFECT_DONE, effect="find reminder", outcome="found", **changed)
     assert talk.progress.settings["reminder"] == changed
+
+
+def test_a_bare_time_or_day_counts_only_while_it_was_asked_for() -> None:
+    """Otherwise it sets nothing and stops nobody."""
+    talk = regular()
+    talk.hold("speed-skaters", 30)
+    talk.do(Kind.WHEN, time="03:00", days="monday")
+    assert "remind" not in talk.words
+    assert (talk.session.phase, talk.session.position) == (Phase.HOLDING, 30)
+    talk.do(Kind.REMIND, 5)
+    talk.do(Kind.WHEN, 5, time="07:00")
+    assert "every day at 7 in the morning. Shall I set it?" in talk.words
+    talk.do(Kind.WHEN, 5, days="monday")
+    assert "on Mondays at 7 in the morning. Shall I set it?" in talk.words
+
+
+def test_where_no_reminder_can_be_kept_none_is_read_back() -> None:
+    """It is said before anything is asked."""
+    talk = regular()
+    talk.situation = Situation(reminds=False)
+    talk.do(Kind.REMIND, time="08:00")
+    assert talk.words.startswith("This device can't keep reminders.")
+    assert "Shall I set it" not in talk.words

@@ -146,3 +146,15 @@ def test_speakers_are_shown_nothing() -> None:
         Context(BOOK, Session(), Event(Kind.LAUNCHED), Progress(), MONDAY, Situation(new=True))
     )
     assert turn.reply.screen is None
+
+
+def test_the_screen_waits_for_whom_it_does_not_understand() -> None:
+    """The first time it may go on by itself; the second, perhaps something is wrong."""
+    show = Show()
+    show.do(Kind.GO_TO, new=True, exercise="reach-for-the-sky")
+    show.do(Kind.READY, 20)
+    show.do(Kind.WHICH, 140)
+    show.do(Kind.NOT_UNDERSTOOD, 5)
+    assert show.screen["goesOn"] > 0
+    show.do(Kind.NOT_UNDERSTOOD, 5)
+    assert show.screen["goesOn"] == 0

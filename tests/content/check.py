@@ -31,7 +31,7 @@ MARKUP = re.compile(r"[<>&_*\[\]]|^\s|\s$|\s\s")
 VERSION = {"period_seconds", "begins_seconds", "sides", "beats"}
 BEAT = {"at", "pose", "silent"}
 LENGTHS = ("time", "left", "more", "most", "least", "example")
-NUMBERS = ("place", "days", "full", "minutes", "before", "streak", "longest", "total")
+NUMBERS = ("place", "days", "full", "minutes", "before", "streak", "longest", "total", "of")
 CLOCK = [TimeOfDay(f"{hour:02}:{minute}") for hour in range(24) for minute in ("00", "05", "30")]
 
 
@@ -175,6 +175,7 @@ def _samples(book: Book) -> Iterator[dict[str, Any]]:
             **dict.fromkeys(NUMBERS, n),
             **dict.fromkeys(LENGTHS, lengths[n % 4]),
             "exercise": exercise,
+            "side": "left",
             "exercises": exercises[: n % len(exercises) + 1],
             "choices": lengths[: n % 3 + 1],
             "position": Term(exercise.position),

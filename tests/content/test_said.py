@@ -17,7 +17,7 @@ from skill.coach.context import Situation
 from skill.coach.events import UNKNOWN_DAYS, Kind
 from skill.coach.progress import Progress
 from skill.coach.reply import Effect
-from skill.coach.session import Outcome
+from skill.coach.session import QUICKEST, SLOWEST, Outcome
 from skill.coach.table import QUESTIONS
 from skill.content.load import FALLBACK, languages, load
 from skill.turn.effects import Effects
@@ -148,11 +148,20 @@ STATES: list[Callable[[Rehearsal], None]] = [
 TIMES = ["00:00", "04:30", "07:30", "08:00", "12:00", "13:00", "18:00", "22:05"]
 WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 DAYS = ["every-day", "weekdays", "weekends", *WEEK]
+CONCERNS = [key.partition(".")[2] for key in load().lines if key.startswith("suitable.")]
 SLOTS: dict[Kind, list[dict[str, Any]]] = {
     Kind.GO_TO: [{}, {"exercise": IDS[0]}],
     Kind.ONLY: [{}, {"exercise": IDS[0]}],
-    Kind.SHORT_DAY: [{"seconds": it} for it in (None, 30, 80, 300, 800, 9999)],
-    Kind.LENGTH: [{"exercise": i, "seconds": s} for i in (IDS[0], LAST) for s in (None, 120)],
+    Kind.LEAVE_OUT: [{"exercise": it} for it in ("", *IDS)],
+    Kind.SUITABLE: [{"concern": it} for it in ("", *CONCERNS)],
+    Kind.SHORT_DAY: [
+        {"unclear": True},
+        *({"seconds": it} for it in (None, 30, 80, 300, 700, 9999)),
+    ],
+    Kind.LENGTH: [
+        *({"seconds": it} for it in (None, 40, 120)),
+        *({"exercise": i, "seconds": s} for i in (IDS[0], LAST) for s in (None, 120)),
+    ],
     Kind.LONGER: [{}, {"seconds": 10**6}],
     Kind.REMIND: [
         *({}, {"days": UNKNOWN_DAYS}, {"time": "08:00"}),
@@ -200,8 +209,14 @@ HISTORIES = {
     "unfinished": history(held=1),
     "once": history(0, 1, 10, 11, 12),
     "over": history(5, 6),
+    "long ago": Progress(last="2026-08-01", total_seconds=900.0, settings={"welcomed": True}),
+    "two days ago": history(part={2: 2}),
+    "unfinished two days ago": history(held=2),
 }
-COUNTING = (Kind.WEEK, Kind.LAST_WEEK, Kind.YESTERDAY, Kind.STREAK, Kind.MINUTES, Kind.LAUNCHED)
+COUNTING = (
+    *(Kind.WEEK, Kind.LAST_WEEK, Kind.TODAY, Kind.YESTERDAY, Kind.LAST_TIME, Kind.MONTH),
+    *(Kind.STREAK, Kind.MINUTES, Kind.LAUNCHED),
+)
 
 
 @pytest.fixture(scope="module", params=languages())
@@ -247,6 +262,36 @@ def _everything_in_every_state(drive: Drive) -> None:
         drive.turn(r, Kind.TIME_LEFT)
     r = drive.person(Progress(settings={"welcomed": True, "easier": list(IDS)}))
     drive.turn(r, Kind.START)
+    _what_takes_a_way_to_get_to(drive)
+
+
+def _what_takes_a_way_to_get_to(drive: Drive) -> None:
+    r = drive.person(Progress(settings={"welcomed": True, "ask_first": True}))
+    drive.turn(r, Kind.START)
+    for tempo in (SLOWEST, QUICKEST):
+        r = drive.person(Progress(settings={"welcomed": True, "tempo": {IDS[0]: tempo}}))
+        holding(r)
+        drive.turn(r, Kind.SLOWER)
+        drive.turn(r, Kind.QUICKER)
+    r = drive.person()
+    r.hold(LAST, 50)
+    r.do(Kind.EASIER)
+    drive.turn(r, Kind.PAIN, 5)
+    for state in (holding, resting):
+        r = drive.person()
+        state(r)
+        r.do(Kind.NOT_UNDERSTOOD)
+        drive.turn(r, Kind.NOT_UNDERSTOOD, 5)
+    r = drive.person()
+    holding(r)
+    r.do(Kind.PAIN)
+    drive.turn(r, Kind.NEXT, 5)
+    for kind in (Kind.LAUNCHED, Kind.RESUME):
+        r.lose()
+        drive.turn(r, kind, 5)
+    paused(r)
+    r.lose()
+    drive.turn(r, Kind.RESUME, 5)
     r = drive.person()
     settling(r)
     drive.turn(r, Kind.READY, r.listen())

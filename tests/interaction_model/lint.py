@@ -7,6 +7,7 @@ those of this skill: no phrase in two intents, and enough samples for people on 
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -25,9 +26,13 @@ LAUNCH_WORDS = frozenset(
     | {"use", "talk to"}
 )
 # "start the routine" is what people say inside a session, and the skill's own issue asks for it.
-SAMPLES_MAY_BEGIN_WITH = frozenset({"start", "begin", "resume", "tell"})
+SAMPLES_MAY_BEGIN_WITH = frozenset({"start", "begin", "resume", "tell", "run", "play", "use"})
 # "Which one?", "At what time?", "How long do you have?": the slot alone is the natural answer.
-BARE_ANSWERS = frozenset({"GoToIntent", "RemindIntent", "ShortDayIntent"})
+BARE_ANSWERS = frozenset({"GoToIntent", "OptionIntent", "WhenIntent", "DurationIntent"})
+FEWEST_SAMPLES = 10
+MOST_INTENTS = 250
+LONGEST_SAMPLE = 200
+LARGEST_MODEL = 1_500_000
 UTTERANCES = beside_the_model()["utterances"]
 REQUIRED = {*UTTERANCES, "AMAZON.FallbackIntent"}
 AMAZON_TYPES = frozenset({"AMAZON.DURATION", "AMAZON.NUMBER", "AMAZON.TIME"})
@@ -107,13 +112,24 @@ def no_free_text(language: Language) -> Iterator[str]:
 
 
 def rich_samples(language: Language) -> Iterator[str]:
-    """15 to 40 samples for each custom intent; none for Fallback, which allows none."""
+    """Enough samples for each intent of ours; none for Fallback, which allows none."""
     for intent in language["intents"]:
         count = len(intent.get("samples", []))
         if intent["name"] == "AMAZON.FallbackIntent" and count:
             yield "AMAZON.FallbackIntent takes no samples"
-        if not intent["name"].startswith("AMAZON.") and not 15 <= count <= 40:
-            yield f"{intent['name']} has {count} samples"
+        if not intent["name"].startswith("AMAZON.") and count < FEWEST_SAMPLES:
+            yield f"{intent['name']} has only {count} samples"
+
+
+def amazons_limits(language: Language) -> Iterator[str]:
+    """As many intents, as long a sample and as large a model as Amazon accepts."""
+    if len(language["intents"]) > MOST_INTENTS:
+        yield f"{len(language['intents'])} intents are too many"
+    if (size := len(json.dumps(language))) > LARGEST_MODEL:
+        yield f"{size} bytes are too many"
+    for where, phrase in _phrases(language):
+        if len(phrase) > LONGEST_SAMPLE:
+            yield f'{where}: "{phrase}" is too long'
 
 
 def unique_synonyms(language: Language) -> Iterator[str]:
@@ -150,23 +166,27 @@ RULES: tuple[Rule, ...] = (
     known_slots,
     no_free_text,
     rich_samples,
+    amazons_limits,
     unique_synonyms,
     one_intent_each,
     no_repeats,
 )
 
-# What people say for Amazon's own types; enough to find a phrase that two intents claim.
+# What people say for Amazon's own types; enough to find a phrase that two intents claim. "One",
+# "one second" and the like are left out: "one more" is said in so many words, and those win.
 SAID = {
-    "AMAZON.DURATION": ("five minutes", "a minute", "minute", "ten seconds", "half an hour"),
-    "AMAZON.NUMBER": ("one", "ten"),
-    "AMAZON.TIME": ("eight", "seven thirty", "noon", "the morning"),
+    "AMAZON.DURATION": (
+        *("five minutes", "ten seconds", "half an hour", "two and a half minutes", "an hour"),
+        *("ninety seconds", "one minute and ten seconds", "a couple of minutes", "half a minute"),
+        *("a minute and a half", "twenty minutes", "three quarters of an hour"),
+    ),
+    "AMAZON.NUMBER": ("two", "five", "ten", "fifteen", "twenty five", "ninety", "one hundred"),
+    "AMAZON.TIME": (
+        *("eight", "seven thirty", "noon", "midnight", "the morning", "morning", "six am"),
+        *("half past six", "a quarter to eight", "nine oclock", "ten at night", "nine p m"),
+        *("five in the afternoon", "seven oh five", "the evening", "tonight"),
+    ),
 }
-
-
-def side_by_side(*lists: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Each word of each list at least once, in as few combinations as that takes."""
-    for turn in range(max(map(len, lists), default=1)):
-        yield tuple(words[turn % len(words)] for words in lists)
 
 
 def expanded(

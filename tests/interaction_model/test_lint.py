@@ -80,6 +80,8 @@ BREACHES: list[tuple[lint.Rule, Callable[[Language], object]]] = [
     (lint.no_free_text, say("{exercise}", "OnlyIntent")),
     (lint.rich_samples, lambda m: m["intents"][-1].update(samples=["stop reminding me"])),
     (lint.rich_samples, say("purple elephant", "AMAZON.FallbackIntent")),
+    (lint.amazons_limits, say("why " * 60)),
+    (lint.amazons_limits, lambda m: m["intents"].extend(m["intents"] * 3)),
     (lint.unique_synonyms, synonym("skaters")),
     (lint.unique_synonyms, synonym("belly breathing")),
     (lint.one_intent_each, say("I'm done")),
@@ -87,6 +89,9 @@ BREACHES: list[tuple[lint.Rule, Callable[[Language], object]]] = [
     (lint.one_intent_each, say("go to the skaters")),
     (lint.one_intent_each, say("skip forward")),
     (lint.one_intent_each, say("change it to noon")),
+    (lint.one_intent_each, say("ten more seconds")),
+    (lint.one_intent_each, say("I only have half an hour")),
+    (lint.one_intent_each, say("a quarter to eight")),
     (lint.no_repeats, say("Why am I doing this.")),
 ]
 

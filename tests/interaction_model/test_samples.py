@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import tomllib
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from skill.simulator.understanding.understand import Words
-from tests.interaction_model.lint import expanded, side_by_side
+from tests.interaction_model.lint import expanded
 
 MODEL = Path(__file__).parents[2] / "interaction_model" / "en-US.json"
 LANGUAGE: dict[str, Any] = json.loads(MODEL.read_text("utf-8"))["interactionModel"]["languageModel"]
@@ -50,19 +51,29 @@ def test_a_quoted_phrase_means_what_it_should(
 
 @pytest.mark.parametrize("intent", LANGUAGE["intents"], ids=lambda intent: intent["name"])
 def test_every_phrase_of_an_intent_reaches_it(intent: dict[str, Any], words: Words) -> None:
-    """Each sample, with each synonym in its slot, is understood as its own intent and no other."""
-    phrases = expanded(intent, LANGUAGE, side_by_side)
+    """Each sample, another synonym in its slot each time, is understood as its own intent's."""
+    turn = itertools.count()
+
+    def by_turns(*lists: tuple[str, ...]) -> list[tuple[str, ...]]:
+        return [tuple(words[next(turn) % len(words)] for words in lists)]
+
+    phrases = expanded(intent, LANGUAGE, by_turns)
     assert [p for p in phrases if words.understand(p).intent != intent["name"]] == []
 
 
 @pytest.mark.parametrize("kind", LANGUAGE["types"], ids=lambda kind: kind["name"])
 def test_every_synonym_resolves_to_its_id(kind: dict[str, Any], words: Words) -> None:
     """Each name and synonym of a slot type comes back with the id of its value."""
-    frames = {"EXERCISE": "go to {}", "DAYS": "remind me on {} at noon", "UNIT": "ten more {}"}
-    slot = {"EXERCISE": "exercise", "DAYS": "days", "UNIT": "unit"}[kind["name"]]
+    slot, frame = {
+        "EXERCISE": ("exercise", "go to {}"),
+        "ORDINAL": ("ordinal", "I choose {}"),
+        "CONCERN": ("concern", "what about {}"),
+        "DAYS": ("days", "remind me on {} at noon"),
+        "UNIT": ("unit", "ten more {}"),
+    }[kind["name"]]
     for value in kind["values"]:
         for said in (value["name"]["value"], *value["name"]["synonyms"]):
-            found = words.understand(frames[kind["name"]].format(said))
+            found = words.understand(frame.format(said))
             assert held(found.slots[slot]) == value["id"], said
 
 

@@ -79,3 +79,14 @@ def test_an_error_after_the_save_hands_on_what_was_saved(
         patch.setattr("skill.alexa.skill.response_of", fail)
         talk.say("AMAZON.ResumeIntent", 5)
     assert talk.heard.session["phase"] == "holding"
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize(
+    ("intent", "said"), [("PainIntent", "enough for today"), ("EmergencyIntent", "call for help")]
+)
+def test_nobody_in_pain_is_told_to_go_on(talk: Talk, intent: str, said: str) -> None:
+    """Rest or help, and the session is closed."""
+    heard = talk.say(intent, 5)
+    assert said in heard.words
+    assert not heard.open

@@ -1,16 +1,22 @@
 """Questions about the routine: answered in one breath, then on with what was going on."""
 
+from collections.abc import Callable
+
+from skill.coach.answers.holding import pause_again
 from skill.coach.answers.meeting import offer_place
-from skill.coach.clock import following_of
+from skill.coach.answers.moving import announce_anew, essence, named, set_up
+from skill.coach.clock import following_of, freeze, subject_of, to_come
 from skill.coach.context import Context
 from skill.coach.exercise import Level
 from skill.coach.grammar import Duration
-from skill.coach.onward import onward, onward_asking, tell
+from skill.coach.onward import onward, onward_asking, put_again, tell
+from skill.coach.performing import hold_of
 from skill.coach.reply import Reply
-from skill.coach.score import Score
-from skill.coach.session import Phase
+from skill.coach.score import Score, spoken_seconds
+from skill.coach.session import UNDER_WAY, Phase
 
 YES_OR_NO = ("adopt", "delete", "delete household", "remind", "one", "pain outside")
+ASK_A_DOCTOR = ("pregnant", "back", "hip", "surgery", "heart")
 OFFERS = ("start", "more", "week", "short", "resume")
 
 
@@ -19,19 +25,10 @@ def time_left(c: Context) -> Reply:
     if c.session.phase in (Phase.HOLDING, Phase.PAUSED):
         keep = c.speak(c.exercise.keep if c.session.phase is Phase.HOLDING else "")
         return onward(c, c.say("left.hold", left=Duration.about(c.session.left)) + keep)
-    if seconds := _to_come(c):
+    present = c.session.left if c.session.phase is Phase.SETTLING else 0
+    if seconds := present + sum(c.lengths[exercise.id] for exercise in to_come(c)):
         return tell(c, "left.routine", left=Duration.in_minutes(seconds))
     return tell(c, "left.none")
-
-
-def _to_come(c: Context) -> float:
-    """Seconds of the holds that have not begun."""
-    if c.session.phase is Phase.DONE:
-        return 0
-    if c.session.only:
-        return c.session.left if c.session.phase is Phase.SETTLING else 0
-    first = c.routine.place(c.exercise) - (c.session.phase is not Phase.RESTING)
-    return sum(c.lengths[exercise.id] for exercise in c.routine.exercises[first:])
 
 
 def which(c: Context) -> Reply:
@@ -54,7 +51,7 @@ def what_next(c: Context) -> Reply:
 
 def about_exercise(c: Context, subject: str) -> Reply:
     """An answer on the present exercise, or on the whole where there is none."""
-    own = c.exercise.answers.get(subject) if c.session.exercise else None
+    own = subject_of(c).answers.get(subject) if c.session.exercise else None
     if own:
         return onward(c, c.speak(own[c.session.step % len(own)]))
     return tell(c, f"answer.{subject}")
@@ -62,7 +59,74 @@ def about_exercise(c: Context, subject: str) -> Reply:
 
 def explain(c: Context) -> Reply:
     """The full form, once."""
-    return onward(c, c.speak(c.exercise.versions[c.session.version].set_up[Level.FULL][0]))
+    exercise = subject_of(c)
+    version = c.session.version if exercise is c.exercise else "plain"
+    return onward(c, c.speak(exercise.versions[version].set_up[Level.FULL][0]))
+
+
+def how_to(c: Context) -> Reply:
+    """What the exercise that was named is, without starting it."""
+    exercise = named(c)
+    if not exercise:
+        return explain(c)
+    return onward(c, c.speak(exercise.versions["plain"].set_up[Level.FULL][0]))
+
+
+def which_side(c: Context) -> Reply:
+    """The side of the present repetition; before a hold, the one that comes first."""
+    exercise = subject_of(c)
+    running = c.session.phase is Phase.HOLDING or c.session.phase is Phase.PAUSED
+    names = exercise.versions["plain"].rhythm.side_names
+    if not names:
+        return tell(c, "side.none")
+    if not running:
+        return tell(c, "side.first", side=next(iter(names.values())))
+    hold = hold_of(c)
+    begun = [it.side for it in hold.repetitions if it.at <= c.session.position]
+    side = begun[-1] if begun else hold.repetitions[0].side
+    return tell(c, "side.now", side=hold.rhythm.side_names[side])
+
+
+def say_again(c: Context) -> Reply:
+    """What was said last, once more: an answer, a cue, a question, or what one was asked for."""
+    if said := _last_cue(c) or c.session.line:
+        return onward(c, c.speak(said))
+    if c.session.question:
+        return put_again(c)
+    return _SAY_AGAIN[c.session.phase](c)
+
+
+def _last_cue(c: Context) -> str:
+    """The last line of the hold that was begun since the coach answered."""
+    if c.session.phase is not Phase.HOLDING:
+        return ""
+    since = c.session.position - (c.epoch - c.session.seen)
+    since += spoken_seconds(c.session.line, c.book.pace)
+    cues = hold_of(c).score.cues
+    said = [cue.text for cue in cues if since < cue.at < c.session.position]
+    return said[-1] if said else ""
+
+
+def suitable(c: Context) -> Reply:
+    """Whether this is for somebody: what helps, what to leave out, whom to ask. No diagnosis.
+
+    Who ought to ask a doctor first is not asked to start.
+    """
+    concern = f"suitable.{c.event.concern}"
+    said = c.say(concern if concern in c.book.lines else "suitable")
+    waits = c.session.phase is Phase.IDLE and c.event.concern in ASK_A_DOCTOR
+    return Reply(said) if waits else onward(c, said)
+
+
+def counted(c: Context, how: str) -> Reply:
+    """Every repetition spoken, or none, at once and for good."""
+    c.remember(counting=how)
+    c.set(counting=how)
+    return tell(c, f"counting.{how}")
+
+
+def hello(c: Context) -> Reply:
+    return onward_asking(c, c.say("hello"))
 
 
 def talk(c: Context, *, less: bool) -> Reply:
@@ -70,7 +134,8 @@ def talk(c: Context, *, less: bool) -> Reply:
     levels = list(Level)
     present = levels.index(c.level(c.exercise))
     chosen = min(max(0, present + (1 if less else -1)), len(levels) - 1)
-    c.remember(guidance=levels[chosen].value)
+    c.remember(guidance=levels[chosen].value, counting=None)
+    c.set(counting="")
     if chosen == present:
         return tell(c, "talk.least" if less else "talk.most")
     c.set(level=levels[chosen].value)
@@ -92,18 +157,28 @@ def help_question(c: Context) -> Reply:
     return put_again(c, "help.question" if c.session.question in YES_OR_NO else "")
 
 
-def put_again(c: Context, key: str = "") -> Reply:
-    """The open question once more, after one line or none."""
-    said = c.say(key) if key else Score()
-    ask = c.line(f"question.{c.session.question}")
-    return Reply(said + c.speak(ask), ask)
-
-
 def not_understood(c: Context) -> Reply:
-    """Words nobody planned: say so, and on; to who just came in, offer the place or the start."""
+    """Words nobody planned: say so, and on; to who just came in, offer the place or the start.
+
+    Perhaps it hurts: nobody is told to go on, and a second time in a row the clock stops.
+    """
     if c.situation.new and c.session.phase is not Phase.IDLE:
         return offer_place(c)
-    if c.situation.new:
-        return onward_asking(c, c.say("not understood"))
-    told = c.session.phase in (Phase.HOLDING, Phase.PAUSED)
-    return tell(c, f"not understood.{c.session.phase}" if told else "not understood")
+    c.set(missed=c.session.missed + 1)
+    moving = c.session.phase in UNDER_WAY
+    if c.session.missed == 1:
+        return onward_asking(c, c.say("not understood.moving" if moving else "not understood"))
+    held = c.session.phase is Phase.HOLDING
+    way = "not understood.paused" if held else f"help.{c.session.phase}"
+    freeze(c)
+    return onward_asking(c, c.say("not understood.again") + c.say(way))
+
+
+_SAY_AGAIN: dict[Phase, Callable[[Context], Reply]] = {
+    Phase.IDLE: lambda c: onward_asking(c, Score()),
+    Phase.SETTLING: set_up,
+    Phase.HOLDING: essence,
+    Phase.PAUSED: pause_again,
+    Phase.RESTING: announce_anew,
+    Phase.DONE: lambda c: Reply(c.say("done.ask"), c.ask("week")),
+}

@@ -1,58 +1,128 @@
 """How long today: a short day, a long one, an exercise's length by choice."""
 
+from collections.abc import Sequence
+
 from skill.coach.answers.leaving import stop
 from skill.coach.answers.moving import begin_anew
-from skill.coach.clock import freeze
+from skill.coach.clock import freeze, subject_of, to_come
 from skill.coach.context import Context
+from skill.coach.exercise import Exercise
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.performing import begin
 from skill.coach.reply import Reply
+from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY, Phase
 from skill.coach.week import week_ending
 
+LEAD_SECONDS = 10.0
+"""What is kept free in a reply for the words before a hold."""
+
 
 def short_day(c: Context) -> Reply:
-    """The routine in the time there is, in proportion; less than that, one exercise."""
-    asked = c.event.seconds
-    if not asked:
-        return short_one(c)
-    if asked > c.routine.longest_seconds:
-        return onward_asking(c, c.say("short.too long", most=Duration(c.routine.longest_seconds)))
+    """The routine, or what is left of it, in the time there is; less than that, one exercise."""
+    if c.event.unclear:
+        return _how_long(c, c.say("short.ask"))
+    if c.session.phase in UNDER_WAY and (c.session.outcomes or c.session.position):
+        return _rest_in(c, c.event.seconds)
+    return _whole_in(c, c.event.seconds) if c.event.seconds else short_one(c)
+
+
+def _how_long(c: Context, said: Score) -> Reply:
+    freeze(c)
+    return Reply(said, c.ask("how long"))
+
+
+def short_one(c: Context) -> Reply:
+    """The short routine, in half the time."""
+    exercises = c.routine.exercises
+    half = max(_usual(c, exercises) // 2, c.routine.shortest_seconds)
+    return begin_anew(c, c.routine.first, lengths=scaled(c, half, exercises))
+
+
+def _whole_in(c: Context, asked: int) -> Reply:
+    exercises = c.routine.exercises
+    most = sum(_longest(c, exercise) for exercise in exercises)
+    most = min(most, c.routine.settings.routine_longest_seconds) // 60 * 60
+    if asked > most:
+        return _how_long(c, c.say("short.too long", most=Duration(most)))
     if asked < c.routine.shortest_seconds:
-        return _offer_one(c, asked)
-    key = "short.begin" if asked < c.routine.seconds else "short.long"
+        return _offer_one(c, asked, exercises)
+    key = "short.begin" if asked < _usual(c, exercises) else "short.long"
     said = c.say(key, time=Duration(asked))
-    return begin_anew(c, c.routine.first, said, lengths=scaled(c, asked))
+    return begin_anew(c, c.routine.first, said, lengths=scaled(c, asked, exercises))
 
 
-def scaled(c: Context, total: int) -> dict[str, int]:
+def _rest_in(c: Context, asked: int | None) -> Reply:
+    """What is left, made to fit: what has not begun, and after the last one the present hold."""
+    unbegun = c.session.phase in (Phase.SETTLING, Phase.PAUSED) and not c.session.position
+    ahead = [*([c.exercise] if unbegun else []), *to_come(c)]
+    running = 0.0 if unbegun else c.session.left
+    planned = sum(c.lengths[exercise.id] for exercise in ahead)
+    asked = asked or round((running + planned) / 2)
+    room = int(asked - running)
+    if room >= planned:
+        return tell(c, "short.fits")
+    said = c.say("short.rest", time=Duration(asked))
+    if not ahead:
+        c.set(seconds=c.session.position + asked)
+        return onward(c, said)
+    if room < c.routine.settings.hold_shortest_seconds * len(ahead):
+        return _offer_one(c, asked, ahead)
+    c.set(lengths={**c.session.lengths, **scaled(c, room, ahead)})
+    if unbegun:
+        return begin(c, c.exercise, said, version=c.session.version)
+    return onward(c, said)
+
+
+def scaled(c: Context, total: int, exercises: Sequence[Exercise]) -> dict[str, int]:
     """Lengths in proportion that fill `total` seconds: whole steps, none too short or too long.
 
     What rounding leaves over goes to the exercises that lost most by it.
     """
     settings = c.routine.settings
     step, shortest = settings.step_seconds, settings.hold_shortest_seconds
-    wanted = {e.id: e.seconds * total / c.routine.seconds for e in c.routine.exercises}
-    longest = settings.hold_longest_seconds
-    lengths = {i: min(max(shortest, int(s // step * step)), longest) for i, s in wanted.items()}
+    share = total / _usual(c, exercises)
+    wanted = {exercise.id: _chosen(c, exercise) * share for exercise in exercises}
+    longest = {exercise.id: _longest(c, exercise) for exercise in exercises}
+    lengths = {i: min(max(shortest, int(s // step * step)), longest[i]) for i, s in wanted.items()}
     while sum(lengths.values()) > total:
         shrinkable = [i for i in lengths if lengths[i] > shortest]
         lengths[max(shrinkable, key=lambda i: lengths[i] - wanted[i])] -= step
-    while sum(lengths.values()) + step <= total:
-        growing = [i for i in lengths if lengths[i] + step <= longest]
+    while growing := [i for i in lengths if lengths[i] + step <= longest[i]]:
+        if sum(lengths.values()) + step > total:
+            break
         lengths[min(growing, key=lambda i: lengths[i] - wanted[i])] += step
     return lengths
 
 
-def _offer_one(c: Context, asked: int) -> Reply:
+def _chosen(c: Context, exercise: Exercise) -> int:
+    """Its seconds as chosen for good, else as they are."""
+    return int((c.setting("lengths") or {}).get(exercise.id, exercise.seconds))
+
+
+def _usual(c: Context, exercises: Sequence[Exercise]) -> int:
+    return sum(_chosen(c, exercise) for exercise in exercises)
+
+
+def _longest(c: Context, exercise: Exercise) -> int:
+    """No longer than one reply of this device can hold, nor than was chosen where that is less."""
+    settings, chosen = c.routine.settings, _chosen(c, exercise)
+    if chosen < exercise.seconds:
+        return chosen
+    room = c.situation.longest_reply_seconds - settings.closing_seconds - LEAD_SECONDS
+    most = min(float(settings.hold_longest_seconds), max(room, float(chosen)))
+    return int(most // settings.step_seconds * settings.step_seconds)
+
+
+def _offer_one(c: Context, asked: int, exercises: Sequence[Exercise]) -> Reply:
     """Too little for all of them: the one that got least this week, in the time there is."""
     settings = c.routine.settings
     if asked < settings.hold_shortest_seconds:
         return tell(c, "short.too short", least=Duration(settings.hold_shortest_seconds))
     held = week_ending(c.progress, c.today).held
-    exercise = min(c.routine.exercises, key=lambda e: held.get(e.id, 0.0))
-    seconds = min(exercise.seconds, asked // settings.step_seconds * settings.step_seconds)
+    exercise = min(exercises, key=lambda e: held.get(e.id, 0.0))
+    seconds = min(_chosen(c, exercise), asked // settings.step_seconds * settings.step_seconds)
     freeze(c)
     said = c.say("short.one", exercise=exercise, time=Duration(seconds))
     return Reply(said, c.ask("one", exercise=exercise.id, seconds=seconds))
@@ -71,8 +141,10 @@ def one(c: Context) -> Reply:
 
 
 def length(c: Context) -> Reply:
-    """A length for good, where the exercise has a choice; unnamed, it is the present one."""
-    exercise = c.routine.by_id.get(c.event.exercise, c.exercise)
+    """A named exercise's length, for good, where it has a choice; unnamed, this one's today."""
+    exercise = c.routine.by_id.get(c.event.exercise)
+    if not exercise:
+        return _this_one(c)
     if c.event.seconds not in exercise.choices_seconds:
         key = "length.choices" if len(exercise.choices_seconds) > 1 else "length.fixed"
         choices = tuple(map(Duration, exercise.choices_seconds))
@@ -86,7 +158,20 @@ def length(c: Context) -> Reply:
     return onward(c, said)
 
 
-def short_one(c: Context) -> Reply:
-    """The short routine, in half the time."""
-    half = max(c.routine.seconds // 2, c.routine.shortest_seconds)
-    return begin_anew(c, c.routine.first, lengths=scaled(c, half))
+def _this_one(c: Context) -> Reply:
+    """The present hold, or in a rest the announced one, as long as was said, today."""
+    if c.session.phase not in UNDER_WAY:
+        return onward_asking(c, c.say("which one"))
+    if not c.event.seconds:
+        return onward_asking(c, c.say("length.this which"))
+    settings = c.routine.settings
+    asked = max(c.event.seconds, settings.hold_shortest_seconds)
+    seconds = min(asked, settings.hold_longest_seconds)
+    resting = c.session.phase is Phase.RESTING
+    if not resting and seconds <= c.session.position:
+        return tell(c, "length.over")
+    if resting:
+        c.set(lengths={**c.session.lengths, subject_of(c).id: seconds})
+    else:
+        c.set(seconds=float(seconds))
+    return tell(c, "length.this", time=Duration(seconds))

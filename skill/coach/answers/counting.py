@@ -1,10 +1,11 @@
-"""How it went: the week and its neighbours, yesterday, the streak, the minutes."""
+"""How it went: the week and its neighbours, the month, single days, the streak, the minutes."""
 
 from datetime import date, timedelta
 
 from skill.coach.context import Context
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking, tell
+from skill.coach.progress import DAYS_KEPT
 from skill.coach.reply import Card, Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
@@ -20,7 +21,10 @@ def week(c: Context) -> Reply:
     """The last seven local days against the seven before, and one next step."""
     now = week_ending(c.present, c.today)
     card = _card(c, now)
-    if now.days <= FEW and c.session.phase in (Phase.IDLE, Phase.DONE):
+    quiet = now.days <= FEW and not c.present.day(c.today).counts
+    if c.session.phase is Phase.DONE and now.days <= FEW:
+        reply = onward(c, _numbers(c, now, alone=True))
+    elif quiet and c.session.phase is Phase.IDLE:
         reply = _quiet_week(c, now)
     else:
         said = _numbers(c, now) + _suggestion(c, now)
@@ -31,8 +35,6 @@ def week(c: Context) -> Reply:
 
 def _quiet_week(c: Context, now: Week) -> Reply:
     """After a week of little: what there was, an open door, the short routine at once."""
-    if c.session.phase is Phase.DONE:
-        return onward(c, _numbers(c, now, alone=True))
     if c.progress.fresh and not now.minutes:
         return onward_asking(c, c.say("week.never"))
     return Reply(_numbers(c, now, alone=True) + c.say("week.short"), c.ask("short"))
@@ -54,7 +56,7 @@ def _suggestion(c: Context, now: Week) -> Score:
     """One short next step that follows from the numbers."""
     least = now.least(c.routine.ids)
     if not least:
-        return c.say("week.keep") if now.days else Score()
+        return c.say("week.keep") if now.days > FEW else Score()
     exercise = c.routine.by_id[least]
     seconds = (c.setting("lengths") or {}).get(least, exercise.seconds)
     return c.say("week.least", exercise=exercise, time=Duration(seconds))
@@ -68,14 +70,44 @@ def last_week(c: Context) -> Reply:
     return onward(c, c.say("last week.lead") + _numbers(c, then))
 
 
+def month(c: Context) -> Reply:
+    """As many days as are kept in detail; the sentence says how many they are."""
+    now = week_ending(c.present, c.today, DAYS_KEPT)
+    if not now.seconds:
+        return tell(c, "month.none", of=DAYS_KEPT)
+    numbers = {"days": now.days, "full": now.full, "minutes": max(1, now.minutes)}
+    how = "full" if now.full else "days" if now.days else "some"
+    return tell(c, f"month.{how}", of=DAYS_KEPT, **numbers)
+
+
+def today(c: Context) -> Reply:
+    return _day(c, "today", c.today)
+
+
 def yesterday(c: Context) -> Reply:
-    row = c.present.day(c.today - timedelta(days=1))
+    return _day(c, "yesterday", c.today - timedelta(days=1))
+
+
+def last_time(c: Context) -> Reply:
+    """The last day before today on which something was held; what it was, if that is still kept."""
+    today = c.today.isoformat()
+    before = [day for day, row in c.present.days.items() if day < today and row.seconds]
+    last = date.fromisoformat(max(before, default=c.present.last or today))
+    ago = (c.today - last).days
+    if not before:
+        return tell(c, "last time.long", days=ago) if ago else tell(c, "last time.none")
+    return _day(c, "yesterday" if ago == 1 else "last time", last, days=ago)
+
+
+def _day(c: Context, key: str, day: date, **values: int) -> Reply:
+    """One day: the whole routine, some exercises, some minutes, or none."""
+    row = c.present.day(day)
     if not row.seconds:
-        return tell(c, "yesterday.rest")
+        return tell(c, f"{key}.rest")
     done = tuple(e for e in c.routine.exercises if row.outcomes.get(e.id, {}).get(Outcome.FINISHED))
     minutes = max(1, round(row.seconds / 60))
     how = "full" if len(done) == c.routine.count else "part" if done else "some"
-    return tell(c, f"yesterday.{how}", exercises=done, minutes=minutes)
+    return tell(c, f"{key}.{how}", exercises=done, minutes=minutes, **values)
 
 
 def streak(c: Context) -> Reply:

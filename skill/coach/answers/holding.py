@@ -1,14 +1,14 @@
 """In and around a hold: pause, resume, and everything that changes the hold itself."""
 
-from skill.coach.clock import following_of, freeze
+from skill.coach.clock import following_of, freeze, subject_of
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise
 from skill.coach.grammar import Duration
-from skill.coach.onward import onward, tell
-from skill.coach.performing import begin, perform, perform_under
+from skill.coach.onward import onward, put_again, tell
+from skill.coach.performing import begin, hold_of, perform, perform_under
 from skill.coach.reply import Reply
-from skill.coach.score import rest
-from skill.coach.session import Phase
+from skill.coach.score import Score, rest
+from skill.coach.session import QUICKEST, SLOWEST, Phase
 
 
 def pause(c: Context) -> Reply:
@@ -31,10 +31,14 @@ def pause_again(c: Context) -> Reply:
 
 def resume(c: Context) -> Reply:
     """The rest of the hold from the very second, after a run-in; from its start, the set-up."""
+    if c.session.gentle == c.session.hold and c.session.version != "easier":
+        return gently(c)
     if not c.session.position:
         return begin(c, c.exercise, version=c.session.version, seconds=c.session.seconds)
     c.set(question="", asked={})
-    return perform(c, c.speak(_run_in(c)))
+    left = Duration.about(c.session.left)
+    where = c.say("resume.where", exercise=c.exercise, left=left) if c.situation.new else Score()
+    return perform(c, where + c.speak(_run_in(c)))
 
 
 def _run_in(c: Context) -> str:
@@ -56,7 +60,16 @@ def more_time(c: Context) -> Reply:
 
 def longer(c: Context) -> Reply:
     """Some seconds more of the present exercise, or of the one that was just finished."""
-    asked = c.event.seconds or c.routine.settings.more_time_seconds
+    return _lengthened(c, c.event.seconds or c.routine.settings.more_time_seconds)
+
+
+def one_more(c: Context) -> Reply:
+    """One repetition more, of each side."""
+    rhythm = hold_of(c).rhythm
+    return _lengthened(c, round(rhythm.period * len(rhythm.sides)))
+
+
+def _lengthened(c: Context, asked: float) -> Reply:
     most = c.routine.settings.hold_longest_seconds - c.session.seconds
     added = min(max(0.0, float(asked)), max(0.0, most))
     if not added:
@@ -91,12 +104,55 @@ def _remember_version(c: Context, exercise: Exercise, version: str) -> None:
     c.remember(easier=sorted([*known, exercise.id]) if version == "easier" else known)
 
 
+def paced(c: Context, step: float) -> Reply:
+    """Each repetition takes longer, or less long again, from now on; never less than usual."""
+    exercise = subject_of(c)
+    known = c.setting("tempo") or {}
+    present = float(known.get(exercise.id, QUICKEST))
+    tempo = min(max(QUICKEST, present + step), SLOWEST)
+    how = "slower" if step > 0 else "quicker"
+    if tempo == present:
+        return tell(c, f"{how}.enough")
+    c.remember(tempo={**known, exercise.id: tempo})
+    if exercise is c.exercise:
+        c.set(tempo=tempo)
+    return tell(c, how)
+
+
 def pain(c: Context) -> Reply:
-    """Stop at once, kind words, three ways on. Never a diagnosis, never stored."""
+    """Stop at once, kind words, the ways on that there are. Never a diagnosis, never stored."""
     freeze(c)
-    return Reply(c.say("pain.stop"), c.ask("pain"))
+    c.set(gentle=c.session.hold)
+    question = _question_of_pain(c)
+    return Reply(c.say(f"{question}.stop"), c.ask(question))
+
+
+def _question_of_pain(c: Context) -> str:
+    """The easier version is offered where it is not done already, the next where there is one."""
+    resting = c.session.phase is Phase.RESTING
+    easier = c.session.version != "easier" and not resting
+    if following_of(c):
+        return "pain" if easier else "pain.not easier"
+    return "pain.not next" if easier else "pain.neither"
+
+
+def gently(c: Context) -> Reply:
+    """On, after pain: never with the full version of what hurt."""
+    if c.session.phase is Phase.RESTING:
+        return change(c, "easier")
+    return put_again(c) if c.session.version == "easier" else change(c, "easier")
+
+
+def better(c: Context) -> Reply:
+    """The pain is over: on, the easier way."""
+    return resume(c) if c.session.version == "easier" and c.session.position else gently(c)
 
 
 def pain_outside(c: Context) -> Reply:
     """Pain with nothing running: rest comes first, and nothing is asked of anybody."""
     return Reply(c.say("pain.rest"), c.ask("pain outside"))
+
+
+def pain_after(c: Context) -> Reply:
+    """Pain when all is done: that was enough for today."""
+    return Reply(c.say("pain.after"))

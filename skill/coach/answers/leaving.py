@@ -1,5 +1,6 @@
 """Leaving: stop stops in every state, a lost session keeps the place, delete takes all along."""
 
+from skill.coach.answers.moving import leave
 from skill.coach.clock import begun, freeze
 from skill.coach.context import Context
 from skill.coach.onward import tell
@@ -15,6 +16,18 @@ def stop(c: Context) -> Reply:
     freeze(c)
     c.set(question="", asked={})
     return Reply(c.say(key) + unsaved(c, "bye.unsaved"))
+
+
+def emergency(c: Context) -> Reply:
+    """No exercise can help now, so none is offered; and next time nothing begins unasked.
+
+    Nothing of anybody's health is kept, only that the session was ended.
+    """
+    freeze(c)
+    leave(c)
+    c.session = c.session.anew()
+    c.remember(ask_first=True)
+    return Reply(c.say("emergency"))
 
 
 def take_back(c: Context, key: str = "cancelled") -> Reply:

@@ -10,6 +10,7 @@ from skill.coach.performing import safety
 from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY, Phase
+from skill.coach.week import week_ending
 
 NOON, EVENING = 12, 18
 
@@ -43,7 +44,9 @@ def greeting(c: Context) -> Score:
 
 def offer_place(c: Context) -> Reply:
     """Where the user stopped, and whether to carry on from there."""
-    if c.session.phase is Phase.RESTING:
+    if c.session.gentle and c.session.gentle == c.session.hold:
+        where = "gently"
+    elif c.session.phase is Phase.RESTING:
         where = "between"
     elif c.session.position:
         where = "within"
@@ -59,8 +62,8 @@ def _offer_summary(c: Context) -> Score:
         return Score()
     c.remember(week=_week(c))
     monday = c.today - timedelta(days=c.today.weekday())
-    before = any(day < monday.isoformat() for day in c.progress.days)
-    return c.say("week.offer") if before else Score()
+    before = week_ending(c.progress, monday - timedelta(days=1)).seconds
+    return c.say("week.offer") if before and week_ending(c.progress, c.today).seconds else Score()
 
 
 def _week(c: Context) -> str:

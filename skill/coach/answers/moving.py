@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from skill.coach.clock import following_of
+from skill.coach.clock import following_of, subject_of, to_come
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise
-from skill.coach.onward import onward, onward_asking
-from skill.coach.performing import begin, last_bow, perform
+from skill.coach.onward import onward, onward_asking, tell
+from skill.coach.performing import announce, begin, last_bow, perform
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
@@ -29,9 +29,25 @@ def begin_anew(c: Context, exercise: Exercise, lead: Score | None = None, **choi
     return begin(c, exercise, lead)
 
 
+def start_easier(c: Context) -> Reply:
+    return start(c, version="easier")
+
+
 def ready(c: Context) -> Reply:
-    """In position: the hold begins at once."""
-    return perform(c, c.say("begin"))
+    """In position: the hold begins at once; who comes from elsewhere is set up again first."""
+    return set_up(c) if c.situation.new else perform(c, c.say("begin"))
+
+
+def go_ahead(c: Context, version: str = "plain") -> Reply:
+    """ "Yes" to whether to begin, after a session that was ended for somebody's sake."""
+    exercise = c.routine.by_id.get(str(c.session.asked.get("exercise")), c.routine.first)
+    c.remember(ask_first=None)
+    return begin(c, exercise, version=version)
+
+
+def offer_again(c: Context) -> Reply:
+    """After the end, somebody who wants to go on."""
+    return Reply(c.say("done.offer"), c.ask("start"))
 
 
 def go_next(c: Context) -> Reply:
@@ -66,6 +82,11 @@ def leave(c: Context, unheld: Outcome | None = None) -> None:
         c.end_exercise(unheld)
 
 
+def next_or_ready(c: Context) -> Reply:
+    """ "Next", to a coach who waits for "ready", begins the exercise; else it is the next one."""
+    return go_next(c) if c.session.began else ready(c)
+
+
 def go_previous(c: Context) -> Reply:
     """The exercise before; from the first one, the first one again."""
     first = c.exercise is c.routine.first
@@ -73,15 +94,85 @@ def go_previous(c: Context) -> Reply:
     return begin(c, c.routine.before(c.exercise), c.say("first") if first else Score())
 
 
+def named(c: Context) -> Exercise | None:
+    """The exercise that was named, or counted off: "the third one"."""
+    place = c.event.place_among(c.routine.count)
+    counted = c.routine.exercises[place - 1] if place else None
+    return c.routine.by_id.get(c.event.exercise) or counted
+
+
 def go_to(c: Context, *, only: bool = False) -> Reply:
     """The exercise that was named, in the routine or on its own."""
-    exercise = c.routine.by_id.get(c.event.exercise)
+    exercise = named(c)
     if not exercise:
         return onward_asking(c, c.say("which one"))
     if only:
         return begin_anew(c, exercise, c.say("only", exercise=exercise), only=True)
     leave(c)
     return begin(c, exercise)
+
+
+def leave_out(c: Context) -> Reply:
+    """Without the exercise that was named, today; the present one is skipped."""
+    exercise = named(c)
+    if not exercise:
+        return onward_asking(c, c.say("leave out.which"))
+    if c.session.phase is Phase.IDLE:
+        c.session = c.session.anew(outcomes={exercise.id: Outcome.SKIPPED})
+        first = next(iter(to_come(c)), exercise)
+        return begin(c, first, c.say("leave out.done", exercise=exercise))
+    if exercise is c.exercise and c.session.phase not in (Phase.RESTING, Phase.DONE):
+        return go_next(c)
+    if exercise not in to_come(c):
+        return tell(c, "leave out.over", exercise=exercise)
+    announced = c.session.phase is Phase.RESTING and exercise is following_of(c)
+    c.set(outcomes={**c.session.outcomes, exercise.id: Outcome.SKIPPED})
+    said = c.say("leave out.done", exercise=exercise)
+    return announce_anew(c, said) if announced else onward(c, said)
+
+
+def skip(c: Context) -> Reply:
+    """The present exercise, or in a rest the one that was announced."""
+    if c.session.phase is not Phase.RESTING:
+        return go_next(c)
+    exercise = subject_of(c)
+    c.set(outcomes={**c.session.outcomes, exercise.id: Outcome.SKIPPED})
+    return announce_anew(c, c.say("skipped", exercise=exercise))
+
+
+def announce_anew(c: Context, said: Score | None = None) -> Reply:
+    """In a rest: what comes next; the last bow where nothing does any more."""
+    said = said or Score()
+    if following := following_of(c):
+        return Reply(said + announce(c, following) + c.say("rest.ask"), c.line("rest.reprompt"))
+    c.set(phase=Phase.DONE, began=0.0)
+    return Reply(said + last_bow(c, c.session.outcomes), c.ask("week"))
+
+
+def redo(c: Context) -> Reply:
+    """The present exercise from its beginning."""
+    said = c.say("redo", exercise=c.exercise)
+    version = "easier" if c.session.gentle == c.session.hold else c.session.version
+    leave(c)
+    c.set(phase=Phase.PAUSED)
+    return begin(c, c.exercise, said, version=version)
+
+
+def undo(c: Context) -> Reply:
+    """Back to the exercise that was left, or left out, last; more cannot be taken back."""
+    *others, (last, how) = [*c.session.outcomes.items()] or [("", Outcome.FINISHED)]
+    if how == Outcome.FINISHED or last not in c.routine.by_id:
+        return tell(c, "undo.none")
+    exercise = c.routine.by_id[last]
+    c.set(outcomes=dict(others))
+    if exercise not in to_come(c):
+        leave(c)
+        return begin(c, exercise)
+    said = c.say("undo.back", exercise=exercise)
+    if c.session.phase not in (Phase.RESTING, Phase.DONE):
+        return onward(c, said)
+    c.set(phase=Phase.RESTING)
+    return announce_anew(c, said)
 
 
 def set_up(c: Context) -> Reply:

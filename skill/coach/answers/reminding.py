@@ -19,6 +19,8 @@ DEFAULT_DAYS = "every-day"
 
 def remind(c: Context) -> Reply:
     """Ask for what is missing; else read days and time back and ask for a yes."""
+    if not c.situation.reminds:
+        return tell(c, "remind.unsupported")
     freeze(c)
     before = {**(c.setting("reminder") or {}), **c.session.asked}
     days = str(c.event.days or before.get("days") or DEFAULT_DAYS)

@@ -22,6 +22,11 @@ DURING = {
 }  # fmt: skip
 ANSWERS = {
     "pain": ("easier", "next", "that's it for today"),
+    "pain.not easier": ("next", "that's it for today"),
+    "pain.not next": ("easier", "that's it for today"),
+    "pain.neither": ("it's better now", "that's it for today"),
+    "ask first": ("yes", "easier", "that's it for today"),
+    "how long": ("five minutes", "ten minutes", "cancel"),
     "remind when": ("at eight", "at half past seven", "cancel"),
     "remind days": ("every day", "on weekdays", "cancel"),
 }

@@ -6,10 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from hassil.intents import RangeSlotList, TextSlotList
-from hassil.parse_expression import parse_sentence
-from hassil.recognize import is_match
-
 from skill.simulator.understanding.model import language
 
 
@@ -63,6 +59,8 @@ def _hour(hour: int, side: str) -> int:
 @lru_cache(maxsize=4096)
 def _match(template: str, words: str) -> dict[str, Any] | None:
     """What a template finds in `words`, by name; None if they do not fit it as a whole."""
+    from hassil.recognize import is_match  # slow to import, and plain samples need none of it
+
     sentence, lists = _parsed(template)
     context = is_match(words, sentence, lists, language="en")
     return {entity.name: entity.value for entity in context.entities} if context else None
@@ -71,6 +69,9 @@ def _match(template: str, words: str) -> dict[str, Any] | None:
 @cache
 def _parsed(template: str) -> tuple[Any, dict[str, Any]]:
     """A template by its name, and the lists that all of them draw on."""
+    from hassil.intents import RangeSlotList, TextSlotList
+    from hassil.parse_expression import parse_sentence
+
     ranges, texts = language()["ranges"].items(), language()["lists"].items()
     counted = {
         it: RangeSlotList(it, *ends, digits=False, words_language="en") for it, ends in ranges

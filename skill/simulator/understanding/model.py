@@ -6,9 +6,11 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
+
+from skill.simulator.understanding.normalize import plain
 
 MODELS = Path(__file__).parents[3] / "interaction_model"
 """Beside `skill`, in a checkout as where a wheel is installed."""
@@ -28,15 +30,16 @@ def model_path(locale: str) -> Path:
 @cache
 def language() -> dict[str, Any]:
     """The tables of `en.toml`."""
-    return tomllib.loads(Path(__file__).with_name("en.toml").read_text(encoding="utf-8"))
+    read = tomllib.loads(Path(__file__).with_name("en.toml").read_text(encoding="utf-8"))
+    return read | {"kept": {word: kind for kind, words in read["kept"].items() for word in words}}
 
 
 @dataclass(frozen=True)
 class Value:
-    """One entry of a slot type: its id, and all that can be said for it, its name first."""
+    """One entry of a slot type."""
 
     id: str
-    spoken: tuple[str, ...]
+    name: str
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,13 @@ class Model:
 
     invocation: str
     intents: Mapping[str, Intent]
-    types: Mapping[str, tuple[Value, ...]]
+    spoken: Mapping[str, Mapping[str, Value]]
+    """What can be said for each slot type, as it is heard, and the value that it means."""
+
+    @cached_property
+    def slots(self) -> Mapping[str, str]:
+        """The type of each slot by its name, which is the same in all intents."""
+        return {name: kind for it in self.intents.values() for name, kind in it.slots.items()}
 
 
 @dataclass(frozen=True)
@@ -82,15 +91,17 @@ def read(path: Path) -> Model:
     Raises OSError if it cannot be read, ValueError or KeyError if it is no interaction model.
     """
     listed = json.loads(path.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
-    intents, types = {}, {}
+    intents, spoken = {}, {}
     for it in listed["intents"]:
         slots = {slot["name"]: slot["type"] for slot in it.get("slots", [])}
         intents[it["name"]] = Intent(it["name"], slots, tuple(it.get("samples", [])))
     for kind in listed.get("types", []):
-        named = ((it["id"], it["name"]) for it in kind["values"])
-        values = (Value(key, (it["value"], *it.get("synonyms", []))) for key, it in named)
-        types[kind["name"]] = tuple(values)
-    return Model(listed["invocationName"], intents, types)
+        spoken[kind["name"]] = {
+            plain(word): Value(it["id"], it["name"]["value"])
+            for it in kind["values"]
+            for word in (it["name"]["value"], *it["name"].get("synonyms", []))
+        }
+    return Model(listed["invocationName"], intents, spoken)
 
 
 def slot(name: str, value: str = "", resolution: Slot | None = None) -> Slot:
@@ -108,5 +119,5 @@ def resolution(kind: str, value: Value | None) -> Slot:
     authority = f"{_AUTHORITY}.{kind}"
     if value is None:
         return {"authority": authority, "status": {"code": "ER_SUCCESS_NO_MATCH"}}
-    values = [{"value": {"name": value.spoken[0], "id": value.id}}]
+    values = [{"value": {"name": value.name, "id": value.id}}]
     return {"authority": authority, "status": {"code": "ER_SUCCESS_MATCH"}, "values": values}

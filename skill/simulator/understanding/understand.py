@@ -1,27 +1,36 @@
 """Typed words -> the intent and slots that Alexa would send, by the interaction model alone.
 
 Built-in intents match their exact words, as they do on Alexa. Custom intents generalise there in
-ways that are not public; here a phrase counts when it is spelled nearly like a sample.
+ways that are not public; here a phrase counts when it shares enough telling words with a sample.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from skill.simulator.understanding.model import Understood, language, read, slot
+from skill.simulator.understanding.model import Understood, language, read
+from skill.simulator.understanding.nearest import Nearest
 from skill.simulator.understanding.normalize import heard, plain
-
-if TYPE_CHECKING:  # their libraries are slow to import, and plain samples need none
-    from skill.simulator.understanding.fuzzy import Phrases
-    from skill.simulator.understanding.templates import Templates
+from skill.simulator.understanding.readings import filled, readings
 
 FALLBACK = "AMAZON.FallbackIntent"
 LONGEST = 200  # characters; what is longer was pasted, not said
+LONGEST_NEAR = 16  # words; nobody on the floor says more at once, and the search stays quick
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A sample that may be meant, what of it was said for its slots, and how well it fits."""
+
+    intent: str
+    sample: str
+    fit: float
+    how: str
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 class Words:
@@ -43,47 +52,51 @@ class Words:
         return Understood("nothing", why="No words were said.")
 
     def _request(self, requests: tuple[str, ...]) -> Understood:
-        found = (step(request) for step in self._steps() for request in requests)
-        return next((it for it in found if it), _fallback("No sample of the model is near that."))
+        """By the most careful way to understand that finds something."""
+        for way in (self._exact, self._fitting, self._near, self._unlisted):
+            hits = [hit for request in requests for hit in way(request)]
+            if hits:
+                best = max(hits, key=lambda hit: hit.fit)
+                slots = filled(self._model.intents[best.intent], best.said, self._model)
+                return Understood("intent", best.intent, slots, best.how.format(best.sample))
+        return _fallback("No sample of the model is near that.")
 
-    def _steps(self) -> Iterator[Callable[[str], Understood | None]]:
-        """Each way to understand, the most careful first; only the first is quick to import."""
-        yield self._listed
-        templates, phrases, unlisted = self._inexact
-        yield from (templates.best, self._loosely, phrases.nearest, unlisted.best)
+    def _exact(self, words: str) -> Iterator[Hit]:
+        if words in self._samples and "{" not in words:
+            yield Hit(*self._samples[words], 1, 'Exactly the sample "{}".')
 
-    def _listed(self, words: str) -> Understood | None:
-        if words not in self._samples:
-            return None
-        name, sample = self._samples[words]
-        slots = {name: slot(name) for name in self._model.intents[name].slots}
-        return Understood("intent", name, slots, f'Exactly the sample "{sample}".')
+    def _fitting(self, words: str) -> Iterator[Hit]:
+        """Samples that say it with slots; fittest is what says most itself."""
+        for it in readings(words, self._model):
+            if it.text in self._samples:
+                yield Hit(*self._samples[it.text], it.literal, 'Fits the sample "{}".', it.said)
 
-    def _loosely(self, words: str) -> Understood | None:
-        """The same without polite words, then respelled; custom intents only."""
-        templates, phrases, _ = self._inexact
-        for said in phrases.loosened(words):
-            found = self._listed(said) or templates.best(said)
-            if found and not found.intent.startswith("AMAZON."):
-                return replace(found, why=f'Heard as "{said}". {found.why}')
-        return None
+    def _near(self, words: str) -> Iterator[Hit]:
+        """For each reading, the sample that shares most telling words with it."""
+        if len(words.split()) <= LONGEST_NEAR:
+            for it in readings(self._nearest.respelled(words), self._model):
+                if found := self._nearest.find(it.text):
+                    how = f'Near the sample "{{}}": {100 * found[0]:.0f} % alike.'
+                    yield Hit(found[1], self._samples[found[2]][1], found[0], how, it.said)
+
+    def _unlisted(self, words: str) -> Iterator[Hit]:
+        """Samples whose slot takes words that the model does not list, as Alexa lets it."""
+        for sample, pattern in language()["unlisted"].items():
+            if found := re.fullmatch(pattern, words):
+                how = 'Fits the sample "{}", with a value that the model does not list.'
+                yield Hit(*self._samples[sample], 1, how, found.groupdict())
 
     @cached_property
     def _samples(self) -> dict[str, tuple[str, str]]:
-        """Phrase without slots -> its intent, and the sample as it is written."""
+        """Each phrase -> its intent, and the sample as it is written; Amazon's own included."""
         own = {name: intent.samples for name, intent in self._model.intents.items()}
         amazon = {name: said for name, said in language()["utterances"].items() if name in own}
         listed = [(name, s) for source in (amazon, own) for name, ss in source.items() for s in ss]
-        return {plain(sample): (name, sample) for name, sample in listed if "{" not in sample}
+        return {plain(sample): (name, sample) for name, sample in listed}
 
     @cached_property
-    def _inexact(self) -> tuple[Templates, Phrases, Templates]:
-        """What matches more than exact words."""
-        from skill.simulator.understanding.fuzzy import Phrases
-        from skill.simulator.understanding.templates import Templates
-
-        model = self._model
-        return Templates(model), Phrases(model), Templates(model, unlisted=True)
+    def _nearest(self) -> Nearest:
+        return Nearest(self._model)
 
 
 def _called(words: str, invocation: str) -> tuple[bool, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from skill.coach.events import Kind
+from skill.coach.exercise import Level
 from skill.coach.session import Phase
 from tests.coach.rehearsing import Rehearsal, regular
 from tests.talking import ROUTINE
@@ -94,7 +95,7 @@ def test_a_hold_survives_words_that_nobody_planned() -> None:
     r = regular()
     r.hold("speed-skaters", 30)
     r.do(Kind.NOT_UNDERSTOOD)
-    assert r.words.startswith(("I didn't get that. Carry on.", "Missed that. Keep going."))
+    assert "If it hurts, say stop." in r.words
     assert (r.session.phase, r.session.position) == (Phase.HOLDING, 30)
 
 
@@ -166,3 +167,154 @@ def _resting(r: Rehearsal) -> None:
 def _done(r: Rehearsal) -> None:
     r.hold("elevated-rolls")
     r.do(Kind.WHICH, r.listen())
+
+
+def test_the_second_time_in_a_row_the_clock_stops() -> None:
+    """Perhaps it hurts: paused, and a way on offered; understood in between, it counts anew."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.NOT_UNDERSTOOD)
+    r.do(Kind.TIME_LEFT, 10)
+    r.do(Kind.NOT_UNDERSTOOD, 10)
+    assert r.session.phase is Phase.HOLDING
+    r.do(Kind.NOT_UNDERSTOOD, 10)
+    assert (r.session.phase, r.session.position) == (Phase.PAUSED, 60)
+    assert "So we're paused. If it hurts, say stop. Say resume" in r.words
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.EFFECT_DONE])
+def test_words_that_were_not_understood_never_order_anybody_on(kind: Kind) -> None:
+    """In no phase, whatever came before."""
+    for phase in (r := regular(), r2 := regular(), r3 := regular()):
+        phase.hold("speed-skaters", 30)
+    r2.do(Kind.PAUSE)
+    r3.do(Kind.WHICH, r3.listen())
+    for person in (r, r2, r3):
+        person.do(kind, 1)
+        said = person.do(Kind.NOT_UNDERSTOOD, 1).speech.cues
+        assert not any(cue.text.startswith(("Carry on", "Keep")) for cue in said[:1])
+
+
+@pytest.mark.parametrize("kind", [*ABOUT, Kind.EXPLAIN])
+def test_in_a_rest_answers_are_about_what_was_announced(kind: Kind) -> None:
+    """The body is on its way to the next one."""
+    r = regular()
+    r.hold(IDS[1])
+    r.do(kind, r.listen())
+    following, text = r.book.routine.by_id[IDS[2]], r.words
+    own = following.answers.get(kind, following.versions["plain"].set_up[Level.FULL])
+    assert text.startswith(own)
+
+
+def test_how_to_do_another_one_starts_nothing() -> None:
+    """It is told, and the hold goes on."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.HOW_TO, exercise="elevated-rolls")
+    assert r.words.startswith("Elevated rolls, the big one.")
+    assert (r.session.exercise, r.session.position) == ("speed-skaters", 30)
+
+
+def test_what_did_you_say_repeats_what_was_said_last() -> None:
+    """An answer, as it was; in a hold the last cue, once there was one; else what is asked for."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.BENEFIT)
+    assert "an awake backside" in r.do(Kind.SAY_AGAIN, 6).speech.text
+    assert r.do(Kind.SAY_AGAIN, 30).speech.cues[0].text.startswith(("Halfway", "That's", "Half"))
+    r.do(Kind.WHICH, r.listen())
+    r.do(Kind.WEEK, 5)
+    week = r.words
+    assert r.do(Kind.SAY_AGAIN, 5).speech.text.split()[:5] == week.split()[:5]
+
+
+@pytest.mark.parametrize(
+    ("first", "heard"),
+    [
+        (Kind.READY, "Say ready"),
+        (Kind.PAUSE, "Still paused"),
+        (Kind.PAIN, "Easier, next, or stop?"),
+    ],
+)
+def test_what_did_you_say_where_something_was_asked(first: Kind, heard: str) -> None:
+    """What one was asked for, once more."""
+    r = regular()
+    if first is Kind.READY:
+        r.longest_reply_seconds = 60.0
+        r.do(Kind.START)
+    else:
+        r.hold("speed-skaters", 30)
+        r.do(first)
+    assert heard in r.do(Kind.SAY_AGAIN, 5).speech.text
+
+
+def test_what_did_you_say_in_a_rest_is_what_comes_next() -> None:
+    r = regular()
+    r.hold(IDS[1])
+    assert "Next, speed skaters" in r.do(Kind.SAY_AGAIN, r.listen()).speech.text
+
+
+@pytest.mark.parametrize(
+    ("second", "side"), [(0, "Left leg, right arm."), (8, "Right leg, left arm.")]
+)
+def test_which_side(second: float, side: str) -> None:
+    """That of the present repetition."""
+    r = regular()
+    r.hold("speed-skaters", second)
+    assert r.do(Kind.WHICH_SIDE).speech.text.startswith(side)
+
+
+def test_which_side_where_there_are_none_or_nothing_has_begun() -> None:
+    r = regular()
+    r.hold("belly-breathing", 30)
+    assert "Both sides at once" in r.do(Kind.WHICH_SIDE).speech.text
+    r.do(Kind.WHICH, r.listen())
+    assert r.do(Kind.WHICH_SIDE, 5).speech.text.startswith("Left first.")
+
+
+def spoken_repetitions(r: Rehearsal) -> int:
+    return sum("leg," in cue.text and "arm" in cue.text for cue in r.reply.speech.cues)
+
+
+def test_just_the_time_and_all_of_them_counted() -> None:
+    """At once and for good, until somebody asks for more or less talk."""
+    r = regular()
+    r.hold("speed-skaters", 6)
+    r.do(Kind.QUIET)
+    assert r.words.startswith("Just the time from now on.")
+    assert spoken_repetitions(r) == 0
+    assert "Halfway" in r.words or "half" in r.words.lower()
+    r.do(Kind.COUNT, 5)
+    assert spoken_repetitions(r) > 10
+    r.do(Kind.STOP, 5)
+    r.hold("speed-skaters", 0)
+    assert spoken_repetitions(r) > 15
+    r.do(Kind.MORE_TALK, 5)
+    assert 0 < spoken_repetitions(r) < 10
+
+
+@pytest.mark.parametrize("concern", ["pregnant", "surgery", "heart", "hip", "back"])
+def test_who_ought_to_see_a_doctor_is_not_asked_to_start(concern: str) -> None:
+    reply = regular().do(Kind.SUITABLE, concern=concern)
+    assert "octor" in reply.speech.text
+    assert not reply.ask
+
+
+@pytest.mark.parametrize("concern", ["", "knee", "the moon"])
+def test_is_this_for_me(concern: str) -> None:
+    """In a hold it is told, and the clock runs on."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    heard = r.do(Kind.SUITABLE, concern=concern).speech.text
+    assert ("cushion" in heard) is (concern == "knee")
+    assert (r.session.phase, r.session.position) == (Phase.HOLDING, 30)
+
+
+@pytest.mark.parametrize(
+    "kind", [Kind.VOLUME, Kind.HOW_OFTEN, Kind.THANKS, Kind.HELLO, Kind.BETTER]
+)
+def test_small_talk_leaves_the_hold_alone(kind: Kind) -> None:
+    r = regular()
+    r.hold("speed-skaters", 30)
+    assert r.do(kind).speech.text
+    assert (r.session.phase, r.session.position) == (Phase.HOLDING, 30)

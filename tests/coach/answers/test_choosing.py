@@ -1,6 +1,7 @@
 """How long today: a short day in proportion, one exercise, a length for good."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -15,23 +16,24 @@ IDS = [exercise.id for exercise in BOOK.routine.exercises]
 
 
 def test_a_day_of_any_length_is_scaled() -> None:
-    """From 160 s to 900 s: all four, in whole fives, none under forty, together what there is."""
-    for total in range(160, 901):
+    """From 160 s to 780 s: all four, in whole fives, none under forty, together what there is."""
+    for total in range(160, 781):
         r = regular()
         r.do(Kind.SHORT_DAY, seconds=total)
         lengths = dict(r.session.lengths)
         assert list(lengths) == IDS
-        assert all(each % 5 == 0 and 40 <= each <= 300 for each in lengths.values()), total
+        assert all(each % 5 == 0 and 40 <= each <= 200 for each in lengths.values()), total
         assert sum(lengths.values()) == total - total % 5
 
 
 def test_a_short_day_is_in_proportion() -> None:
-    """Five minutes are half of each; fifteen are half as much again."""
+    """Five minutes are half of each; twelve are a fifth more."""
     r = regular()
     r.do(Kind.SHORT_DAY, seconds=300)
     assert list(r.session.lengths.values()) == [90, 60, 60, 90]
-    r.do(Kind.SHORT_DAY, seconds=900)
-    assert list(r.session.lengths.values()) == [270, 180, 180, 270]
+    r.do(Kind.STOP)
+    r.do(Kind.SHORT_DAY, 86_400 * 3, seconds=720)
+    assert list(r.session.lengths.values()) == [200, 160, 160, 200]
 
 
 def test_a_short_day_is_held_as_announced() -> None:
@@ -74,12 +76,25 @@ def test_less_than_one_exercise_says_what_it_takes(total: int) -> None:
     assert "40 seconds at least" in regular().do(Kind.SHORT_DAY, seconds=total).speech.text
 
 
-@pytest.mark.parametrize("total", [901, 1200, 86_400])
-def test_more_than_a_quarter_of_an_hour_says_what_it_can_do(total: int) -> None:
-    """Fifteen minutes at most, and the session stays open for the answer."""
-    reply = regular().do(Kind.SHORT_DAY, seconds=total)
-    assert "15 minutes at most" in reply.speech.text
-    assert reply.ask
+@pytest.mark.parametrize("total", [781, 1200, 86_400])
+def test_more_than_its_holds_can_take_says_what_it_can_do(total: int) -> None:
+    """What one reply can hold of each, and a bare length is an answer."""
+    r = regular()
+    assert "13 minutes at most" in r.do(Kind.SHORT_DAY, seconds=total).speech.text
+    assert r.do(Kind.DURATION, 3, seconds=600).ask
+    assert sum(r.session.lengths.values()) == 600
+
+
+def test_no_hold_of_a_long_day_stops_halfway() -> None:
+    """Each fits into one reply, so nobody has to say resume in the middle of it."""
+    r = regular()
+    r.do(Kind.SHORT_DAY, seconds=780)
+    for exercise in IDS:
+        assert r.session.exercise == exercise
+        if r.session.phase is Phase.SETTLING:
+            r.do(Kind.READY, r.listen())
+        r.do(Kind.YES, r.listen())
+    assert r.progress.total_seconds == 780
 
 
 def test_rolls_for_two_minutes_are_remembered() -> None:
@@ -111,8 +126,10 @@ def test_a_routine_of_any_number_is_scaled_within_its_own_bounds(count: int) -> 
     own = tuple(replace(exercise, id=f"exercise-{i}") for i, exercise in enumerate(exercises))
     routine = replace(BOOK.routine, exercises=own)
     settings = routine.settings
-    for asked in (None, *range(routine.shortest_seconds, routine.longest_seconds + 1, 35)):
+    longest = min(settings.routine_longest_seconds, count * settings.hold_longest_seconds)
+    for asked in (None, *range(routine.shortest_seconds, longest + 1, 35)):
         r = regular()
+        r.longest_reply_seconds = inf
         r.book = replace(BOOK, routine=routine)
         r.do(Kind.SHORT_DAY, seconds=asked)
         lengths = r.session.lengths.values()
@@ -120,6 +137,109 @@ def test_a_routine_of_any_number_is_scaled_within_its_own_bounds(count: int) -> 
         assert min(lengths) >= settings.hold_shortest_seconds
         assert max(lengths) <= settings.hold_longest_seconds
         assert not asked or sum(lengths) == asked - asked % settings.step_seconds
-    r.do(Kind.SHORT_DAY, seconds=routine.longest_seconds + 1)
-    assert BOOK.grammar.fill("{most} at most", most=Duration(routine.longest_seconds)) in r.words
-    assert routine.longest_seconds >= min(routine.seconds, count * settings.hold_longest_seconds)
+    r.do(Kind.STOP)
+    r.do(Kind.SHORT_DAY, 86_400 * 3, seconds=longest + 1)
+    assert BOOK.grammar.fill("{most} at most", most=Duration(longest)) in r.words
+
+
+def test_what_is_left_is_fitted_into_the_time_there_is() -> None:
+    """After two exercises, five minutes are for the other two, whose outcome still counts."""
+    r = regular()
+    for exercise in IDS[:2]:
+        r.hold(exercise)
+        r.do(Kind.WHICH, r.listen())
+    r.do(Kind.SHORT_DAY, 5, seconds=200)
+    assert r.words.startswith(("The rest in 3 minutes and 20", "3 minutes and 20 seconds for"))
+    for exercise in IDS[2:]:
+        r.do(Kind.NEXT, 5)
+        assert r.session.exercise == exercise
+        r.do(Kind.WHICH, r.listen())
+    assert r.progress.total_seconds == 180 + 120 + 200
+    assert r.progress.total_full == 1
+
+
+def test_what_fits_anyway_stays_as_it_is() -> None:
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.SHORT_DAY, seconds=900)
+    assert "enough for what is left" in r.words
+    assert (r.session.phase, r.session.position, r.session.seconds) == (Phase.HOLDING, 30, 120)
+
+
+def test_in_the_last_hold_the_hold_itself_is_shortened() -> None:
+    r = regular()
+    r.hold("elevated-rolls", 30)
+    r.do(Kind.SHORT_DAY, seconds=60)
+    assert (r.session.position, r.session.seconds) == (30, 90)
+
+
+def test_too_little_for_the_rest_is_offered_for_one_of_it() -> None:
+    r = regular()
+    r.hold("reach-for-the-sky")
+    r.do(Kind.SHORT_DAY, r.listen(), seconds=60)
+    assert "enough for one: speed skaters, a minute." in r.words
+
+
+def test_make_it_short_halves_what_is_left() -> None:
+    r = regular()
+    r.hold("reach-for-the-sky")
+    r.do(Kind.SHORT_DAY, r.listen())
+    assert sum(r.session.lengths.values()) == (120 + 180) // 2
+
+
+def test_a_length_that_cannot_be_read_is_asked_for() -> None:
+    """And the hold stays: a bare length is the answer, "no" goes back to it."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.SHORT_DAY, unclear=True)
+    assert r.reply.ask.startswith("How long do you have?")
+    assert (r.session.phase, r.session.position) == (Phase.PAUSED, 30)
+    r.do(Kind.NO, 5)
+    assert "resume" in r.words
+    r.do(Kind.SHORT_DAY, 5, unclear=True)
+    r.do(Kind.DURATION, 5, seconds=200)
+    assert "in 3 minutes and 20 seconds" in r.words or "3 minutes and 20 seconds for" in r.words
+
+
+def test_a_bare_length_counts_only_while_it_was_asked_for() -> None:
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.DURATION, seconds=300)
+    assert "I" in r.words
+    assert (r.session.exercise, r.session.phase, r.session.position) == (IDS[2], Phase.HOLDING, 30)
+
+
+def test_a_short_day_keeps_the_chosen_length_of_rolls() -> None:
+    """In proportion to what was chosen, and on a long day no longer than that."""
+    r = regular(lengths={"elevated-rolls": 120})
+    r.do(Kind.SHORT_DAY, seconds=270)
+    assert r.session.lengths["elevated-rolls"] == 60
+    r.do(Kind.STOP)
+    r.do(Kind.SHORT_DAY, 3 * 86_400, seconds=660)
+    assert r.session.lengths["elevated-rolls"] == 120
+
+
+@pytest.mark.parametrize(("asked", "seconds"), [(90, 90), (10, 40), (9999, 300)])
+def test_this_one_is_as_long_as_was_said_today(asked: int, seconds: int) -> None:
+    """Within reason, from where it is; the next day it is as ever."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.LENGTH, seconds=asked)
+    assert (r.session.position, r.session.seconds) == (30, seconds)
+    assert "lengths" not in r.progress.settings
+
+
+def test_this_one_cannot_be_shorter_than_it_was_held() -> None:
+    r = regular()
+    r.hold("speed-skaters", 100)
+    r.do(Kind.LENGTH, seconds=60)
+    assert "longer than that already" in r.words
+    assert r.session.seconds == 120
+
+
+def test_in_a_rest_this_one_is_the_one_that_was_announced() -> None:
+    r = regular()
+    r.hold("reach-for-the-sky")
+    r.do(Kind.LENGTH, r.listen(), seconds=60)
+    r.do(Kind.NEXT, 5)
+    assert (r.session.exercise, r.session.seconds) == ("speed-skaters", 60)

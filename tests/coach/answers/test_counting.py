@@ -1,5 +1,6 @@
 """How it went, in words: right in number and grammar, short, and never blaming."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -192,3 +193,59 @@ def test_the_third_full_routine_of_a_week_is_praised() -> None:
         r.do(Kind.NEXT, r.listen())
         said.append(r.words)
     assert "That makes 3 full routines in 7 days." in " ".join(said)
+
+
+def test_today_counts_what_this_very_turn_has_credited() -> None:
+    r = regular()
+    assert r.do(Kind.TODAY).speech.text.startswith("Nothing yet today.")
+    r.hold("speed-skaters")
+    r.do(Kind.TODAY, r.listen())
+    assert r.words.startswith("Today it was speed skaters, 2 minutes in all.")
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "exercises", "said"),
+    [
+        ((), 4, "There was no time before today."),
+        ((1,), 4, "Yesterday you did the whole routine, 10 minutes in all."),
+        ((3, 5), 4, "3 days ago you did the whole routine, 10 minutes in all."),
+        ((3, 0), 2, "3 days ago it was belly breathing and reach for the sky, 5 minutes in all."),
+    ],
+)
+def test_last_time(days_ago: tuple[int, ...], exercises: int, said: str) -> None:
+    """The last day before today, by how long ago it was."""
+    assert said in after(*days_ago, exercises=exercises).do(Kind.LAST_TIME).speech.text
+
+
+def test_last_time_long_ago_is_only_known_by_its_day() -> None:
+    r = after(60)
+    r.progress = replace(r.progress, days={})
+    assert "That was 60 days ago." in r.do(Kind.LAST_TIME).speech.text
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "exercises", "said"),
+    [
+        ((), 4, "Nothing in the last 21 days."),
+        ((1, 9, 20), 4, "3 days out of the last 21, 3 full routines, 30 minutes in all."),
+        ((1, 9, 21), 2, "2 days out of the last 21, 10 minutes in all."),
+    ],
+)
+def test_the_month_says_how_far_it_counts(
+    days_ago: tuple[int, ...], exercises: int, said: str
+) -> None:
+    """As many days as are kept one by one."""
+    assert said in after(*days_ago, exercises=exercises).do(Kind.MONTH).speech.text
+
+
+def test_one_day_is_no_rhythm_to_keep() -> None:
+    r = after(0)
+    heard = r.do(Kind.WEEK).speech.text
+    assert "rhythm" not in heard
+    assert "Same again" not in heard
+
+
+def test_after_practice_today_nobody_is_offered_the_short_one() -> None:
+    """It is for a week of little; today something was done."""
+    assert "short one" in after(3, exercises=1).do(Kind.WEEK).speech.text
+    assert "short one" not in after(0).do(Kind.WEEK).speech.text

@@ -3,8 +3,10 @@
 import pytest
 
 from skill.coach.events import Kind
+from skill.coach.exercise import Level
+from skill.coach.hold import Repetition, compose
 from skill.coach.session import Phase
-from tests.coach.rehearsing import regular
+from tests.coach.rehearsing import Rehearsal, regular
 from tests.talking import ROUTINE
 
 IDS = ROUTINE.ids
@@ -94,16 +96,16 @@ def test_easier_is_offered_and_not_imposed_next_time() -> None:
 
 @pytest.mark.parametrize("exercise", IDS)
 def test_pain_stops_at_once_and_is_never_stored(exercise: str) -> None:
-    """Kind words, three ways on, and not a trace of it."""
+    """Kind words, the ways on that there are, and not a trace of it."""
     r = regular()
     r.hold(exercise, 47)
     reply = r.do(Kind.PAIN)
     assert r.words.startswith("Stop there, and rest.")
-    assert reply.ask == "Easier, next, or stop? Which is it?"
+    last = exercise == IDS[-1]
+    assert reply.ask == f"Easier{'' if last else ', next'}, or stop? Which is it?"
     assert r.session.phase is Phase.PAUSED
     assert r.progress.total_seconds == pytest.approx(47, abs=0.1)
-    kept = str({**r.progress.to_json(), "place": {**(r.progress.place or {}), "question": ""}})
-    assert "pain" not in kept
+    assert "pain" not in str(r.progress.to_json())
 
 
 @pytest.mark.parametrize(
@@ -123,3 +125,142 @@ def test_the_ways_on_from_pain(kind: Kind, phase: Phase) -> None:
 def test_pain_before_anything_began_asks_for_nothing() -> None:
     """Rest comes first; the routine can wait."""
     assert "rest comes first" in regular().do(Kind.PAIN).speech.text
+
+
+PAINS = ("pain", "pain.not easier", "pain.not next", "pain.neither")
+ON = (Kind.RESUME, Kind.READY, Kind.START, Kind.YES, Kind.NOT_DONE, Kind.REDO, Kind.EASIER)
+
+
+def in_pain(question: str) -> Rehearsal:
+    """Somebody whom a hold has just hurt, where these ways on are left."""
+    r = regular()
+    r.hold(IDS[1] if question in PAINS[:2] else IDS[3], 47)
+    if question in (PAINS[1], PAINS[3]):
+        r.do(Kind.EASIER)
+    r.do(Kind.PAIN)
+    assert r.session.question == question
+    return r
+
+
+@pytest.mark.parametrize("question", PAINS)
+@pytest.mark.parametrize("kind", [*ON, Kind.BETTER, Kind.HARDER, Kind.REPEAT, Kind.SAY_AGAIN])
+def test_nothing_said_after_pain_starts_the_full_version(question: str, kind: Kind) -> None:
+    """On is on with the easier version; where it hurt already, only once it is better."""
+    r = in_pain(question)
+    r.do(kind, 5)
+    holding = r.session.phase is Phase.HOLDING
+    assert not holding or r.session.version == "easier"
+    if "easier" in question or "neither" in question:
+        assert holding is (kind is Kind.BETTER)
+
+
+@pytest.mark.parametrize("between", [Kind.TIME_LEFT, Kind.SHORT_DAY, Kind.REMIND, Kind.DELETE])
+@pytest.mark.parametrize("lost", [False, True])
+def test_no_question_in_between_makes_it_forget_the_pain(between: Kind, lost: bool) -> None:
+    """Whatever was asked meanwhile, "resume" does not begin what hurt."""
+    r = in_pain("pain")
+    r.do(between, 5, unclear=True)
+    r.do(Kind.NO, 5)
+    if lost:
+        r.lose()
+    r.do(Kind.RESUME, 5)
+    assert r.session.version == "easier"
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "then"),
+    [
+        ("pain", "1", (IDS[1], "easier")),
+        ("pain", "2", (IDS[2], "plain")),
+        ("pain.not easier", "1", (IDS[2], "plain")),
+        ("pain.not next", "first", (IDS[3], "plain")),
+        ("pain.not next", "1", (IDS[3], "easier")),
+        *((question, "last", ()) for question in PAINS),
+    ],
+)
+def test_the_ways_on_can_be_counted_off(question: str, place: str, then: tuple[str, ...]) -> None:
+    """ "The first one", "the last one": only those that there are."""
+    r = in_pain(question)
+    r.do(Kind.OPTION, 5, place=place)
+    assert (r.session.exercise, r.session.version) == then if then else not r.reply.ask
+
+
+def test_after_pain_the_next_one_is_offered_gently() -> None:
+    """The next exercise in full, and one sentence that offers the easier version."""
+    r = in_pain("pain")
+    r.do(Kind.NEXT, 5)
+    assert "Say easier, and we take this one gently." in r.words
+    r.do(Kind.EASIER, 3)
+    assert (r.session.exercise, r.session.version) == (IDS[2], "easier")
+
+
+def test_pain_in_a_rest_offers_what_comes_next_only() -> None:
+    """The easier version of what is over is no way on."""
+    r = regular()
+    r.hold(IDS[1])
+    r.do(Kind.PAIN, r.listen())
+    assert r.reply.ask == "Next, or stop? Which is it?"
+    r.do(Kind.RESUME, 5)
+    assert (r.session.exercise, r.session.version) == (IDS[2], "easier")
+
+
+def test_another_day_begins_gently() -> None:
+    """Not in the middle of what hurt: its easier version, from the set-up, if they like."""
+    r = in_pain("pain")
+    r.do(Kind.STOP, 5)
+    r.do(Kind.LAUNCHED, 80_000)
+    assert "the easier way" in r.words
+    r.do(Kind.YES, 5)
+    assert (r.session.exercise, r.session.version, r.session.position) == (IDS[1], "easier", 0)
+
+
+def test_pain_after_the_end_is_rest() -> None:
+    """Nothing is offered any more."""
+    r = regular()
+    r.hold(IDS[3])
+    r.do(Kind.WHICH, r.listen())
+    reply = r.do(Kind.PAIN, 5)
+    assert "enough for today" in r.words
+    assert not reply.ask
+
+
+def test_one_more_is_one_more_round() -> None:
+    """Both sides of it, whatever it takes."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.ONE_MORE)
+    assert r.session.seconds == 120 + 12
+    assert r.words.startswith(("12 seconds more.", "Adding 12 seconds."))
+
+
+def repetitions(r: Rehearsal) -> tuple[Repetition, ...]:
+    now, level = r.session, Level(r.session.level)
+    exercise = ROUTINE.by_id[now.exercise]
+    return compose(exercise, now.seconds, r.book.pace, level, tempo=now.tempo).repetitions
+
+
+def test_slower_stretches_each_repetition_and_is_remembered() -> None:
+    """At most by half; quicker than usual it never gets."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    before = len(repetitions(r))
+    r.do(Kind.SLOWER)
+    assert len(repetitions(r)) < before
+    assert (r.session.position, r.session.seconds) == (30, 120)
+    for _ in range(3):
+        r.do(Kind.SLOWER, 4)
+    assert "as slow as I count" in r.words
+    r.do(Kind.STOP)
+    r.hold("speed-skaters", 5)
+    assert r.session.tempo == 1.5
+    for _ in range(3):
+        r.do(Kind.QUICKER, 4)
+    assert r.session.tempo == 1.0
+    assert "Slow is strong." in r.words
+
+
+def test_in_a_rest_the_pace_is_that_of_the_next() -> None:
+    r = regular()
+    r.hold(IDS[1])
+    r.do(Kind.SLOWER, r.listen())
+    assert list(r.progress.settings["tempo"]) == [IDS[2]]

@@ -1,5 +1,7 @@
 """Leaving: stop stops, cancel takes back, silence keeps the place, only a yes deletes."""
 
+from typing import Any
+
 import pytest
 
 from skill.coach.context import Situation
@@ -8,17 +10,25 @@ from skill.coach.session import Phase
 from tests.coach.rehearsing import regular
 
 
-@pytest.mark.parametrize("kind", [Kind.STOP, Kind.CANCEL])
 @pytest.mark.parametrize("second", [0, 30, 500])
-def test_stop_stops_in_the_middle_and_promises_the_place(kind: Kind, second: float) -> None:
+def test_stop_stops_in_the_middle_and_promises_the_place(second: float) -> None:
     """A short goodbye, a closed session, what was held counted, and the place kept."""
     r = regular()
     r.hold("speed-skaters", second)
-    reply = r.do(kind)
+    reply = r.do(Kind.STOP)
     assert not reply.ask
     assert "place" in r.words
     assert r.progress.total_seconds == pytest.approx(min(second, 120), abs=0.1)
     assert reply.speech.seconds < 5
+
+
+def test_never_mind_in_a_hold_carries_on() -> None:
+    """Who says it wants nothing, least of all to stop; in a rest it is a goodbye."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    assert r.do(Kind.CANCEL).ask
+    assert (r.session.phase, r.session.position) == (Phase.HOLDING, 30)
+    assert not r.do(Kind.CANCEL, r.listen()).ask
 
 
 def test_a_set_up_is_no_place_to_promise() -> None:
@@ -131,3 +141,58 @@ def test_it_is_gone_or_it_is_not(outcome: str, words: str) -> None:
     reply = r.do(Kind.EFFECT_DONE, effect="delete", outcome=outcome)
     assert reply.speech.text.startswith(words)
     assert not reply.ask
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_an_emergency_ends_it_in_every_phase(phase: Phase) -> None:
+    """One breath, help, no exercise; what was held counts, and nothing tells what it was."""
+    r = regular()
+    if phase is Phase.SETTLING:
+        r.longest_reply_seconds = 60.0
+        r.do(Kind.START)
+    elif phase is not Phase.IDLE:
+        r.hold("elevated-rolls" if phase is Phase.DONE else "speed-skaters", 30)
+    if phase is Phase.PAUSED:
+        r.do(Kind.PAUSE)
+    if phase in (Phase.RESTING, Phase.DONE):
+        r.do(Kind.WHICH, r.listen())
+    assert r.session.phase is phase
+    held = {Phase.IDLE: 0, Phase.SETTLING: 0, Phase.DONE: 180, Phase.RESTING: 120}
+    reply = r.do(Kind.EMERGENCY)
+    assert "call for help" in r.words
+    assert reply.speech.seconds < 8
+    assert not reply.ask
+    assert r.progress.total_seconds == pytest.approx(held.get(phase, 30), abs=0.1)
+    assert "emergency" not in str(r.progress.to_json()).lower()
+
+
+BEGINNINGS: dict[Kind, dict[str, Any]] = {
+    Kind.LAUNCHED: {},
+    Kind.START: {},
+    Kind.GO_TO: {"exercise": "speed-skaters"},
+    Kind.ONLY: {"exercise": "speed-skaters"},
+    Kind.SHORT_DAY: {"seconds": 300},
+    Kind.EASIER: {},
+    Kind.START_OVER: {},
+    Kind.RESUME: {},
+    Kind.LEAVE_OUT: {"exercise": "belly-breathing"},
+}
+
+
+@pytest.mark.parametrize("kind", BEGINNINGS)
+@pytest.mark.parametrize("answer", [Kind.YES, Kind.EASIER, Kind.NO])
+def test_after_an_emergency_nothing_begins_unasked(kind: Kind, answer: Kind) -> None:
+    """The next time, however it is started; asked once, and then it is as ever."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.EMERGENCY)
+    r.do(kind, 600, **BEGINNINGS[kind])
+    assert r.words.endswith("Shall we begin, take it easier, or leave it for today?")
+    assert not r.session.exercise
+    reply = r.do(answer, 5)
+    if answer is Kind.NO:
+        assert not reply.ask
+        return
+    assert r.session.phase in (Phase.SETTLING, Phase.HOLDING)
+    assert (r.session.version == "easier") is (answer is Kind.EASIER)
+    assert not r.progress.settings.get("ask_first")

@@ -1,0 +1,112 @@
+"""The interaction model in the Alexa Skills Kit's own format, made from the sentences.
+
+    python -m infra.interaction_model
+
+writes interaction_model/en-US.json from interaction_model/sentences/en.toml, whose templates are
+hassil's. Alexa generalises: of all the ways to say a template, as many become samples as show it
+each word beside each of its neighbours, and everything that is short or written out in full.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+from itertools import chain, pairwise
+from typing import Any
+
+from hassil.expression import Sentence
+from hassil.parse_expression import parse_sentence
+from hassil.sample import sample_sentence
+
+from infra.skill_package import MODELS
+from skill.simulator.understanding.model import language
+from skill.simulator.understanding.normalize import plain
+
+SENTENCES = MODELS / "sentences"
+LOCALES = {"en": "en-US"}
+"""What a language's model is called; its siblings share it."""
+SHORT = 4
+"""Words: up to here each way to say something is a sample of its own."""
+Rules = dict[str, Sentence]
+
+
+def made(source: dict[str, Any], *, in_full: bool = False) -> dict[str, Any]:
+    """The whole model, from a language's sentences; `in_full`, with each way to say them."""
+    rules = {name: parse_sentence(it) for name, it in source["rules"].items()}
+    amazons = chain.from_iterable(language()["utterances"].values())
+    taken = {plain(it) for it in chain(amazons, *source["built_in"].values())}
+    built_in = [{"name": name, "samples": said} for name, said in source["built_in"].items()]
+    own = []
+    for name, templates in source["intents"].items():
+        said = [it for it in _said(templates, rules) if plain(it) not in taken]
+        samples = said if in_full else _telling(said, frozenset(templates))
+        named = set(re.findall(r"\{(\w+)\}", " ".join(samples)))
+        slots = [{"name": it, "type": kind} for it, kind in source["slots"].items() if it in named]
+        own.append({"name": name, "slots": slots, "samples": samples})
+    types = [
+        {"name": name, "values": [_value(id_, said, rules) for id_, said in values.items()]}
+        for name, values in source["types"].items()
+    ]
+    whole = {
+        "invocationName": source["invocation"],
+        "modelConfiguration": {"fallbackIntentSensitivity": {"level": source["sensitivity"]}},
+        "intents": [*built_in, *own],
+        "types": types,
+    }
+    return {"interactionModel": {"languageModel": whole}}
+
+
+def read(code: str) -> dict[str, Any]:
+    """The sentences of a language."""
+    return tomllib.loads((SENTENCES / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def written(code: str) -> str:
+    """The model of a language as its file has it, in the same order every time."""
+    return json.dumps(made(read(code)), indent=1, ensure_ascii=False) + "\n"
+
+
+def _value(id_: str, templates: list[str], rules: Rules) -> dict[str, Any]:
+    """One value of a slot type: its name is what its first template says first."""
+    name, *synonyms = _said(templates, rules)
+    return {"id": id_, "name": {"value": name, "synonyms": synonyms}}
+
+
+def _said(templates: Iterable[str], rules: Rules) -> list[str]:
+    """All that the templates say, each once however it is spelled."""
+    said: dict[str, str] = {}
+    for template in templates:
+        for it in sample_sentence(parse_sentence(template), {}, rules, expand_lists=False):
+            text = " ".join(it.split())
+            said.setdefault(plain(text), text)
+    said.pop("", None)
+    return [*said.values()]
+
+
+def _telling(phrases: Iterable[str], whole: frozenset[str]) -> list[str]:
+    """Short phrases, those written out as a `whole`, and others with two new neighbours in them."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for phrase in sorted(phrases, key=lambda it: len(it.split())):
+        words = phrase.split()
+        pairs = {*pairwise(["", *words, ""])}
+        if len(words) <= SHORT or phrase in whole or not pairs <= seen:
+            kept.append(phrase)
+        seen |= pairs
+    return kept
+
+
+def main() -> int:
+    """Write each language's model."""
+    for code, locale in LOCALES.items():
+        path = MODELS / f"{locale}.json"
+        path.write_text(written(code), encoding="utf-8")
+        print(f"{path.name} is made from {SENTENCES.name}/{code}.toml")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
