@@ -141,8 +141,9 @@ def announce(c: Context, following: Exercise) -> Score:
 def last_bow(c: Context, outcomes: Mapping[str, str]) -> Score:
     """The end of the routine: what was done, what could not be saved, and the last question."""
     whole = all(outcomes.get(e.id) == Outcome.FINISHED for e in c.routine.exercises)
-    one = c.session.only and outcomes.get(c.session.exercise) == Outcome.FINISHED
-    key = "done.one" if one else "done.whole" if whole else "done.part"
+    finished = outcomes.get(c.session.exercise) == Outcome.FINISHED
+    one = "done.one" if finished else "done.one part"
+    key = one if c.session.only else "done.whole" if whole else "done.part"
     return c.say(key) + _praise(c, whole) + unsaved(c) + c.say("done.ask")
 
 
