@@ -75,7 +75,7 @@ def test_a_missing_extra_is_named(library: str) -> None:
         f"import sys; sys.modules[{library!r}] = None\n"
         "from skill.cli import main; sys.exit(main(['talk']))"
     )
-    said = "Alexa, start hip reset\n+20s make the rolls two minutes long\n"
+    said = "Alexa, start hip reset\n+20s mkae the rolls two minutes long\n"
     refused = subprocess.run(
         [sys.executable, "-c", code], input=said, capture_output=True, text=True
     )

@@ -1,8 +1,8 @@
 """What is meant by words that no sample has: custom intents generalise, so near is enough.
 
 Near are words that share with a sample what is telling: a word tells much that few intents use, and
-next to nothing that all of them use ("can you", "it"). Nearer still are words of which each two
-neighbours stand side by side somewhere in the intent, since that is how samples were chosen.
+next to nothing that all of them use ("can you", "it"). Half of it is whether each two neighbours
+stand side by side somewhere in the intent, since that is how samples were chosen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from skill.simulator.understanding.model import Model, language
 from skill.simulator.understanding.normalize import plain
 
 NEAR = 0.65  # on a scale to 1; lower, and talk about something else would be understood
-_ORDER = 0.5  # what neighbours count beside the words themselves
 _STRANGE = 2.0  # how much more than any other a word tells that no sample has
 _LONG = 4  # letters; what is shorter is no slip of another word
 
@@ -41,7 +40,8 @@ class Nearest:
             for word, places in self._places.items()
         }
         spoken = [text for said in model.spoken.values() for text in said]
-        self._known = {*" ".join([*spoken, *(text for _, text in self._samples)]).split()}
+        said = " ".join([*spoken, *(text for _, text in self._samples)])
+        self._known = dict.fromkeys(said.split())
 
     def find(self, text: str) -> tuple[float, str, str] | None:
         """How near to `text` the nearest sample is, its intent and itself; None if all are far."""
@@ -51,10 +51,10 @@ class Nearest:
         pairs, kept, telling = _pairs(words), _kept(words), self._telling(words)
         for place, share in shared.items():
             alike = 2 * share / (telling + self._telling(self._words[place]))
-            if alike > NEAR - _ORDER and _kept(self._words[place]) == kept:
+            if alike >= 2 * NEAR - 1 and _kept(self._words[place]) == kept:
                 intent, sample = self._samples[place]
                 known = sum(pair in self._pairs[intent] for pair in pairs) / len(pairs)
-                found.append(((1 - _ORDER) * alike + _ORDER * known, intent, sample))
+                found.append(((alike + known) / 2, intent, sample))
         best = max(found, default=None)
         return best if best and best[0] >= NEAR else None
 
