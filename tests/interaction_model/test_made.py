@@ -41,6 +41,7 @@ def test_what_amazons_intents_take_stays_theirs() -> None:
     assert said == ["okay next", "next thing"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", LOCALES)
 def test_no_way_to_say_a_sentence_stands_under_two_intents(code: str) -> None:
     """What is left out of the model, because Alexa generalises, has one meaning too."""
