@@ -4,10 +4,15 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.dynamodb_local import SWITCHES, running
 
 pytest_plugins = ["tests.browser"]
+
+# A slow machine, or a busy one, is no fault.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 LAYERS = {"browser": "browser", "dynamodb_local": "java"}
 """Fixtures that need more than Python, and the marker of what uses them."""

@@ -100,12 +100,14 @@ def recalled(c: Context, place: Session) -> Session:
     """
     age, settings = c.epoch - place.seen, c.routine.settings
     over = place.phase in (Phase.IDLE, Phase.DONE)
-    if over or not begun(place) or not 0 <= age <= settings.resume_hours * HOUR:
+    if not 0 <= age <= settings.resume_hours * HOUR:
+        return place.anew(told_unsaved=False, gentle=[])
+    if over or not begun(place):
         return place.anew(told_unsaved=False)
     c.session = place
     c.set(question="", asked={}, told_unsaved=False)
     freeze(c)
-    if place.gentle == place.hold and c.session.phase is Phase.PAUSED:
+    if place.exercise in place.gentle and c.session.phase is Phase.PAUSED:
         _from_its_start(c)
     if age > settings.same_routine_hours * HOUR:
         c.set(day=c.today.isoformat())

@@ -162,6 +162,7 @@ class Context:
             self.endings.append(Ending(session.hold, session.exercise, how))
         if not known:
             self.set(outcomes={**session.outcomes, session.exercise: how})
+            self.set(dropped="" if how == Outcome.FINISHED else session.exercise)
 
     def changes(self) -> Changes:
         """What is to be remembered of this turn."""

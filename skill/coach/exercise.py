@@ -15,6 +15,8 @@ class Level(StrEnum):
 
 EVERY, NONE = "every", "none"
 """Which repetitions are spoken, where somebody does not leave that to the level."""
+USUAL, SLOWEST = 1.0, 1.5
+"""How long a repetition may take, as a multiple of what it usually does."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
-from skill.coach.exercise import EVERY, NONE, Exercise, Level, Rhythm
+from skill.coach.exercise import EVERY, NONE, USUAL, Exercise, Level, Rhythm
 from skill.coach.score import Cue, Pace, Score, spoken_seconds
 
 MARK_GAP = 15.0
@@ -53,7 +53,7 @@ def compose(
     level: Level = Level.FULL,
     version: str = "plain",
     variant: int = 0,
-    tempo: float = 1.0,
+    tempo: float = USUAL,
     counting: str = "",
 ) -> Hold:
     """The hold of `exercise` in `seconds`, as much spoken as `level` wants.
@@ -61,7 +61,7 @@ def compose(
     `tempo` stretches each repetition. `counting` is EVERY or NONE of them spoken, else "".
     `variant` chooses among the variants of each line; the same arguments give the same hold.
     """
-    rhythm = _filling(_stretched(exercise.versions[version].rhythm, tempo), seconds)
+    rhythm = rhythm_of(exercise, seconds, version, tempo)
     fit, sides = round((seconds - rhythm.begins) / rhythm.period), cycle(rhythm.sides)
     starts = (round(rhythm.begins + i * rhythm.period, 2) for i in range(fit))
     repetitions = tuple(map(Repetition, starts, sides))
@@ -75,6 +75,13 @@ def compose(
         spoken += _spoken(rhythm, later, exercise.spoken[level].again, fixed, pace)
     cues = sorted({cue.at: cue for cue in spoken + fixed}.values(), key=lambda cue: cue.at)
     return Hold(Score(tuple(cues), float(seconds)), repetitions, rhythm, tuple(fixed))
+
+
+def rhythm_of(
+    exercise: Exercise, seconds: float, version: str = "plain", tempo: float = USUAL
+) -> Rhythm:
+    """The rhythm of a hold of so many seconds, each repetition stretched by `tempo`."""
+    return _filling(_stretched(exercise.versions[version].rhythm, tempo), seconds)
 
 
 def _stretched(rhythm: Rhythm, tempo: float) -> Rhythm:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from skill.coach.clock import following_of
 from skill.coach.context import Context
 from skill.coach.events import Kind
 from skill.coach.performing import perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
-from skill.coach.session import PAIN, Phase
+from skill.coach.session import Phase
 
 
 def onward(c: Context, said: Score) -> Reply:
@@ -18,11 +19,27 @@ def onward(c: Context, said: Score) -> Reply:
     A question asked from outside is answered, and that is all: the place is kept. An effect that
     comes back to somebody who was in the middle of something is not from outside.
     """
-    c.set(line=said.text)
+    c.set(line=said.text, question="")
     returning = c.event.kind is Kind.EFFECT_DONE and c.session.phase is not Phase.IDLE
     if c.situation.new and not returning:
         return Reply(said)
+    if c.session.sore:
+        ask = c.ask(after_pain(c))
+        return Reply(said + c.speak(ask), ask)
     return _ONWARD[c.session.phase](c, said)
+
+
+def after_pain(c: Context) -> str:
+    """What is asked after pain, by the ways on that there are.
+
+    The easier version is offered where it is not done already, the next one where there is one.
+    """
+    if c.session.phase is Phase.IDLE:
+        return "pain outside"
+    easier = c.session.version != "easier" and c.session.phase is not Phase.RESTING
+    if following_of(c):
+        return "pain" if easier else "pain.not easier"
+    return "pain.not next" if easier else "pain.neither"
 
 
 def tell(c: Context, key: str, **values: Any) -> Reply:
@@ -52,10 +69,7 @@ def _settling(c: Context, said: Score) -> Reply:
 
 
 def _paused(c: Context, said: Score) -> Reply:
-    """Wait to resume; after pain, for one of the ways on; before a hold, for "ready"."""
-    if c.session.question in PAIN:
-        again = put_again(c)
-        return Reply(said + again.speech, again.ask)
+    """Wait to resume; before a hold, for "ready"."""
     if not c.session.position:
         c.set(phase=Phase.SETTLING, began=0.0)
         return _settling(c, said)

@@ -28,7 +28,7 @@ def begin(c: Context, exercise: Exercise, lead: Score | None = None, **choice: o
     After a session that was ended for somebody's sake, nothing begins unasked.
     """
     if c.setting("ask_first"):
-        asked = c.ask("ask first", exercise=exercise.id)
+        asked = c.ask("ask first", **{**choice, "exercise": exercise.id})
         return Reply((lead or Score()) + c.say("ask first"), asked)
     waits = c.session.phase is Phase.SETTLING and not c.session.began
     waits = waits and c.session.exercise == exercise.id
@@ -62,7 +62,14 @@ def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
     tempo = float((c.setting("tempo") or {}).get(exercise.id, 1.0))
     c.set(tempo=tempo, counting=c.setting("counting") or "")
     c.set(seconds=c.lengths[exercise.id], position=0.0, until=0.0, began=0.0)
-    c.set(**choice)
+    c.set(**choice, sore=False)
+    _stay_gentle(c)
+
+
+def _stay_gentle(c: Context) -> None:
+    """What has hurt is not done in full, whatever leads to it."""
+    if c.exercise.id in c.session.gentle:
+        c.set(version="easier")
 
 
 def _set_up(c: Context, exercise: Exercise) -> Score:
@@ -101,6 +108,8 @@ def perform_under(c: Context, answer: Score) -> Reply:
 
 def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Reply:
     """The hold from `second` to its end; where one reply is too short, half of what is left."""
+    c.set(sore=False)
+    _stay_gentle(c)
     left = max(0.0, c.session.seconds - second)
     whole = _fits(c, lead.seconds + left)
     until = c.session.seconds if whole else round(second + left / 2)

@@ -73,10 +73,6 @@ class Routine:
         """Where it stands: 1 for the first."""
         return self.ids.index(exercise.id) + 1
 
-    def after(self, exercise: Exercise) -> Exercise | None:
-        """The one that follows; None after the last."""
-        return next(iter(self.exercises[self.place(exercise) :]), None)
-
     def before(self, exercise: Exercise) -> Exercise:
         """The one before; the first one stays the first."""
         return self.exercises[max(0, self.place(exercise) - 2)]

@@ -9,7 +9,7 @@ from datetime import date, time
 from math import inf
 from typing import Any
 
-from skill.coach.exercise import Level
+from skill.coach.exercise import EVERY, NONE, SLOWEST, USUAL, Level
 
 Reader = Callable[[Any], Any]
 WRONG = (AttributeError, KeyError, TypeError, ValueError)
@@ -108,8 +108,8 @@ SETTINGS: dict[str, Reader] = {
     "settle": by_name(number),
     "easier": lambda value: list(texts(value)),
     "lengths": by_name(number),
-    "tempo": by_name(number),
-    "counting": text,
+    "tempo": by_name(lambda value: min(max(USUAL, number(value)), SLOWEST)),
+    "counting": lambda value: (EVERY, NONE)[(EVERY, NONE).index(value)],
     "week": text,
     "reminder": _reminder,
     "variants": by_name(count),

@@ -1,17 +1,12 @@
 """Where we are: a few small fields that survive the trip through Alexa's session attributes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isfinite
 from typing import Any
 
-from skill.coach.exercise import Level
-
-PAIN = ("pain", "pain.not easier", "pain.not next", "pain.neither")
-"""What is asked after pain, by the ways on that there are; open until one of them is taken."""
-QUICKEST, SLOWEST = 1.0, 1.5
-"""How long a repetition may take, as a multiple of what it usually does."""
+from skill.coach.exercise import SLOWEST, USUAL, Level
 
 
 class Phase(StrEnum):
@@ -66,8 +61,12 @@ class Session:
     """How much longer each repetition takes than usual."""
     counting: str = ""
     """Which repetitions are spoken: EVERY, NONE, or as many as the level says."""
-    gentle: str = ""
-    """The hold from which on the easier version is offered, and in it taken; "" for none."""
+    gentle: Sequence[str] = field(default_factory=list)
+    """Exercises that are done the easier way only; the others are offered that way."""
+    sore: bool = False
+    """Whether what was asked after pain is still open: it is asked again until it is answered."""
+    dropped: str = ""
+    """The exercise that was left, or left out, last."""
     lengths: Mapping[str, int] = field(default_factory=dict)
     """Today's lengths by exercise, where they differ; all of a short day."""
     extra: bool = False
@@ -102,7 +101,7 @@ class Session:
     """Whether the user has heard that the store is down."""
 
     def anew(self, **changes: Any) -> "Session":
-        """A session in which nothing has begun, and that goes on counting."""
+        """A session in which nothing has begun; it goes on counting, and stays gentle."""
         kept = {name: getattr(self, name) for name in _COUNTING}
         return Session(**{**kept, **changes})
 
@@ -130,12 +129,16 @@ class Session:
         return max(0.0, self.seconds - self.position)
 
 
-_PASSING: Mapping[str, Any] = {"question": "", "asked": {}, "line": "", "missed": 0}
-_COUNTING = ("run", "step", "screen_id", "told_unsaved")
+_PASSING: Mapping[str, Any] = {
+    **{"question": "", "asked": {}, "sore": False},
+    **{"line": "", "missed": 0},
+}
+_COUNTING = ("run", "step", "screen_id", "told_unsaved", "gentle")
 _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
 _READ: dict[str, Callable[[Any], Any]] = {
-    "tempo": lambda tempo: min(max(QUICKEST, tempo), SLOWEST),
+    "tempo": lambda tempo: min(max(USUAL, tempo), SLOWEST),
+    "gentle": lambda exercises: list(map(str, exercises)),
     "level": lambda level: Level(level).value,
     "lengths": lambda lengths: {str(k): int(v) for k, v in lengths.items()},
     "outcomes": lambda outcomes: {str(k): Outcome(v) for k, v in outcomes.items()},

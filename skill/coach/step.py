@@ -10,7 +10,7 @@ from skill.coach.context import Context
 from skill.coach.events import Kind
 from skill.coach.progress import Changes
 from skill.coach.reply import Reply
-from skill.coach.session import PAIN, Phase, Session
+from skill.coach.session import Phase, Session
 from skill.coach.showing import show
 from skill.coach.table import ASKED_AGAIN, EFFECTS, QUESTIONS, TABLE, Answer
 
@@ -44,8 +44,9 @@ def take_step(c: Context) -> Step:
     catch_up(c)
     if c.event.kind is not Kind.SAY_AGAIN:
         c.set(line="")
+    missed = c.session.missed
     reply = answer_to(c)(c)
-    if c.event.kind is not Kind.NOT_UNDERSTOOD:
+    if c.session.missed == missed:
         c.set(missed=0)
     if c.situation.shows and not reply.effect and c.event.kind is not Kind.ENDED:
         reply = replace(reply, screen=show(c, reply))
@@ -61,6 +62,5 @@ def answer_to(c: Context) -> Answer:
     question = QUESTIONS.get(c.session.question, {}) if phase is not Phase.HOLDING else {}
     if answer := {**question, **ASKED_AGAIN}.get(kind) if question else None:
         return answer
-    if c.session.question not in PAIN:
-        c.set(question="")
+    c.set(question="")
     return TABLE[kind][phase]

@@ -12,6 +12,7 @@ from skill.coach.answers.counting import week
 from skill.coach.answers.holding import (
     better,
     gently,
+    glad,
     longer,
     more_time,
     not_yet,
@@ -82,6 +83,10 @@ def by_place(*options: Answer) -> Answer:
     return answer
 
 
+def yes(c: Context) -> Reply:
+    return TABLE[Kind.YES][c.session.phase](c)
+
+
 # fmt: off
 TABLE: dict[Kind, dict[Phase, Answer]] = {
     #                          idle           settling       holding      paused       resting        done
@@ -130,7 +135,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.HOW_OFTEN:        everywhere(tell, key="how often"),
     Kind.HOW_TO:           everywhere(asking.how_to),
     Kind.PAIN:             row(pain_outside,  pain,          pain,        pain,        pain,          pain_after),
-    Kind.BETTER:           everywhere(tell, key="glad"),
+    Kind.BETTER:           everywhere(glad),
     Kind.EMERGENCY:        everywhere(leaving.emergency),
     Kind.EXPLAIN:          everywhere(asking.explain),
     Kind.QUIET:            everywhere(asking.counted, how=NONE),
@@ -176,12 +181,18 @@ AFTER_PAIN: Answers = {
     **dict.fromkeys((Kind.REPEAT, Kind.HARDER), ask_again),
     **{Kind.BETTER: better, Kind.NO: stop, Kind.DONE: stop},
 }
+go_gently = partial(go_ahead, version="easier")
 ASK_FIRST: Answers = {
-    **dict.fromkeys((*GENTLY, Kind.NEXT), go_ahead),
-    **{Kind.EASIER: partial(go_ahead, version="easier"), Kind.NO: stop},
+    **dict.fromkeys((*ON, Kind.NEXT, Kind.BETTER), go_ahead),
+    **{Kind.EASIER: go_gently, Kind.NO: stop},
+    Kind.OPTION: by_place(go_ahead, go_gently, stop),
+}
+OUTSIDE: Answers = {
+    **dict.fromkeys((*GENTLY, Kind.NEXT, Kind.BETTER), start_easier),
+    **{Kind.NO: stop, Kind.OPTION: by_place(start_easier, stop)},
 }
 HOW_LONG: Answers = {
-    **dict.fromkeys((Kind.DURATION, Kind.LENGTH), choosing.short_day),
+    Kind.DURATION: choosing.short_day,
     **dict.fromkeys((Kind.NO, Kind.CANCEL), take_back),
     Kind.YES: ask_again,
 }
@@ -192,9 +203,9 @@ REMIND_WHEN: Answers = {
 QUESTIONS: dict[str, Answers] = {
     "start":            {**dict.fromkeys((*ON, Kind.NEXT), start), Kind.NO: stop},
     "ask first":        ASK_FIRST,
-    "resume":           {Kind.NO: start_over, Kind.OPTION: by_place(resume, start_over)},
+    "resume":           {Kind.NO: start_over, Kind.OPTION: by_place(yes, start_over)},
     "more":             {Kind.YES: asking.help_now, Kind.NO: stop},
-    "week":             {Kind.YES: week, Kind.NO: stop},
+    "week":             {Kind.YES: week, Kind.NO: stop, Kind.OPTION: by_place(week, stop)},
     "short":            {Kind.YES: choosing.short_one, Kind.NO: stop, Kind.READY: choosing.short_one},
     "one":              {Kind.YES: choosing.one, Kind.READY: choosing.one, Kind.NO: choosing.not_one},
     "how long":         HOW_LONG,
@@ -204,7 +215,7 @@ QUESTIONS: dict[str, Answers] = {
     "remind":           {**TO_DO, Kind.YES: reminding.keep, Kind.NO: remind_not, Kind.WHEN: reminding.remind},
     "remind when":      REMIND_WHEN,
     "remind days":      REMIND_WHEN,
-    "pain outside":     {**dict.fromkeys((*GENTLY, Kind.NEXT, Kind.BETTER), start_easier), Kind.NO: stop},
+    "pain outside":     OUTSIDE,
     "pain":             {**AFTER_PAIN, Kind.OPTION: by_place(easier, go_next, stop)},
     "pain.not easier":  {**AFTER_PAIN, Kind.OPTION: by_place(go_next, stop)},
     "pain.not next":    {**AFTER_PAIN, Kind.OPTION: by_place(easier, stop)},

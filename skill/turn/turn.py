@@ -46,7 +46,7 @@ def _handed_over(request: Request, store: Store, services: Services) -> Request:
     if session.phase is Phase.HOLDING and settled.position:
         began = request.at.timestamp()
         session = replace(session, position=settled.position, began=began, extra=True)
-    handed = replace(session, question="", asked={}, outcomes={})
+    handed = replace(session, question="", asked={}, outcomes={}, line="", gentle=[], sore=False)
     return replace(request, carried={"session": handed.to_json()})
 
 

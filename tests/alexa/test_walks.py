@@ -13,9 +13,7 @@ from tests.talking import EXAMPLES, ROUTINE, Talk
 
 VOICES = ["", "amzn1.ask.person.ANA", "amzn1.ask.person.BEN"]
 
-walks = settings(
-    max_examples=25 * EXAMPLES, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
-)
+walks = settings(max_examples=25 * EXAMPLES, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 slots = st.fixed_dictionaries(
     {},
     optional={

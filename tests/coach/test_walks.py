@@ -42,9 +42,7 @@ ENDINGS = {
 }
 """What is only ever said at the end of a hold, or of its first part."""
 
-walks = settings(
-    max_examples=60 * EXAMPLES, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
-)
+walks = settings(max_examples=60 * EXAMPLES, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 """A walk that fails is shown as it is: making it shorter takes longer than reading it."""
 events = st.builds(
     Event,

@@ -15,9 +15,10 @@ import pytest
 from skill.coach.book import Book
 from skill.coach.context import Situation
 from skill.coach.events import UNKNOWN_DAYS, Kind
+from skill.coach.exercise import SLOWEST, USUAL
 from skill.coach.progress import Progress
 from skill.coach.reply import Effect
-from skill.coach.session import QUICKEST, SLOWEST, Outcome
+from skill.coach.session import Outcome
 from skill.coach.table import QUESTIONS
 from skill.content.load import FALLBACK, languages, load
 from skill.turn.effects import Effects
@@ -268,7 +269,7 @@ def _everything_in_every_state(drive: Drive) -> None:
 def _what_takes_a_way_to_get_to(drive: Drive) -> None:
     r = drive.person(Progress(settings={"welcomed": True, "ask_first": True}))
     drive.turn(r, Kind.START)
-    for tempo in (SLOWEST, QUICKEST):
+    for tempo in (SLOWEST, USUAL):
         r = drive.person(Progress(settings={"welcomed": True, "tempo": {IDS[0]: tempo}}))
         holding(r)
         drive.turn(r, Kind.SLOWER)
@@ -290,9 +291,11 @@ def _what_takes_a_way_to_get_to(drive: Drive) -> None:
     holding(r)
     r.do(Kind.PAIN)
     drive.turn(r, Kind.NEXT, 5)
-    for kind in (Kind.LAUNCHED, Kind.RESUME):
-        r.lose()
-        drive.turn(r, kind, 5)
+    r.do(Kind.PREVIOUS, 5)
+    drive.turn(r, Kind.HARDER, 5)
+    r.do(Kind.STOP, 30)
+    drive.turn(r, Kind.LAUNCHED, 5)
+    r = drive.person()
     paused(r)
     r.lose()
     drive.turn(r, Kind.RESUME, 5)

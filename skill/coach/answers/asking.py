@@ -7,7 +7,7 @@ from skill.coach.answers.meeting import offer_place
 from skill.coach.answers.moving import announce_anew, essence, named, set_up
 from skill.coach.clock import following_of, freeze, subject_of, to_come
 from skill.coach.context import Context
-from skill.coach.exercise import Level
+from skill.coach.exercise import NONE, Level
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking, put_again, tell
 from skill.coach.performing import hold_of
@@ -16,7 +16,7 @@ from skill.coach.score import Score, spoken_seconds
 from skill.coach.session import UNDER_WAY, Phase
 
 YES_OR_NO = ("adopt", "delete", "delete household", "remind", "one", "pain outside")
-ASK_A_DOCTOR = ("pregnant", "back", "hip", "surgery", "heart")
+ASK_A_DOCTOR = ("pregnant", "hip", "surgery", "heart")
 OFFERS = ("start", "more", "week", "short", "resume")
 
 
@@ -67,7 +67,7 @@ def explain(c: Context) -> Reply:
 def how_to(c: Context) -> Reply:
     """What the exercise that was named is, without starting it."""
     exercise = named(c)
-    if not exercise:
+    if not exercise or exercise is c.exercise:
         return explain(c)
     return onward(c, c.speak(exercise.versions["plain"].set_up[Level.FULL][0]))
 
@@ -110,12 +110,14 @@ def _last_cue(c: Context) -> str:
 def suitable(c: Context) -> Reply:
     """Whether this is for somebody: what helps, what to leave out, whom to ask. No diagnosis.
 
-    Who ought to ask a doctor first is not asked to start.
+    For who ought to ask a doctor first, it ends there.
     """
     concern = f"suitable.{c.event.concern}"
     said = c.say(concern if concern in c.book.lines else "suitable")
-    waits = c.session.phase is Phase.IDLE and c.event.concern in ASK_A_DOCTOR
-    return Reply(said) if waits else onward(c, said)
+    if c.event.concern not in ASK_A_DOCTOR:
+        return onward(c, said)
+    freeze(c)
+    return Reply(said)
 
 
 def counted(c: Context, how: str) -> Reply:
@@ -126,11 +128,16 @@ def counted(c: Context, how: str) -> Reply:
 
 
 def hello(c: Context) -> Reply:
+    """Back, and offered the place that was kept."""
+    if c.situation.new and c.session.phase is not Phase.IDLE:
+        return offer_place(c)
     return onward_asking(c, c.say("hello"))
 
 
 def talk(c: Context, *, less: bool) -> Reply:
-    """One level less or more, for good."""
+    """One level less or more, for good; silence, or all of them counted, is left for it."""
+    if less and c.setting("counting") == NONE:
+        return tell(c, "talk.least")
     levels = list(Level)
     present = levels.index(c.level(c.exercise))
     chosen = min(max(0, present + (1 if less else -1)), len(levels) - 1)

@@ -65,14 +65,15 @@ def _rest_in(c: Context, asked: int | None) -> Reply:
         return tell(c, "short.fits")
     said = c.say("short.rest", time=Duration(asked))
     if not ahead:
-        c.set(seconds=c.session.position + asked)
-        return onward(c, said)
+        shortest = c.routine.settings.hold_shortest_seconds
+        c.set(seconds=float(max(c.session.position + asked, shortest)))
+        return onward_asking(c, c.say("short.rest", time=Duration(c.session.left)))
     if room < c.routine.settings.hold_shortest_seconds * len(ahead):
         return _offer_one(c, asked, ahead)
     c.set(lengths={**c.session.lengths, **scaled(c, room, ahead)})
     if unbegun:
         return begin(c, c.exercise, said, version=c.session.version)
-    return onward(c, said)
+    return onward_asking(c, said)
 
 
 def scaled(c: Context, total: int, exercises: Sequence[Exercise]) -> dict[str, int]:
@@ -130,6 +131,7 @@ def _offer_one(c: Context, asked: int, exercises: Sequence[Exercise]) -> Reply:
 
 def not_one(c: Context) -> Reply:
     """ "No" to one exercise instead: on with what was under way, or goodbye."""
+    c.set(question="", asked={})
     return tell(c, "take your time") if c.session.phase in UNDER_WAY else stop(c)
 
 
@@ -170,8 +172,7 @@ def _this_one(c: Context) -> Reply:
     resting = c.session.phase is Phase.RESTING
     if not resting and seconds <= c.session.position:
         return tell(c, "length.over")
-    if resting:
-        c.set(lengths={**c.session.lengths, subject_of(c).id: seconds})
-    else:
+    c.set(lengths={**c.session.lengths, subject_of(c).id: seconds})
+    if not resting:
         c.set(seconds=float(seconds))
     return tell(c, "length.this", time=Duration(seconds))

@@ -93,7 +93,7 @@ def last_time(c: Context) -> Reply:
     today = c.today.isoformat()
     before = [day for day, row in c.present.days.items() if day < today and row.seconds]
     last = date.fromisoformat(max(before, default=c.present.last or today))
-    ago = (c.today - last).days
+    ago = max(0, (c.today - last).days)
     if not before:
         return tell(c, "last time.long", days=ago) if ago else tell(c, "last time.none")
     return _day(c, "yesterday" if ago == 1 else "last time", last, days=ago)

@@ -1,14 +1,16 @@
 """In and around a hold: pause, resume, and everything that changes the hold itself."""
 
-from skill.coach.clock import following_of, freeze, subject_of
+from skill.coach.answers.moving import once_more
+from skill.coach.clock import freeze, subject_of
 from skill.coach.context import Context
-from skill.coach.exercise import Exercise
+from skill.coach.exercise import SLOWEST, USUAL, Exercise
 from skill.coach.grammar import Duration
-from skill.coach.onward import onward, put_again, tell
+from skill.coach.hold import rhythm_of
+from skill.coach.onward import after_pain, onward, put_again, tell
 from skill.coach.performing import begin, hold_of, perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
-from skill.coach.session import QUICKEST, SLOWEST, Phase
+from skill.coach.session import Phase
 
 
 def pause(c: Context) -> Reply:
@@ -31,7 +33,7 @@ def pause_again(c: Context) -> Reply:
 
 def resume(c: Context) -> Reply:
     """The rest of the hold from the very second, after a run-in; from its start, the set-up."""
-    if c.session.gentle == c.session.hold and c.session.version != "easier":
+    if c.session.exercise in c.session.gentle and c.session.version != "easier":
         return gently(c)
     if not c.session.position:
         return begin(c, c.exercise, version=c.session.version, seconds=c.session.seconds)
@@ -75,6 +77,8 @@ def _lengthened(c: Context, asked: float) -> Reply:
     if not added:
         return tell(c, "longer.enough")
     over = c.session.phase in (Phase.RESTING, Phase.DONE)
+    if over and c.session.left:
+        return once_more(c)
     c.set(seconds=c.session.seconds + added, extra=over)
     said = c.say("longer.more", time=Duration(added))
     return perform(c, said + c.speak(_run_in(c))) if over else onward(c, said)
@@ -82,8 +86,10 @@ def _lengthened(c: Context, asked: float) -> Reply:
 
 def change(c: Context, version: str) -> Reply:
     """The easier or plain version, at once, for the time that is left; in a rest, of the next."""
+    if version == "plain" and subject_of(c).id in c.session.gentle:
+        return tell(c, "plain.gentle")
     if c.session.phase is Phase.RESTING:
-        following = following_of(c) or c.exercise
+        following = subject_of(c)
         _remember_version(c, following, version)
         return begin(c, following, version=version)
     if c.session.version == version and c.session.phase is not Phase.PAUSED:
@@ -106,34 +112,35 @@ def _remember_version(c: Context, exercise: Exercise, version: str) -> None:
 
 def paced(c: Context, step: float) -> Reply:
     """Each repetition takes longer, or less long again, from now on; never less than usual."""
-    exercise = subject_of(c)
-    known = c.setting("tempo") or {}
-    present = float(known.get(exercise.id, QUICKEST))
-    tempo = min(max(QUICKEST, present + step), SLOWEST)
+    exercise, known = subject_of(c), c.setting("tempo") or {}
+    here = exercise is c.exercise
+    seconds = c.session.seconds if here else c.lengths[exercise.id]
+    tempo = present = float(known.get(exercise.id, USUAL))
     how = "slower" if step > 0 else "quicker"
-    if tempo == present:
-        return tell(c, f"{how}.enough")
+    # In a short hold whole rounds leave little choice: as far as it takes to be heard.
+    while rhythm_of(exercise, seconds, tempo=tempo) == rhythm_of(exercise, seconds, tempo=present):
+        tempo += step
+        if not USUAL <= tempo <= SLOWEST:
+            return tell(c, f"{how}.enough")
     c.remember(tempo={**known, exercise.id: tempo})
-    if exercise is c.exercise:
+    if here:
         c.set(tempo=tempo)
     return tell(c, how)
 
 
 def pain(c: Context) -> Reply:
-    """Stop at once, kind words, the ways on that there are. Never a diagnosis, never stored."""
+    """Stop at once, kind words, the ways on that there are. Never a diagnosis.
+
+    What is kept is which exercise to take gently, as long as the place is kept.
+    """
     freeze(c)
-    c.set(gentle=c.session.hold)
-    question = _question_of_pain(c)
+    _be_gentle(c, c.session.exercise)
+    question = after_pain(c)
     return Reply(c.say(f"{question}.stop"), c.ask(question))
 
 
-def _question_of_pain(c: Context) -> str:
-    """The easier version is offered where it is not done already, the next where there is one."""
-    resting = c.session.phase is Phase.RESTING
-    easier = c.session.version != "easier" and not resting
-    if following_of(c):
-        return "pain" if easier else "pain.not easier"
-    return "pain.not next" if easier else "pain.neither"
+def _be_gentle(c: Context, *exercises: str) -> None:
+    c.set(sore=True, gentle=sorted({*c.session.gentle, *exercises}))
 
 
 def gently(c: Context) -> Reply:
@@ -145,14 +152,23 @@ def gently(c: Context) -> Reply:
 
 def better(c: Context) -> Reply:
     """The pain is over: on, the easier way."""
-    return resume(c) if c.session.version == "easier" and c.session.position else gently(c)
+    here = c.session.phase is Phase.PAUSED and c.session.version == "easier"
+    return resume(c) if here else gently(c)
+
+
+def glad(c: Context) -> Reply:
+    """Nothing hurts any more: the full versions are there again."""
+    c.set(gentle=[])
+    return tell(c, "glad")
 
 
 def pain_outside(c: Context) -> Reply:
-    """Pain with nothing running: rest comes first, and nothing is asked of anybody."""
+    """Pain with nothing running: rest comes first; whatever begins then begins gently."""
+    _be_gentle(c, *c.routine.ids)
     return Reply(c.say("pain.rest"), c.ask("pain outside"))
 
 
 def pain_after(c: Context) -> Reply:
     """Pain when all is done: that was enough for today."""
+    c.set(gentle=[*c.routine.ids])
     return Reply(c.say("pain.after"))

@@ -58,5 +58,5 @@ def delete(c: Context) -> Reply:
 def deleted(c: Context) -> Reply:
     """It is gone, perhaps but for the reminder, and the session with it; or it could not be."""
     if c.event.outcome != "failed":
-        c.session = c.session.anew()
+        c.session = c.session.anew(gentle=[])
     return Reply(c.say(f"delete.{c.event.outcome}"))

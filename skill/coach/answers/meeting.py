@@ -44,10 +44,10 @@ def greeting(c: Context) -> Score:
 
 def offer_place(c: Context) -> Reply:
     """Where the user stopped, and whether to carry on from there."""
-    if c.session.gentle and c.session.gentle == c.session.hold:
-        where = "gently"
-    elif c.session.phase is Phase.RESTING:
+    if c.session.phase is Phase.RESTING:
         where = "between"
+    elif c.session.exercise in c.session.gentle:
+        where = "gently"
     elif c.session.position:
         where = "within"
     else:

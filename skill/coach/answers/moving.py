@@ -38,11 +38,12 @@ def ready(c: Context) -> Reply:
     return set_up(c) if c.situation.new else perform(c, c.say("begin"))
 
 
-def go_ahead(c: Context, version: str = "plain") -> Reply:
+def go_ahead(c: Context, **choice: Any) -> Reply:
     """ "Yes" to whether to begin, after a session that was ended for somebody's sake."""
-    exercise = c.routine.by_id.get(str(c.session.asked.get("exercise")), c.routine.first)
+    asked = {**c.session.asked, **choice}
+    exercise = c.routine.by_id.get(str(asked.pop("exercise", "")), c.routine.first)
     c.remember(ask_first=None)
-    return begin(c, exercise, version=version)
+    return begin(c, exercise, **asked)
 
 
 def offer_again(c: Context) -> Reply:
@@ -55,7 +56,12 @@ def go_next(c: Context) -> Reply:
     said = _left_behind(c)
     if following := following_of(c):
         return begin(c, following, said)
-    c.set(phase=Phase.DONE, began=0.0)
+    return _over(c, said)
+
+
+def _over(c: Context, said: Score) -> Reply:
+    """Nothing of the routine is left."""
+    c.set(phase=Phase.DONE, began=0.0, sore=False)
     return Reply(said + last_bow(c, c.session.outcomes), c.ask("week"))
 
 
@@ -125,10 +131,17 @@ def leave_out(c: Context) -> Reply:
         return go_next(c)
     if exercise not in to_come(c):
         return tell(c, "leave out.over", exercise=exercise)
-    announced = c.session.phase is Phase.RESTING and exercise is following_of(c)
-    c.set(outcomes={**c.session.outcomes, exercise.id: Outcome.SKIPPED})
+    announced = exercise is following_of(c)
+    _drop(c, exercise)
     said = c.say("leave out.done", exercise=exercise)
-    return announce_anew(c, said) if announced else onward(c, said)
+    if announced and c.session.phase is Phase.RESTING:
+        return announce_anew(c, said)
+    return onward_asking(c, said)
+
+
+def _drop(c: Context, exercise: Exercise) -> None:
+    outcomes = {**c.session.outcomes, exercise.id: Outcome.SKIPPED}
+    c.set(outcomes=outcomes, dropped=exercise.id)
 
 
 def skip(c: Context) -> Reply:
@@ -136,7 +149,7 @@ def skip(c: Context) -> Reply:
     if c.session.phase is not Phase.RESTING:
         return go_next(c)
     exercise = subject_of(c)
-    c.set(outcomes={**c.session.outcomes, exercise.id: Outcome.SKIPPED})
+    _drop(c, exercise)
     return announce_anew(c, c.say("skipped", exercise=exercise))
 
 
@@ -145,26 +158,24 @@ def announce_anew(c: Context, said: Score | None = None) -> Reply:
     said = said or Score()
     if following := following_of(c):
         return Reply(said + announce(c, following) + c.say("rest.ask"), c.line("rest.reprompt"))
-    c.set(phase=Phase.DONE, began=0.0)
-    return Reply(said + last_bow(c, c.session.outcomes), c.ask("week"))
+    return _over(c, said)
 
 
 def redo(c: Context) -> Reply:
     """The present exercise from its beginning."""
-    said = c.say("redo", exercise=c.exercise)
-    version = "easier" if c.session.gentle == c.session.hold else c.session.version
+    version = c.session.version
     leave(c)
     c.set(phase=Phase.PAUSED)
-    return begin(c, c.exercise, said, version=version)
+    return begin(c, c.exercise, c.say("redo"), version=version)
 
 
 def undo(c: Context) -> Reply:
     """Back to the exercise that was left, or left out, last; more cannot be taken back."""
-    *others, (last, how) = [*c.session.outcomes.items()] or [("", Outcome.FINISHED)]
-    if how == Outcome.FINISHED or last not in c.routine.by_id:
+    exercise = c.routine.by_id.get(c.session.dropped)
+    if not exercise:
         return tell(c, "undo.none")
-    exercise = c.routine.by_id[last]
-    c.set(outcomes=dict(others))
+    others = {id_: how for id_, how in c.session.outcomes.items() if id_ != exercise.id}
+    c.set(outcomes=others, dropped="")
     if exercise not in to_come(c):
         leave(c)
         return begin(c, exercise)

@@ -1,5 +1,7 @@
 """Questions about the routine: one breath, then on with what was going on."""
 
+import re
+
 import pytest
 
 from skill.coach.events import Kind
@@ -185,14 +187,14 @@ def test_the_second_time_in_a_row_the_clock_stops() -> None:
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.EFFECT_DONE])
 def test_words_that_were_not_understood_never_order_anybody_on(kind: Kind) -> None:
     """In no phase, whatever came before."""
-    for phase in (r := regular(), r2 := regular(), r3 := regular()):
-        phase.hold("speed-skaters", 30)
-    r2.do(Kind.PAUSE)
-    r3.do(Kind.WHICH, r3.listen())
-    for person in (r, r2, r3):
-        person.do(kind, 1)
-        said = person.do(Kind.NOT_UNDERSTOOD, 1).speech.cues
-        assert not any(cue.text.startswith(("Carry on", "Keep")) for cue in said[:1])
+    for before, after in ((None, 0.0), (Kind.PAUSE, 1.0), (Kind.WHICH, 500.0)):
+        r = regular()
+        r.hold("speed-skaters", 30)
+        if before:
+            r.do(before, after)
+        r.do(kind, 1)
+        said = r.do(Kind.NOT_UNDERSTOOD, 1).speech.cues[0].text
+        assert not re.search(r"(carry on|keep \w+)\.", said, re.IGNORECASE), said
 
 
 @pytest.mark.parametrize("kind", [*ABOUT, Kind.EXPLAIN])
@@ -283,7 +285,7 @@ def test_just_the_time_and_all_of_them_counted() -> None:
     r.do(Kind.QUIET)
     assert r.words.startswith("Just the time from now on.")
     assert spoken_repetitions(r) == 0
-    assert "Halfway" in r.words or "half" in r.words.lower()
+    assert "half" in r.words.lower()
     r.do(Kind.COUNT, 5)
     assert spoken_repetitions(r) > 10
     r.do(Kind.STOP, 5)

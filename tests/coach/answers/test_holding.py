@@ -1,5 +1,7 @@
 """In and around a hold: pause, time to get there, longer, easier, harder, pain."""
 
+from collections.abc import Callable
+
 import pytest
 
 from skill.coach.events import Kind
@@ -95,8 +97,8 @@ def test_easier_is_offered_and_not_imposed_next_time() -> None:
 
 
 @pytest.mark.parametrize("exercise", IDS)
-def test_pain_stops_at_once_and_is_never_stored(exercise: str) -> None:
-    """Kind words, the ways on that there are, and not a trace of it."""
+def test_pain_stops_at_once_and_what_is_kept_tells_nothing_of_it(exercise: str) -> None:
+    """Kind words, the ways on that there are; kept is only which exercise to take gently."""
     r = regular()
     r.hold(exercise, 47)
     reply = r.do(Kind.PAIN)
@@ -264,3 +266,100 @@ def test_in_a_rest_the_pace_is_that_of_the_next() -> None:
     r.hold(IDS[1])
     r.do(Kind.SLOWER, r.listen())
     assert list(r.progress.settings["tempo"]) == [IDS[2]]
+
+
+Hurt = Callable[[Rehearsal, str], None]
+
+
+def hurt_in_a_hold(r: Rehearsal, exercise: str) -> None:
+    r.hold(exercise, 47)
+    r.do(Kind.PAIN)
+
+
+def hurt_before_a_hold(r: Rehearsal, exercise: str) -> None:
+    r.do(Kind.GO_TO, exercise=exercise)
+    r.do(Kind.PAIN, 3)
+
+
+def hurt_and_asked_something_else(r: Rehearsal, exercise: str) -> None:
+    hurt_in_a_hold(r, exercise)
+    r.do(Kind.REMIND, 5)
+    r.do(Kind.NO, 5)
+
+
+def hurt_and_went_on_to_the_next(r: Rehearsal, exercise: str) -> None:
+    hurt_in_a_hold(r, exercise)
+    r.do(Kind.NEXT, 5)
+
+
+def hurt_and_stopped(r: Rehearsal, exercise: str) -> None:
+    hurt_in_a_hold(r, exercise)
+    r.do(Kind.STOP, 5)
+
+
+def hurt_and_came_back(r: Rehearsal, exercise: str) -> None:
+    hurt_and_stopped(r, exercise)
+    r.do(Kind.LAUNCHED, 40_000)
+
+
+HURTS = (
+    *(hurt_in_a_hold, hurt_before_a_hold, hurt_and_asked_something_else),
+    *(hurt_and_went_on_to_the_next, hurt_and_stopped, hurt_and_came_back),
+)
+
+
+@pytest.mark.parametrize("hurt", HURTS)
+@pytest.mark.parametrize("kind", [it for it in Kind if it is not Kind.EFFECT_DONE])
+def test_what_hurt_is_never_done_in_full(
+    hurt: Callable[[Rehearsal, str], None], kind: Kind
+) -> None:
+    """Whatever is said next, and a "yes" to it: it is done the easier way, or not at all."""
+    for exercise in (IDS[0], IDS[3]):
+        r = regular()
+        hurt(r, exercise)
+        for said in (kind, Kind.YES):
+            r.do(said, 5, exercise=exercise, seconds=300, place="1")
+            running = r.session.phase in (Phase.SETTLING, Phase.HOLDING)
+            here = running and r.session.exercise == exercise
+            assert not here or r.session.version == "easier", (exercise, said)
+
+
+@pytest.mark.parametrize("kind", [it for it in Kind if it is not Kind.EFFECT_DONE])
+def test_after_pain_outside_everything_begins_gently(kind: Kind) -> None:
+    """It is not known what hurt, so nothing begins in full."""
+    r = regular()
+    r.do(Kind.PAIN)
+    for said in (kind, Kind.YES):
+        r.do(said, 5, exercise=IDS[2], seconds=300, place="1")
+        running = r.session.phase in (Phase.SETTLING, Phase.HOLDING)
+        assert not running or r.session.version == "easier", said
+
+
+def test_what_was_asked_after_pain_is_asked_until_it_is_answered() -> None:
+    """An answer, or another question, does not put it away."""
+    r = in_pain("pain.not easier")
+    for kind in (Kind.TIME_LEFT, Kind.REMIND, Kind.NO, Kind.THANKS):
+        r.do(kind, 5)
+    assert r.reply.ask == "Next, or stop? Which is it?"
+    r.do(Kind.RESUME, 5)
+    assert r.session.phase is Phase.PAUSED
+
+
+def test_once_it_is_better_the_full_version_is_there_again() -> None:
+    """Not by "harder" alone, only after "it doesn't hurt any more" in the easier one."""
+    r = in_pain("pain")
+    r.do(Kind.EASIER, 5)
+    r.do(Kind.HARDER, 20)
+    assert "keep this one gentle" in r.words
+    r.do(Kind.BETTER, 10)
+    r.do(Kind.HARDER, 10)
+    assert r.session.version == "plain"
+
+
+def test_two_days_later_it_is_forgotten() -> None:
+    """As long as a place is kept, and no longer."""
+    r = in_pain("pain")
+    r.do(Kind.STOP, 5)
+    r.do(Kind.LAUNCHED, 3 * 86_400)
+    r.do(Kind.GO_TO, 5, exercise=IDS[1])
+    assert r.session.version == "plain"

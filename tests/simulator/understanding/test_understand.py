@@ -269,7 +269,7 @@ def test_a_pasted_text_is_not_searched(words: Words) -> None:
     assert (found.intent, str(LONGEST) in found.why) == (FALLBACK, True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(words: Words, text: str) -> None:
     """Any text at all gets an answer."""
