@@ -64,6 +64,10 @@ destroy: $(VENV)/deploy ## Take it down again; keeps the table, and says so
 bench: $(VENV)/dev ## Measure speed and size beside what most people would write (needs Java and npm)
 	@$(BIN)/python -m bench $(ARGS)
 
+.PHONY: understanding
+understanding: $(VENV)/understanding ## Measure the model with phrases that its writer has not seen
+	@$(BIN)/python -m tests.interaction_model.report $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/dev ## Check style, imports and types
 	@$(BIN)/ruff check .
@@ -76,6 +80,8 @@ lock: $(VENV)/deploy ## Pin the newest versions of everything, with hashes
 	@$(LOCK) pyproject.toml --extra home --extra serve --extra lambda --group dev -o requirements/dev.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra home --group build -o requirements/home.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra serve --group build -o requirements/serve.txt
+	@$(LOCK) $(AGREE) pyproject.toml --extra home --group build --group understanding \
+		-o requirements/understanding.txt
 	@$(LOCK) $(AGREE) --group deploy -o requirements/deploy.txt
 	@$(LOCK) $(AGREE) pyproject.toml $(UNUSED) -o requirements/lambda.txt
 
