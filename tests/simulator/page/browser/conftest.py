@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 USUAL = {"viewport": {"width": 1280, "height": 860}, "timezone_id": "Europe/Berlin"}
-TIMEOUT_MILLISECONDS = 30_000
+TIMEOUT_MILLISECONDS = 60_000
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Serving:
 
     def kill(self, how: signal.Signals = signal.SIGKILL) -> int:
         self.process.send_signal(how)
-        code = self.process.wait(10)
+        code = self.process.wait(30)
         if self.process.stdout:
             self.process.stdout.close()
         return code
@@ -114,6 +115,23 @@ class Visitor:
 @pytest.fixture
 def visit(browser: Browser, server: Serving) -> Iterator[Visitor]:
     """A visitor; at the end nothing may have gone wrong, or been asked of another host."""
+    yield from visiting(browser, server)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Serving]:
+    """A server for one test, which keeps one's own progress."""
+    with serving("--db", str(tmp_path / "progress.db")) as server:
+        yield server
+
+
+@pytest.fixture
+def visit_own(browser: Browser, own: Serving) -> Iterator[Visitor]:
+    """A visitor there, who has left before that server stops."""
+    yield from visiting(browser, own)
+
+
+def visiting(browser: Browser, server: Serving) -> Iterator[Visitor]:
     visitor = Visitor(browser, server.url)
     yield visitor
     for context in visitor.contexts:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def say(page: Page, words: str) -> None:
-    """Type it, press Enter, and wait until the skill has answered."""
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """Do something, then wait until the skill has answered."""
     turns = page.locator("#turns > li").count()
-    page.fill("#words", words)
-    page.press("#words", "Enter")
+    yield
     page.wait_for_function(
         "count => document.querySelectorAll('#turns > li').length > count", arg=turns
     )
+
+
+def say(page: Page, words: str) -> None:
+    """Type it, press Enter, and wait for the answer."""
+    with answered(page):
+        page.fill("#words", words)
+        page.press("#words", "Enter")
 
 
 def hear(page: Page, words: str) -> None:
@@ -40,6 +49,9 @@ def empty_memory(page: Page) -> None:
     open_tab(page, "Environment")
     page.locator("#memory input[value='empty']").check(force=True)
     page.click("#anew")
+    page.wait_for_function(
+        "() => JSON.parse(sessionStorage.getItem('hip-reset')).talk.memory.startsWith('empty')"
+    )
     open_tab(page, "Talk")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.simulator.page.browser.conftest import Visitor
 from tests.simulator.page.browser.hands import (
+    answered,
     empty_memory,
     finish,
     get_into_the_hold,
@@ -27,11 +28,8 @@ LAST = "elevated-rolls"
 
 def tap(page: Page, name: str) -> None:
     """Touch a button on the glass, and wait for the answer."""
-    turns = page.locator("#turns > li").count()
-    page.locator(".glass").get_by_role("button", name=name).click()
-    page.wait_for_function(
-        "count => document.querySelectorAll('#turns > li').length > count", arg=turns
-    )
+    with answered(page):
+        page.locator(".glass").get_by_role("button", name=name).click()
 
 
 def test_a_routine_by_touch_alone(visit: Visitor) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.simulator.page.browser.conftest import Serving, Visitor, serving
-from tests.simulator.page.browser.hands import empty_memory, hear, open_tab, say, state
+from tests.simulator.page.browser.conftest import Serving, Visitor
+from tests.simulator.page.browser.hands import empty_memory, hear, open_tab, phase, say, state
 
 
 def test_a_recognised_voice_is_in_the_request(visit: Visitor) -> None:
@@ -62,14 +61,11 @@ def test_what_can_happen_happens(visit: Visitor) -> None:
     assert state(page)["now"] - before == pytest.approx(86_400, abs=60)
 
 
-def test_a_new_talk_begins_with_the_usual_memory(visit: Visitor, tmp_path: Path) -> None:
+def test_a_new_talk_begins_with_the_usual_memory(visit: Visitor, visit_own: Visitor) -> None:
     """Your own progress where there is one, else the made-up fortnight."""
-    with serving("--db", str(tmp_path / "progress.db")) as own:
-        for url, usual in ((visit.url, "demo"), (own.url, "yours")):
-            page = visit(url)
-            assert state(page)["talk"]["memory"].split("-")[0] == usual
-            assert page.locator("#memory :checked").input_value() == usual
-            page.close()
+    for page, usual in ((visit(), "demo"), (visit_own(), "yours")):
+        assert state(page)["talk"]["memory"].split("-")[0] == usual
+        assert page.locator("#memory :checked").input_value() == usual
 
 
 HOSTILE = [
@@ -82,7 +78,7 @@ HOSTILE = [
 
 
 def test_hostile_input_in_every_field_loses_nothing(visit: Visitor) -> None:
-    """What is said, the zone, the script: a clear answer each, and the hold goes on."""
+    """What is said, the zone, the script: a clear answer each, and the place is kept."""
     visit.expect("400")
     page = visit()
     say(page, "Alexa, ask hip reset to go to speed skaters")
@@ -98,10 +94,12 @@ def test_hostile_input_in_every_field_loses_nothing(visit: Visitor) -> None:
         page.press("#zone", "Enter")
         page.fill("#words", words)
         page.press("#words", "Enter")
-    say(page, "how long")
-    assert state(page)["talk"]["session"]["attributes"]["session"]["phase"] == "holding"
+    page.fill("#words", "how long")
+    page.press("#words", "Enter")
+    hear(page, "how long")
+    assert phase(page)["exercise"] == "speed-skaters"
     assert page.locator("#talk img, #talk script").count() == 0
-    assert page.locator("#talk li").count() > 2 * len(HOSTILE)
+    assert page.locator("#talk .you").count() == 1 + len(HOSTILE)  # one is silence
 
 
 @pytest.mark.parametrize("words", HOSTILE[::2], ids=["long", "markup", "template"])

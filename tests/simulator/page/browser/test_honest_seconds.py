@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 
-from tests.simulator.page.browser.conftest import Visitor, serving
+from tests.simulator.page.browser.conftest import Visitor
 from tests.simulator.page.browser.hands import get_into_the_hold, hear, open_tab, run_at, say, state
 
 if TYPE_CHECKING:
@@ -32,46 +31,40 @@ def fly(page: Page) -> None:
 
 
 @pytest.mark.parametrize("leap", [end_the_hold, next_day, fly, get_into_the_hold])
-def test_a_leap_leaves_ones_own_progress(visit: Visitor, tmp_path: Path, leap: object) -> None:
+def test_a_leap_leaves_ones_own_progress(visit_own: Visitor, leap: object) -> None:
     """At once, in the talk and beside the clock; a new talk is one's own again."""
     assert callable(leap)
-    visit.expect("ERR_")
-    with serving("--db", str(tmp_path / "progress.db")) as server:
-        page = visit(server.url)
-        say(page, SKATERS)
-        assert not page.is_visible("#on-copy")
-        leap(page)
-        page.wait_for_selector("#on-copy:visible")
-        hear(page, COPY)
-        assert state(page)["talk"]["memory"].startswith("copy-")
-        say(page, "stop" if state(page)["talk"]["session"] else SKATERS)
-        open_tab(page, "Environment")
-        page.click("#anew")
-        page.wait_for_selector("#on-copy", state="hidden")
-        assert state(page)["talk"]["memory"] == "yours"
-        assert state(page)["week"]["minutes"] == 0
-        assert page.is_checked("#speed input[value='1']")
+    page = visit_own()
+    say(page, SKATERS)
+    assert not page.is_visible("#on-copy")
+    leap(page)
+    page.wait_for_selector("#on-copy:visible")
+    hear(page, COPY)
+    assert state(page)["talk"]["memory"].startswith("copy-")
+    say(page, "stop" if state(page)["talk"]["session"] else SKATERS)
+    open_tab(page, "Environment")
+    page.click("#anew")
+    page.wait_for_selector("#on-copy", state="hidden")
+    assert state(page)["talk"]["memory"] == "yours"
+    assert state(page)["week"]["minutes"] == 0
+    assert page.is_checked("#speed input[value='1']")
 
 
-def test_life_itself_stays_ones_own(visit: Visitor, tmp_path: Path) -> None:
+def test_life_itself_stays_ones_own(visit_own: Visitor) -> None:
     """Many quick lines, each on a whole second, never overtake it."""
-    visit.expect("ERR_")
-    with serving("--db", str(tmp_path / "progress.db")) as server:
-        page = visit(server.url)
-        for words in (SKATERS, *["how long"] * 6, "stop"):
-            say(page, words)
-        assert state(page)["talk"]["memory"] == "yours"
+    page = visit_own()
+    for words in (SKATERS, *["how long"] * 6, "stop"):
+        say(page, words)
+    assert state(page)["talk"]["memory"] == "yours"
 
 
-def test_a_link_touches_nobodys_progress(visit: Visitor, tmp_path: Path) -> None:
+def test_a_link_touches_nobodys_progress(visit_own: Visitor) -> None:
     """Not even one that says so, with a script that deletes it."""
     script = "Alexa, start hip reset\ndelete my progress\nyes\n"
-    visit.expect("ERR_")
-    with serving("--db", str(tmp_path / "progress.db")) as server:
-        page = visit(server.url)
-        say(page, SKATERS)
-        other = visit(f"{server.url}#memory=yours&script={quote(script)}")
-        other.click("#play-at-once")
-        open_tab(other, "Talk")
-        hear(other, "delete my progress")
-        assert state(other)["talk"]["memory"].startswith("empty-")
+    page = visit_own()
+    say(page, SKATERS)
+    other = visit_own(f"{visit_own.url}#memory=yours&script={quote(script)}")
+    other.click("#play-at-once")
+    open_tab(other, "Talk")
+    hear(other, "delete my progress")
+    assert state(other)["talk"]["memory"].startswith("empty-")
