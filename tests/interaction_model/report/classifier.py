@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from typing import Any
 
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -82,15 +84,17 @@ def _lesson(language: Language) -> tuple[list[str], list[str]]:
 
 def _phrases(language: Language) -> Iterator[tuple[str, str]]:
     """Intent and phrase, a few phrases of each sample with slots."""
+    few = partial(_few, count())
     for intent in language["intents"]:
-        for phrase in expanded(intent, language, _few):
+        for phrase in expanded(intent, language, few):
             yield intent["name"], heard(phrase)
 
 
-def _few(*lists: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Some of each list side by side, spread over all of it."""
+def _few(turns: Iterator[int], *lists: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Some of each list side by side, spread over all of it; for each sample others."""
+    first = next(turns)
     for turn in range(FILLED if lists else 1):
-        yield tuple(words[turn * len(words) // FILLED] for words in lists)
+        yield tuple(words[(first + turn * len(words) // FILLED) % len(words)] for words in lists)
 
 
 def _features() -> Any:
