@@ -59,8 +59,9 @@ def place(shell: Shell, stack: str | None, region: str | None, notes: Path) -> t
 def remembered(notes: Path) -> dict[str, str]:
     """What was noted. Raises Stopped when that cannot be read."""
     try:
-        return dict(json.loads(notes.read_text("utf-8"))) if notes.exists() else {}
-    except ValueError as error:
+        noted = json.loads(notes.read_text("utf-8")) if notes.exists() else {}
+        return {str(name): str(value) for name, value in noted.items()}
+    except (OSError, AttributeError, TypeError, ValueError) as error:
         advice = "Delete it, and name your skill and its region: --skill-id ID --region REGION."
         raise Stopped(f"{notes} is damaged. {advice}") from error
 

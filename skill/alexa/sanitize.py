@@ -58,16 +58,23 @@ _MILLISECONDS_FROM = 1e11
 """An epoch above this can only be meant in milliseconds."""
 
 
+class NoRequestError(ValueError):
+    """An event that is no request of Alexa's."""
+
+
 def sanitize(event: Any) -> dict[str, Any]:
-    """The event with what is read of it. Raises ValueError for what is no request of Alexa's."""
+    """The event with what is read of it. Raises NoRequestError where it is none of Alexa's."""
     kept: Any = _kept(event, READ) or {}
     system = kept.get("context", {}).get("System", {})
     if not system.get("application", {}).get("applicationId"):
-        raise ValueError("The event is no request of Alexa's: it does not say for which skill.")
+        raise NoRequestError("The event is no request of Alexa's: it does not say for which skill.")
     if not system.get("user", {}).get("userId"):
-        raise ValueError("The event is no request of Alexa's: it does not say for whom.")
+        raise NoRequestError("The event is no request of Alexa's: it does not say for whom.")
     request = {"type": UNANSWERED, "requestId": "", **kept.get("request", {})}
-    request["timestamp"] = _timestamp(request.get("timestamp"))
+    try:
+        request["timestamp"] = sent_at(request.get("timestamp")).isoformat()
+    except ValueError as error:
+        raise NoRequestError("The event is no request of Alexa's: it does not say when.") from error
     return {**kept, "request": request}
 
 
@@ -89,12 +96,16 @@ def _kept(value: Any, wanted: Any) -> Any:
     return {name: it for name, it in kept.items() if it is not None}
 
 
-def _timestamp(time: Any) -> str:
-    """ISO 8601, from what Alexa sends or, as she once did for a week, from an epoch."""
+def sent_at(time: Any) -> datetime:
+    """When, in UTC: from ISO 8601 (of no zone: of UTC) or, as Alexa once sent, from an epoch.
+
+    Raises ValueError for anything else.
+    """
     try:
         if isinstance(time, str):
-            return datetime.fromisoformat(time).astimezone(UTC).isoformat()
+            read = datetime.fromisoformat(time)
+            return read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC)
         seconds = float(time) / (1000 if float(time) > _MILLISECONDS_FROM else 1)
-        return datetime.fromtimestamp(seconds, UTC).isoformat()
+        return datetime.fromtimestamp(seconds, UTC)
     except (TypeError, ValueError, OverflowError, OSError):
-        raise ValueError("The event is no request of Alexa's: it does not say when.") from None
+        raise ValueError("no time") from None

@@ -16,9 +16,10 @@ from skill.alexa.requests import request_of
 from skill.alexa.responses import response_of, spoken
 from skill.alexa.sanitize import SPOKEN, sanitize
 from skill.alexa.services import services_of
+from skill.coach.session import Session
 from skill.content.load import book_for
 from skill.store.contract import Store
-from skill.turn.last_resort import last_resort
+from skill.turn.last_resort import halted, last_resort
 from skill.turn.request import digest
 from skill.turn.turn import take_turn
 
@@ -87,8 +88,10 @@ def _apologise(store: Store, handler_input: HandlerInput, error: Exception) -> R
     if kind not in SPOKEN or not envelope.session:
         raise error
     book = book_for(envelope.request.locale)
-    reply, question = last_resort(request_of(envelope), store, book)
-    if question:
-        attributes = handler_input.attributes_manager.session_attributes
-        attributes["session"] = {**attributes.get("session", {}), "question": question}
+    request = request_of(envelope)
+    reply, question = last_resort(request, store, book)
+    attributes = handler_input.attributes_manager.session_attributes
+    if question or "session" in attributes:
+        session = halted(Session.from_json(attributes.get("session")), request.at.timestamp())
+        attributes["session"] = {**session.to_json(), "question": question}
     return spoken(reply, book)

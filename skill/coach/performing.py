@@ -173,7 +173,6 @@ def _praise(c: Context, whole: bool) -> Score:
 
 def unsaved(c: Context, key: str = "unsaved") -> Score:
     """One honest sentence, once, when the store cannot be written."""
-    if c.situation.saved or c.session.told_unsaved:
-        return Score()
-    c.set(told_unsaved=True)
-    return c.say(key)
+    told = c.session.told_unsaved
+    c.set(told_unsaved=not c.situation.saved)
+    return Score() if c.situation.saved or told else c.say(key)

@@ -6,11 +6,12 @@ JSON gives it, and returns it as it is used, or raises one of `WRONG`.
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from math import inf
 from typing import Any
 
 from skill.coach.exercise import EVERY, NONE, SLOWEST, USUAL, Level
 
+HOUR, MOST = 3600.0, 1e10
+"""As long as anybody settles or holds; and more than any count, or any second of the epoch."""
 Reader = Callable[[Any], Any]
 WRONG = (AttributeError, KeyError, TypeError, ValueError)
 
@@ -37,11 +38,16 @@ def text(value: Any) -> str:
     return value
 
 
-def number(value: Any) -> Any:
+def number(value: Any, least: float = 0, most: float = MOST) -> Any:
     """A number as it is stored, whole or not: seconds, or how often."""
-    if type(value) not in (int, float) or not 0 <= value < inf:
-        raise ValueError("no number from 0")
+    if type(value) not in (int, float) or not least <= value <= most:
+        raise ValueError(f"no number from {least} to {most}")
     return value
+
+
+def hold_length(value: Any) -> Any:
+    """Seconds that somebody may hold."""
+    return number(value, 10, HOUR)
 
 
 def count(value: Any) -> int:
@@ -52,7 +58,7 @@ def count(value: Any) -> int:
 
 def day(value: Any) -> str:
     """An ISO date, or "" for none."""
-    return value and date.fromisoformat(value).isoformat()
+    return date.fromisoformat(value).isoformat() if value != "" else ""
 
 
 def texts(value: Any) -> tuple[str, ...]:
@@ -105,9 +111,9 @@ FIELDS: dict[str, Reader] = {
 
 SETTINGS: dict[str, Reader] = {
     "guidance": lambda value: Level(value).value,
-    "settle": by_name(number),
+    "settle": by_name(lambda value: number(value, most=HOUR)),
     "easier": lambda value: list(texts(value)),
-    "lengths": by_name(number),
+    "lengths": by_name(hold_length),
     "tempo": by_name(lambda value: min(max(USUAL, number(value)), SLOWEST)),
     "counting": lambda value: (EVERY, NONE)[(EVERY, NONE).index(value)],
     "week": text,

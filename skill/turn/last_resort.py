@@ -1,10 +1,13 @@
 """What still works when a turn has failed: stop stops, delete deletes, and nobody in pain is told
 to go on. No coach in it."""
 
+from dataclasses import replace
+
 from skill.coach.book import Book
 from skill.coach.events import Kind
 from skill.coach.reply import Reply
 from skill.coach.score import Score, say
+from skill.coach.session import Phase, Session
 from skill.store.contract import Store
 from skill.turn.effects import erased
 from skill.turn.request import Request
@@ -30,6 +33,14 @@ def last_resort(request: Request, store: Store, book: Book) -> tuple[Reply, str]
         outcome = erased(store, request.who, own=asked == "delete")
         return Reply(_said(book, f"delete.{outcome}")), ""
     return Reply(_said(book, "failure"), book.lines["failure.reprompt"][0]), ""
+
+
+def halted(session: Session, at: float) -> Session:
+    """A hold under way, heard as far as `at` (seconds of the epoch): an apology cuts it off."""
+    if session.phase is not Phase.HOLDING:
+        return session
+    heard = session.position + max(0.0, at - session.began)
+    return replace(session, until=min(session.until, round(heard, 2)))
 
 
 def _said(book: Book, key: str) -> Score:

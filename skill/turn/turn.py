@@ -68,6 +68,8 @@ def _attempt(session: Session, effects: Effects, zones: Settings) -> Answer:
     """The answer, remembered. Raises Busy, to be taken again on what is stored now."""
     memory = effects.memory
     step, changes = _steps(session, effects, zones)
+    if changes[-1].key in memory.stored.progress.keys:
+        return Answer(step.reply, effects.book, session, step.session, memory)
     answer = partial(Answer, step.reply, effects.book, session, step.session)
     if effects.deleted:
         return answer(Memory(memory.who))

@@ -13,6 +13,7 @@ from typing import Any
 from ask_sdk_core.skill import CustomSkill
 from flask import Flask
 
+from skill.alexa.sanitize import NoRequestError
 from skill.alexa.skill import Handler
 from skill.web.verifier import Refused, Verifier
 
@@ -56,7 +57,10 @@ class _Turn(CustomSkill):  # type: ignore[misc]  # the SDK has no types
         return event
 
     def invoke(self, request_envelope: dict[str, Any], context: object) -> dict[str, Any]:
-        return self._handler(request_envelope, context)
+        try:
+            return self._handler(request_envelope, context)
+        except NoRequestError:
+            raise Refused("body: not an envelope") from None
 
     def serialize(self, response: dict[str, Any]) -> dict[str, Any]:
         return response

@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from skill.alexa.sanitize import sent_at
+
 TOLERANCE = timedelta(seconds=150)
 EVENT_TOLERANCE = timedelta(hours=1)
 """How far a request's time may lie from ours, either way; skill events are delivered again and
@@ -100,7 +102,7 @@ def check_time(event: Mapping[str, Any], now: datetime) -> None:
     """Refuse a request whose own time lies too far from `now`, in the past or the future."""
     try:
         request = event["request"]
-        sent = datetime.fromisoformat(request["timestamp"])
+        sent = sent_at(request["timestamp"])
         is_skill_event = request["type"].startswith("AlexaSkillEvent.")
         distance = abs(now - sent)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):

@@ -127,6 +127,21 @@ def test_an_error_at_the_launch_keeps_the_place_too(
     assert talk.heard.session["position"] == pytest.approx(60, abs=1)
 
 
+@pytest.mark.parametrize("silence", [130, 300])
+def test_after_an_apology_no_second_is_credited_that_nobody_held(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, silence: float
+) -> None:
+    """It cuts off what was heard: the hold counts as far as that, and is paused."""
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    with monkeypatch.context() as broken:
+        broken.setattr(turn, "take_step", _fails)
+        assert talk.say("WhyIntent", 61).words == SORRY
+    talk.say("TimeLeftIntent", silence)
+    assert talk.heard.session["phase"] == "paused"
+    assert talk.heard.session["position"] == pytest.approx(60, abs=1)
+
+
 def test_an_error_is_logged_without_anybodys_ids(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

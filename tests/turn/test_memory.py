@@ -335,7 +335,7 @@ def test_a_wrong_field_costs_no_other(household: Talk, store: Moody, name: str) 
         put(store, account, whole)
 
 
-SETTINGS = ("guidance", "settle", "easier", "lengths", "reminder", "variants", "zones")
+SETTINGS = ("guidance", "settle", "easier", "lengths", "reminder", "variants", "zones", "tempo")
 WRONG_SETTINGS: list[Any] = [[1], "x", 5, {"x": {}}, {"belly-breathing": "x"}]
 
 

@@ -292,12 +292,24 @@ def test_a_store_down_in_the_middle_costs_no_second_and_no_word(talk: Talk, stor
     assert (seconds(talk), stored(talk)["total_full"]) == (WHOLE, 1)
 
 
-def test_a_store_down_at_the_end_is_told_once(talk: Talk, store: Moody) -> None:
-    """One honest sentence behind the last hold, and not another one at the goodbye."""
+def test_a_store_down_at_the_end_is_told(talk: Talk, store: Moody) -> None:
+    """An honest sentence behind the last hold; and at the goodbye, that it stayed so."""
     store.down = True
     talk.routine()
     assert talk.heard.words.count(UNSAVED) == 1
-    assert UNSAVED not in talk.say("AMAZON.StopIntent").words
+    assert UNSAVED not in talk.say("StreakIntent", 1).words
+    assert "Some of today's minutes may be missing." in talk.say("AMAZON.StopIntent").words
+
+
+def test_a_store_that_is_down_again_is_told_again(talk: Talk, store: Moody) -> None:
+    """What was saved in between does not speak for what was not."""
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    for down in (True, False, True):
+        store.down = down
+        talk.say("AMAZON.PauseIntent", 10)
+        talk.say("AMAZON.ResumeIntent", 5)
+    assert UNSAVED in talk.say("AMAZON.StopIntent", 30).words
 
 
 def test_a_store_down_for_a_whole_routine_is_carried_by_the_next_write(
@@ -384,3 +396,16 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Nothing in these tests may be an error inside."""
     yield
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+def test_a_launch_that_comes_twice_stops_no_hold(talk: Talk) -> None:
+    """It was heard once, and the hold that began with it counts."""
+    talk.routine()
+    talk.say("AMAZON.StopIntent")
+    talk.now += timedelta(days=3)
+    before = seconds(talk)
+    heard = talk.launch()
+    talk.again()
+    assert heard.session["phase"] == "holding"
+    talk.say("AMAZON.NextIntent", heard.seconds + 2)
+    assert seconds(talk) == before + ROUTINE.first.seconds

@@ -79,12 +79,8 @@ FORGERIES: dict[str, tuple[dict[str, Any], str]] = {
     "skill event, over an hour ahead": ({"age": -3601, "kind": EVENT}, "timestamp: too old"),
     "no timestamp": ({"body": b'{"request": {"type": "X"}}'}, "timestamp: missing"),
     "no request": ({"body": b'{"request": null}'}, "body: not an envelope"),
-    "timestamp of no zone": (
-        {"body": b'{"request": {"type": "X", "timestamp": "2025-11-22T10:00:00"}}'},
-        "timestamp: missing or unreadable",
-    ),
-    "timestamp in milliseconds": (
-        {"body": b'{"request": {"type": "X", "timestamp": 1763805600000}}'},
+    "timestamp that is none": (
+        {"body": b'{"request": {"type": "X", "timestamp": "soon"}}'},
         "timestamp: missing or unreadable",
     ),
     "for another skill": ({"skill": "amzn1.ask.skill.other"}, "skill: another one"),

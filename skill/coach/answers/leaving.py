@@ -4,8 +4,8 @@ from skill.coach.answers.moving import leave
 from skill.coach.clock import begun, freeze
 from skill.coach.context import Context
 from skill.coach.onward import tell
-from skill.coach.performing import unsaved
 from skill.coach.reply import Effect, Reply
+from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY
 
 
@@ -15,7 +15,7 @@ def stop(c: Context) -> Reply:
     key = "bye.kept" if kept else "bye"
     freeze(c)
     c.set(question="", asked={})
-    return Reply(c.say(key) + unsaved(c, "bye.unsaved"))
+    return Reply(c.say(key) + (Score() if c.situation.saved else c.say("bye.unsaved")))
 
 
 def emergency(c: Context) -> Reply:
