@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DONE = "done"
     NEXT = "next"
     SKIP = "skip"
+    SKIP_NEXT = "skip next"
     PREVIOUS = "previous"
     GO_TO = "go to"
     ONLY = "only"

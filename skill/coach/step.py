@@ -60,6 +60,8 @@ def answer_to(c: Context) -> Answer:
     if kind is Kind.EFFECT_DONE:
         return EFFECTS[c.event.effect]
     question = QUESTIONS.get(c.session.question, {}) if phase is not Phase.HOLDING else {}
+    if kind is Kind.GO_TO and c.event.place and Kind.OPTION in question:
+        kind = Kind.OPTION  # "let's do the first one" answers what was asked
     if answer := {**question, **ASKED_AGAIN}.get(kind) if question else None:
         return answer
     c.set(question="")

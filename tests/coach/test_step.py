@@ -50,6 +50,7 @@ def test_no_to_carrying_on_cuts_the_exercise_short(r: Rehearsal) -> None:
     r.new = True
     r.do(Kind.LAUNCHED, 60)
     r.do(Kind.NO, 5)
+    r.do(Kind.YES, 5)
     assert ("belly-breathing", Outcome.CUT_SHORT) in r.ended
 
 

@@ -110,14 +110,14 @@ def _last_cue(c: Context) -> str:
 def suitable(c: Context) -> Reply:
     """Whether this is for somebody: what helps, what to leave out, whom to ask. No diagnosis.
 
-    For who ought to ask a doctor first, it ends there.
+    A concern stops the clock; for who ought to ask a doctor first, it ends there.
     """
     concern = f"suitable.{c.event.concern}"
     said = c.say(concern if concern in c.book.lines else "suitable")
-    if c.event.concern not in ASK_A_DOCTOR:
+    if not c.event.concern:
         return onward(c, said)
     freeze(c)
-    return Reply(said)
+    return Reply(said) if c.event.concern in ASK_A_DOCTOR else onward(c, said)
 
 
 def counted(c: Context, how: str) -> Reply:

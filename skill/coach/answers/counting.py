@@ -21,7 +21,7 @@ def week(c: Context) -> Reply:
     """The last seven local days against the seven before, and one next step."""
     now = week_ending(c.present, c.today)
     card = _card(c, now)
-    quiet = now.days <= FEW and not c.present.day(c.today).counts
+    quiet = now.days <= FEW and not c.present.day(c.today).counts and not c.setting("ask_first")
     if c.session.phase is Phase.DONE and now.days <= FEW:
         reply = onward(c, _numbers(c, now, alone=True))
     elif quiet and c.session.phase is Phase.IDLE:

@@ -56,6 +56,11 @@ def offer_place(c: Context) -> Reply:
     return Reply(c.say(f"resume.{where}", exercise=c.exercise, left=left), c.ask("resume"))
 
 
+def offer_anew(c: Context) -> Reply:
+    """ "No" to the place that was kept: from the top instead, or not today?"""
+    return Reply(c.say("resume.no"), c.ask("anew"))
+
+
 def _offer_summary(c: Context) -> Score:
     """Once a week, at the first launch of a new one, in one clause."""
     if c.setting("week") == _week(c):

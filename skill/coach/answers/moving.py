@@ -1,5 +1,6 @@
 """Moving through the routine: start, ready, next, previous, to an exercise by name, once more."""
 
+from dataclasses import replace
 from typing import Any
 
 from skill.coach.clock import following_of, subject_of, to_come
@@ -142,6 +143,15 @@ def leave_out(c: Context) -> Reply:
 def _drop(c: Context, exercise: Exercise) -> None:
     outcomes = {**c.session.outcomes, exercise.id: Outcome.SKIPPED}
     c.set(outcomes=outcomes, dropped=exercise.id)
+
+
+def skip_next(c: Context) -> Reply:
+    """The one that follows: left out, whether it was announced already or not."""
+    following = following_of(c)
+    if not following:
+        return tell(c, "what next.nothing")
+    c.event = replace(c.event, exercise=following.id)
+    return leave_out(c)
 
 
 def skip(c: Context) -> Reply:

@@ -149,7 +149,7 @@ def test_what_is_left_is_fitted_into_the_time_there_is() -> None:
         r.hold(exercise)
         r.do(Kind.WHICH, r.listen())
     r.do(Kind.SHORT_DAY, 5, seconds=200)
-    assert r.words.startswith(("The rest in 3 minutes and 20", "3 minutes and 20 seconds for"))
+    assert r.words.startswith(("The rest, with 3 minutes and 20", "3 minutes and 20 seconds of"))
     for exercise in IDS[2:]:
         r.do(Kind.NEXT, 5)
         assert r.session.exercise == exercise
@@ -198,7 +198,7 @@ def test_a_length_that_cannot_be_read_is_asked_for() -> None:
     assert "resume" in r.words
     r.do(Kind.SHORT_DAY, 5, unclear=True)
     r.do(Kind.DURATION, 5, seconds=200)
-    assert "in 3 minutes and 20 seconds" in r.words or "3 minutes and 20 seconds for" in r.words
+    assert "3 minutes and 20 seconds of exercise" in r.words
 
 
 def test_a_bare_length_counts_only_while_it_was_asked_for() -> None:

@@ -187,6 +187,14 @@ def test_the_ways_on_can_be_counted_off(question: str, place: str, then: tuple[s
     assert (r.session.exercise, r.session.version) == then if then else not r.reply.ask
 
 
+@pytest.mark.parametrize("kind", [Kind.OPTION, Kind.GO_TO])
+def test_do_the_first_one_answers_the_question(kind: Kind) -> None:
+    """Not the first exercise is meant."""
+    r = in_pain("pain")
+    r.do(kind, 5, place="1")
+    assert (r.session.exercise, r.session.version) == (IDS[1], "easier")
+
+
 def test_after_pain_the_next_one_is_offered_gently() -> None:
     """The next exercise in full, and one sentence that offers the easier version."""
     r = in_pain("pain")

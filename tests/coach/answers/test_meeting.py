@@ -135,14 +135,18 @@ def test_what_had_barely_begun_is_not_worth_a_question() -> None:
     assert "?" not in r.words
 
 
-def test_no_to_carrying_on_begins_afresh() -> None:
-    """From the top, and what was held stays."""
+@pytest.mark.parametrize("answer", [Kind.YES, Kind.NO])
+def test_no_to_carrying_on_asks_before_it_begins_afresh(answer: Kind) -> None:
+    """It may mean that today is no day for it; from the top, what was held stays."""
     r = regular()
     r.hold("speed-skaters", 47)
     r.do(Kind.STOP)
     r.do(Kind.LAUNCHED, 7200)
     r.do(Kind.NO, 3)
-    assert r.session.exercise == "belly-breathing"
+    assert r.words == "From the top instead, or is that all for today?"
+    reply = r.do(answer, 3)
+    assert bool(reply.ask) is (answer is Kind.YES)
+    assert (r.session.exercise == "belly-breathing") is (answer is Kind.YES)
     assert r.progress.total_seconds == pytest.approx(47, abs=0.1)
 
 

@@ -282,7 +282,39 @@ def test_the_third_one_is_the_third_one() -> None:
     r = regular()
     r.do(Kind.OPTION, place="3")
     assert r.session.exercise == IDS[2]
-    assert "Say go to" in r.do(Kind.OPTION, 5, place="9").speech.text
+    assert "Say go to" in r.do(Kind.GO_TO, 5, place="9").speech.text
+
+
+def test_a_bare_place_counts_only_while_a_question_is_open() -> None:
+    """In a hold or a rest it begins nothing."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.OPTION, place="1")
+    assert (r.session.exercise, r.session.position) == ("speed-skaters", 30)
+    r.do(Kind.WHICH, r.listen())
+    r.do(Kind.OPTION, 5, place="1")
+    assert (r.session.exercise, r.session.phase) == ("speed-skaters", Phase.RESTING)
+
+
+@pytest.mark.parametrize("resting", [False, True])
+def test_the_next_one_is_skipped_by_name_of_next(resting: bool) -> None:
+    """Announced or not: the hold goes on, and it does not come."""
+    r = regular()
+    r.hold(IDS[1], 20)
+    if resting:
+        r.do(Kind.WHICH, r.listen())
+    r.do(Kind.SKIP_NEXT, 2)
+    assert "Without speed skaters, then." in r.words
+    assert r.session.exercise == IDS[1]
+    assert "elevated rolls" in r.do(Kind.WHAT_NEXT, 5).speech.text
+
+
+def test_no_in_a_hold_stops_the_clock() -> None:
+    """Whatever it was meant for, it is no wish to carry on."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.NO)
+    assert (r.session.phase, r.session.position) == (Phase.PAUSED, 30)
 
 
 def test_easier_before_the_start_begins_that_way() -> None:
