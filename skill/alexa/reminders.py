@@ -84,14 +84,14 @@ class Reminders:
         return Result("stopped" if any(deleted) else "gone")
 
     def find(self) -> Result:
-        """The reminder that rings: found, none, or unknown where the API does not say.
+        """The reminder that rings: found, none, or why the API does not say.
 
         A rule that this skill did not write leaves days and time empty.
         """
         try:
             there = self._ringing()
         except RefusalError as refusal:
-            return Result("none" if str(refusal) == "unsupported" else "unknown")
+            return Result(str(refusal))
         if not there:
             return Result("none")
         return Result("found", there[0].alert_token, *read_back(there[0].trigger))

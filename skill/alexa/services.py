@@ -23,8 +23,6 @@ def services_of(envelope: Any, clients: Any) -> Services:
 class AlexaServices(Services):
     """The services of a request that says where they are, and gives access to them."""
 
-    reminds = True
-
     def __init__(self, envelope: Any, clients: Any) -> None:
         self._envelope, self._clients = envelope, clients
 
@@ -39,20 +37,25 @@ class AlexaServices(Services):
             return ""
 
     def keep_reminder(self, wish: Wish, token: str, *, permitted: bool) -> Result:
-        """A missing permission is asked for once; one that is there shifts the blame."""
+        """A missing permission is asked for once."""
         if not wish.zone:
             return Result("no zone")
-        kept = self._reminders.keep(wish, str(self._envelope.request.locale), token)
-        if kept.outcome == "forbidden":
-            there = permitted or permission.granted(self._envelope)
-            return Result("unsupported" if there else "ask permission")
+        locale = str(self._envelope.request.locale)
+        kept = self._explained(self._reminders.keep(wish, locale, token), permitted=permitted)
         return Result("denied") if kept.outcome == "ask permission" and permitted else kept
 
     def find_reminder(self) -> Result:
-        return self._reminders.find()
+        return self._explained(self._reminders.find())
 
     def forget_reminder(self, token: str = "", *, known: bool = False) -> Result:
         return self._reminders.forget(token, known=known)
+
+    def _explained(self, result: Result, *, permitted: bool = False) -> Result:
+        """Where the permission is there, what forbids it is the device."""
+        if result.outcome != "forbidden":
+            return result
+        there = permitted or permission.granted(self._envelope)
+        return Result("unsupported" if there else "ask permission")
 
     @cached_property
     def _reminders(self) -> "Reminders":

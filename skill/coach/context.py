@@ -44,8 +44,6 @@ class Situation:
     """Whether the store could be written."""
     shows: bool = False
     """Whether there is a screen."""
-    reminds: bool = True
-    """Whether this door can keep reminders."""
     run: str = ""
     """What tells a new session from every other one."""
     longest_reply_seconds: float = inf

@@ -233,6 +233,7 @@ ASKED_AGAIN: Answers = {
 EFFECTS: dict[str, Answer] = {
     "adopt": adopted,
     "delete": leaving.deleted,
+    "can remind": reminding.can_remind,
     "remind": reminding.reminded,
     "ask permission": reminding.permitted,
     "find reminder": reminding.found,

@@ -68,6 +68,10 @@ class Effects:
         forgotten = self.services.forget_reminder(token if own else "", known=bool(token))
         return Result("reminder" if forgotten.outcome == "failed" else "done")
 
+    def _can_remind(self, facts: Facts) -> Result:
+        """What is wished for comes back with how it went."""
+        return Result(self.services.find_reminder().outcome, days=facts["days"], time=facts["time"])
+
     def _remind(self, facts: Facts) -> Result:
         settings, device = self.memory.progress.settings, self.request.device.id
         zone = known_zone(settings, device) or told_zone(self.services)
@@ -79,6 +83,7 @@ class Effects:
 _RUN: Mapping[str, Callable[[Effects, Facts], Result]] = {
     "adopt": Effects._adopt,
     "delete": Effects._delete,
+    "can remind": Effects._can_remind,
     "remind": Effects._remind,
     "find reminder": lambda it, _: it.services.find_reminder(),
     "forget reminder": lambda it, facts: it.services.forget_reminder(known=facts["known"]),

@@ -36,9 +36,6 @@ class Services:
     None raises; a service that does not answer in time has a result of its own.
     """
 
-    reminds = False
-    """Whether reminders can be kept at all."""
-
     def time_zone(self) -> str:
         """The IANA name of the zone that the device is in; "" where it does not say."""
         return ""
@@ -51,7 +48,8 @@ class Services:
         return Result("unsupported")
 
     def find_reminder(self) -> Result:
-        return Result("none")
+        """The one that rings: found, none, unsupported, or why it is not known."""
+        return Result("unsupported")
 
     def forget_reminder(self, token: str = "", *, known: bool = False) -> Result:  # noqa: ARG002
         """Delete the reminder `token`, else all there are; `known` says that there was one."""

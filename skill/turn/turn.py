@@ -134,7 +134,6 @@ def _situation(session: Session, effects: Effects) -> Situation:
         shared=memory.shared.progress if memory.shared else None,
         saved=effects.can_save,
         shows=request.device.has_screen,
-        reminds=effects.services.reminds,
         longest_reply_seconds=request.device.longest_reply_seconds,
         run=request.id[:RUN_LETTERS],
         stopped=_stopped(session, memory),

@@ -343,10 +343,17 @@ def test_at_home_there_are_no_reminders(store: Moody) -> None:
     assert "no reminder to stop" in talk.say("StopReminderIntent", 3).words
 
 
-def test_a_place_without_that_service(talk: ReminderTalk, api: RemindersApi) -> None:
-    """Where even the list is not found, the device cannot keep reminders."""
-    api.moods = dict.fromkeys(("GET", "POST"), (404, "NOT_FOUND", "not here"))
-    assert "This device can't keep reminders" in talk.remind().words
+@pytest.mark.parametrize(
+    "refusal", [(404, "NOT_FOUND", "not here"), (403, "DEVICE_NOT_SUPPORTED", "not here")]
+)
+def test_a_place_without_that_service(
+    talk: ReminderTalk, api: RemindersApi, refusal: tuple[int, str, str]
+) -> None:
+    """Where even the list is refused, no reminder can be kept, and none is read back."""
+    api.moods = dict.fromkeys(("GET", "POST"), refusal)
+    heard = talk.say("RemindIntent", 3, time="08:00")
+    assert "This device can't keep reminders" in heard.words
+    assert "Shall I set" not in heard.words
     assert "You have no reminder" in talk.say("ReminderIntent", 3).words
 
 

@@ -31,6 +31,8 @@ class Rehearsal:
     changes: Changes = field(default_factory=Changes)
     new: bool = True
     turns: int = 0
+    reminders: str = "none"
+    """What the service of reminders answers to whether any can be kept."""
 
     def do(self, kind: Kind, after: float = 0, **slots: Any) -> Reply:
         """One turn, `after` seconds since the last; what is remembered is put on the progress."""
@@ -47,6 +49,9 @@ class Rehearsal:
         self.changes = replace(step.changes, key=f"r{self.turns}")
         self.progress = self.progress.with_changes(self.changes)
         self.new = kind is Kind.ENDED or not (self.reply.ask or self.reply.effect)
+        if self.reply.effect and self.reply.effect.name == "can remind":
+            facts = self.reply.effect.facts
+            return self.do(Kind.EFFECT_DONE, effect="can remind", outcome=self.reminders, **facts)
         return self.reply
 
     def lose(self) -> None:

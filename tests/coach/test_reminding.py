@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from skill.coach.context import Situation
 from skill.coach.events import UNKNOWN_DAYS, Kind
 from skill.coach.session import Phase
 from tests.coach.rehearsing import regular
@@ -101,10 +100,21 @@ def test_a_bare_time_or_day_counts_only_while_it_was_asked_for() -> None:
     assert "on Mondays at 7 in the morning. Shall I set it?" in talk.words
 
 
-def test_where_no_reminder_can_be_kept_none_is_read_back() -> None:
-    """It is said before anything is asked."""
+@pytest.mark.parametrize("slots", [{}, {"time": "08:00"}, {"days": UNKNOWN_DAYS}])
+def test_where_no_reminder_can_be_kept_none_is_read_back(slots: dict[str, Any]) -> None:
+    """It is said before anything is asked, and a hold goes on."""
     talk = regular()
-    talk.situation = Situation(reminds=False)
-    talk.do(Kind.REMIND, time="08:00")
+    talk.reminders = "unsupported"
+    talk.hold(second=50)
+    talk.do(Kind.REMIND, **slots)
     assert talk.words.startswith("This device can't keep reminders.")
     assert "Shall I set it" not in talk.words
+    assert (talk.session.phase, talk.session.position) == (Phase.HOLDING, 50)
+
+
+def test_a_service_that_does_not_answer_is_asked_again_after_the_yes() -> None:
+    """It may answer by then; what is asked is the same."""
+    talk = regular()
+    talk.reminders = "unknown"
+    talk.do(Kind.REMIND, time="08:00")
+    assert talk.words.endswith("Shall I set it?")

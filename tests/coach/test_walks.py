@@ -31,7 +31,8 @@ OUTCOMES = {
         *("busy", "unsure", "no zone", "failed"),
     ],
     "ask permission": ["accepted", "denied", "unanswered"],
-    "find reminder": ["found", "none", "failed"],
+    "can remind": ["found", "none", "unknown", "unsupported"],
+    "find reminder": ["found", "none", "unknown", "unsupported"],
     "forget reminder": ["stopped", "gone", "failed"],
 }
 """How each effect can go."""

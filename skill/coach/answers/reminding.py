@@ -18,9 +18,19 @@ DEFAULT_DAYS = "every-day"
 
 
 def remind(c: Context) -> Reply:
+    """Before anything is asked, Alexa is: whether one can be kept here, no device says."""
+    if c.session.question.startswith("remind"):
+        return read_back(c)
+    return Reply(effect=Effect("can remind", {"days": c.event.days, "time": c.event.time}))
+
+
+def can_remind(c: Context) -> Reply:
+    """Where none can be kept, that is said; an API that does not answer may do so later."""
+    return tell(c, "remind.unsupported") if c.event.outcome == "unsupported" else read_back(c)
+
+
+def read_back(c: Context) -> Reply:
     """Ask for what is missing; else read days and time back and ask for a yes."""
-    if not c.situation.reminds:
-        return tell(c, "remind.unsupported")
     freeze(c)
     before = {**(c.setting("reminder") or {}), **c.session.asked}
     days = str(c.event.days or before.get("days") or DEFAULT_DAYS)
@@ -74,7 +84,7 @@ def found(c: Context) -> Reply:
     known = c.setting("reminder") or {}
     if c.event.outcome == "found":
         return onward(c, _as_it_is(c, known))
-    if known and c.event.outcome != "none":
+    if known and c.event.outcome not in ("none", "unsupported"):
         return onward(c, _said(c, "reminder.was", known["days"], known["time"]))
     c.remember(reminder=None)
     return onward_asking(c, c.say("reminder.gone" if known else "reminder.none"))
