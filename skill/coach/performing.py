@@ -22,16 +22,23 @@ def hold_of(c: Context) -> Hold:
     return compose(c.exercise, now.seconds, c.book.pace, level, now.version, *spoken)
 
 
-def begin(c: Context, exercise: Exercise, lead: Score | None = None, **choice: object) -> Reply:
+def begin(
+    c: Context,
+    exercise: Exercise,
+    lead: Score | None = None,
+    *,
+    waits: bool = False,
+    **choice: object,
+) -> Reply:
     """Set `exercise` up, with a `version` or `seconds` of choice; hold it if one reply can.
 
-    After a session that was ended for somebody's sake, nothing begins unasked.
+    Who was told to say "ready" is waited for, also with what begins instead. After a session that
+    was ended for somebody's sake, nothing begins unasked.
     """
     if c.setting("ask_first"):
         asked = c.ask("ask first", **{**choice, "exercise": exercise.id})
         return Reply((lead or Score()) + c.say("ask first"), asked)
-    waits = c.session.phase is Phase.SETTLING and not c.session.began
-    waits = waits and c.session.exercise == exercise.id
+    waits = waits or c.session.waits
     settle = float((c.setting("settle") or {}).get(exercise.id, 0.0))
     settle += 0.0 if _is_there(c, exercise) else exercise.settle_seconds
     _turn_to(c, exercise, choice)

@@ -128,6 +128,11 @@ class Session:
         """Seconds of the hold that are still to come."""
         return max(0.0, self.seconds - self.position)
 
+    @property
+    def waits(self) -> bool:
+        """Whether the hold begins with a "ready" only."""
+        return self.phase is Phase.SETTLING and not self.began
+
 
 _PASSING: Mapping[str, Any] = {
     **{"question": "", "asked": {}, "sore": False},

@@ -54,7 +54,7 @@ def more_time(c: Context) -> Reply:
     extra = min(settle.get(c.exercise.id, 0.0) + more, most)
     c.remember(settle={**settle, c.exercise.id: extra})
     said = c.say("more time", time=Duration(more))
-    if c.session.phase is Phase.SETTLING and not c.session.began:
+    if c.session.waits:
         return onward(c, said + rest(more))
     c.set(phase=Phase.SETTLING)
     return perform(c, said + rest(more) + c.speak(_run_in(c)))

@@ -24,10 +24,14 @@ def start_over(c: Context) -> Reply:
 
 
 def begin_anew(c: Context, exercise: Exercise, lead: Score | None = None, **choice: Any) -> Reply:
-    """Leave what is under way; a session with the fields in `choice` begins with `exercise`."""
+    """Leave what is under way; a session with the fields in `choice` begins with `exercise`.
+
+    Who was told to say "ready" is waited for with whatever begins instead.
+    """
+    waits = c.session.waits
     leave(c)
     c.session = c.session.anew(**choice)
-    return begin(c, exercise, lead)
+    return begin(c, exercise, lead, waits=waits)
 
 
 def start_easier(c: Context) -> Reply:
@@ -91,7 +95,7 @@ def leave(c: Context, unheld: Outcome | None = None) -> None:
 
 def next_or_ready(c: Context) -> Reply:
     """ "Next", to a coach who waits for "ready", begins the exercise; else it is the next one."""
-    return go_next(c) if c.session.began else ready(c)
+    return ready(c) if c.session.waits else go_next(c)
 
 
 def go_previous(c: Context) -> Reply:
@@ -173,10 +177,10 @@ def announce_anew(c: Context, said: Score | None = None) -> Reply:
 
 def redo(c: Context) -> Reply:
     """The present exercise from its beginning."""
-    version = c.session.version
+    version, waits = c.session.version, c.session.waits
     leave(c)
     c.set(phase=Phase.PAUSED)
-    return begin(c, c.exercise, c.say("redo"), version=version)
+    return begin(c, c.exercise, c.say("redo"), version=version, waits=waits)
 
 
 def undo(c: Context) -> Reply:

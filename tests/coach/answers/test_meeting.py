@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,33 @@ def test_the_first_time_has_one_welcome_the_safety_line_and_how_to_interrupt() -
     assert SAFETY in r.words
     assert "say Alexa, and then: next, repeat, or pause." in r.words
     assert r.words.endswith("Say ready when you're there.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "slots"),
+    [
+        (Kind.SHORT_DAY, {"seconds": 300}),
+        (Kind.SHORT_DAY, {}),
+        (Kind.ONLY, {"exercise": "speed-skaters"}),
+        (Kind.GO_TO, {"exercise": "speed-skaters"}),
+        (Kind.LENGTH, {"seconds": 60}),
+        (Kind.LEAVE_OUT, {"exercise": "belly-breathing"}),
+        (Kind.START_OVER, {}),
+        (Kind.REDO, {}),
+        (Kind.REPEAT, {}),
+        (Kind.EASIER, {}),
+        (Kind.SKIP, {}),
+        (Kind.EXPLAIN, {}),
+    ],
+)
+def test_who_was_told_to_say_ready_is_waited_for(kind: Kind, slots: dict[str, Any]) -> None:
+    """Whatever begins instead waits, too."""
+    r = Rehearsal()
+    r.do(Kind.LAUNCHED)
+    r.do(kind, r.listen(), **slots)
+    assert r.words.endswith("Say ready when you're there.")
+    r.do(Kind.READY, 5)
+    assert r.session.phase == "holding"
 
 
 def test_the_second_time_has_none_of_it() -> None:
