@@ -50,8 +50,10 @@ def what_next(c: Context) -> Reply:
 
 
 def about_exercise(c: Context, subject: str) -> Reply:
-    """An answer on the present exercise, or on the whole where there is none."""
-    own = subject_of(c).answers.get(subject) if c.session.exercise else None
+    """An answer on the exercise that was named, or the present one; where there is none, on all."""
+    present = subject_of(c) if c.session.exercise else None
+    exercise = c.routine.by_id.get(c.event.exercise, present)
+    own = exercise.answers.get(subject) if exercise else None
     if own:
         return onward(c, c.speak(own[c.session.step % len(own)]))
     return tell(c, f"answer.{subject}")
@@ -77,6 +79,8 @@ def which_side(c: Context) -> Reply:
     exercise = subject_of(c)
     running = c.session.phase is Phase.HOLDING or c.session.phase is Phase.PAUSED
     names = exercise.versions["plain"].rhythm.side_names
+    if c.session.phase is Phase.DONE:
+        return tell(c, "left.none")
     if not names:
         return tell(c, "side.none")
     if not running:

@@ -48,8 +48,12 @@ def _numbers(c: Context, now: Week, *, alone: bool = False) -> Score:
         return c.say("week.unfinished", minutes=now.minutes)
     before = week_ending(c.present, now.end - timedelta(days=LENGTH)).minutes
     change = "up" if now.minutes > before else "down" if now.minutes < before else "same"
-    key = f"week.{'full' if now.full else 'days'}.{'alone' if alone or not before else change}"
-    return c.say(key, days=now.days, full=now.full, minutes=now.minutes, before=before)
+    how = "full" if now.full else "days"
+    if alone or not before:
+        change = "few" if now.days <= FEW and not now.full else "alone"
+    return c.say(
+        f"week.{how}.{change}", days=now.days, full=now.full, minutes=now.minutes, before=before
+    )
 
 
 def _suggestion(c: Context, now: Week) -> Score:

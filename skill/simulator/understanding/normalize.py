@@ -8,6 +8,7 @@ from functools import lru_cache
 _BRACES = re.compile(r"[{}]")
 _CLOCK = re.compile(r"(?<![0-9])([0-9]{1,2}):([0-9]{2})(?![0-9])")
 _HALF = re.compile(r"([0-9])\.5(?![0-9])|([0-9])?½")
+_EMERGENCY = re.compile(r"(?<=call )(?:000|112|911|999)(?![0-9])")
 _NUMBER = re.compile(r"[0-9]{1,3}(?![0-9])|[0-9]+")
 _SILENT = re.compile(r"['’ʼ.]")  # "I'm" and "p.m." are heard as one word: im, pm  # noqa: RUF001
 _UNSPOKEN = re.compile(r"[^a-z{}_]+")
@@ -22,6 +23,7 @@ def heard(text: str) -> str:
     text = _ORDINAL.sub(lambda found: _ORDINALS[found[0]], text)
     text = _CLOCK.sub(_hour_and_minute, text)
     text = _HALF.sub(_and_a_half, text)
+    text = _EMERGENCY.sub(lambda found: " ".join(found[0]), text)
     return plain(_NUMBER.sub(lambda found: f" {_spelled(found[0])} ", text))
 
 

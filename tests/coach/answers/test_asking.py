@@ -51,6 +51,16 @@ def test_every_exercise_has_an_answer_of_its_own(exercise: str, kind: Kind) -> N
     assert first.seconds < 10
 
 
+@pytest.mark.parametrize("kind", [Kind.WHY, Kind.BENEFIT, Kind.FEEL])
+def test_an_exercise_that_is_named_is_what_the_answer_is_about(kind: Kind) -> None:
+    """ "What's the point of the rolls?", in a hold of another one, which goes on."""
+    r = regular()
+    r.hold("belly-breathing", 10)
+    first = r.do(kind, exercise="elevated-rolls").speech.cues[0]
+    assert first.text in r.book.routine.by_id["elevated-rolls"].answers[kind.value]
+    assert r.session.phase is Phase.HOLDING
+
+
 @pytest.mark.parametrize("kind", [*ABOUT, Kind.SITTING, Kind.ABOUT])
 def test_asked_from_outside_the_answer_is_about_the_whole(kind: Kind) -> None:
     """One answer, and the session closes; nobody has asked for the routine."""
@@ -272,6 +282,13 @@ def test_which_side_where_there_are_none_or_nothing_has_begun() -> None:
     assert "Both sides at once" in r.do(Kind.WHICH_SIDE).speech.text
     r.do(Kind.WHICH, r.listen())
     assert r.do(Kind.WHICH_SIDE, 5).speech.text.startswith("Left first.")
+
+
+def test_which_side_when_all_is_done() -> None:
+    """Neither, any more."""
+    r = regular()
+    r.hold("elevated-rolls", 10)
+    assert r.do(Kind.WHICH_SIDE, r.listen()).speech.text.startswith("Nothing left.")
 
 
 def spoken_repetitions(r: Rehearsal) -> int:

@@ -157,6 +157,8 @@ def test_built_ins_take_their_exact_words_only(said: str, intent: str, words: Wo
         ("um ready", "ReadyIntent"),
         ("could you explain it again please", "ExplainIntent"),
         ("my bakc hurts", "PainIntent"),
+        ("call 911", "EmergencyIntent"),
+        ("call 112!", "EmergencyIntent"),
         ("I've really only got about five minutes today", "ShortDayIntent"),
         ("go to the skatrs", "GoToIntent"),
         ("nxet", "NextIntent"),
