@@ -1,11 +1,17 @@
 """Where the user is now: interruptions do not say at which second they came, so it is computed."""
 
 from skill.coach.context import Context
+from skill.coach.events import Kind
 from skill.coach.exercise import Exercise
 from skill.coach.routine import Routine
 from skill.coach.session import Outcome, Phase, Session
 
 HOUR = 3600.0
+TO_THE_END = (
+    *(Kind.NEXT, Kind.READY, Kind.START, Kind.RESUME, Kind.YES, Kind.NO, Kind.DONE),
+    *(Kind.STOP, Kind.WEEK),
+)
+"""What somebody says to the words at the end of a hold."""
 
 
 def catch_up(c: Context) -> None:
@@ -26,8 +32,17 @@ def catch_up(c: Context) -> None:
         c.credit(c.session.began, c.session.began + elapsed)
         position = round(c.session.position + elapsed, 2)
         c.set(position=position, began=_beginning(c))
-        if elapsed >= stretch:
+        if elapsed >= stretch or (c.event.kind in TO_THE_END and heard_out(c)):
             _arrive(c)
+
+
+def heard_out(c: Context) -> bool:
+    """Whether the hold may be over for the ear: a quicker voice is done before its score is.
+
+    How much sooner depends on how many of the reply's seconds are words.
+    """
+    sooner = c.session.words * c.routine.settings.quicker_share
+    return 0 < c.session.seconds - sooner <= c.session.position
 
 
 def _beginning(c: Context) -> float:
@@ -38,9 +53,10 @@ def _beginning(c: Context) -> float:
 
 def _arrive(c: Context) -> None:
     """The reply was heard to its end: the hold is over, or its first part is."""
-    if c.session.left:
+    if c.session.until < c.session.seconds:
         c.set(phase=Phase.PAUSED, began=0.0)
         return
+    c.set(position=c.session.seconds)
     if not c.session.extra:
         c.end_exercise(Outcome.FINISHED)
     c.set(phase=Phase.RESTING if following_of(c) else Phase.DONE, began=0.0)

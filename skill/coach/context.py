@@ -22,7 +22,7 @@ from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration
 from skill.coach.progress import Changes, Ending, Progress, Stretch
 from skill.coach.routine import Routine
-from skill.coach.score import Score, say
+from skill.coach.score import Score, in_breaths, say
 from skill.coach.session import Outcome, Session
 
 UNSAID = "."
@@ -135,6 +135,10 @@ class Context:
     def speak(self, text: str) -> Score:
         """One sentence or more, its first letter a capital whatever was filled in."""
         return say(capital(text), self.book.pace)
+
+    def in_breaths(self, text: str) -> Score:
+        """A set-up, each sentence with time to do what it says."""
+        return in_breaths(capital(text), self.book.pace)
 
     def level(self, exercise: Exercise) -> Level:
         """How much is said for `exercise`: as chosen, else the less the better it is known."""

@@ -25,7 +25,9 @@ class Beat:
 
     at: float
     pose: str
-    say: str = ""
+    says: str
+    """What names the line: the pose, unless two beats share it."""
+    say: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Mark:
     lines: tuple[str, ...]
     share: float | None = None
     before_end_seconds: float = 0.0
+    before_end_repetitions: int = 0
+    """Said right before so many last repetitions begin."""
     shortest_seconds: float = 0.0
     """In a shorter hold than this the mark has no place."""
 
@@ -111,5 +115,13 @@ class Exercise:
     """What is said to why, benefit, feel, technique, cramp."""
     keep: str
     """Two or three words to keep going on: "keep lifting"."""
+    nudges: tuple[str, ...]
+    """A few words for a silence that would last too long."""
+    silence_seconds: float
+    """How long that is, at most."""
+    count: tuple[str, ...]
+    """Numbers for repetitions, in full; behind the last it is one again."""
+    quiet: str
+    """What announces silence until half time, to who wants no other words."""
     prepare: str = ""
     """What has to be seen to before it, said when it is announced as the next one."""

@@ -1,20 +1,28 @@
 """Compose the score of a hold: marks at their seconds, repetitions in their rhythm, silence.
 
 A shorter hold is composed, not cut off: its repetitions fill its own seconds, its marks stand at
-its own half and end, and whatever could not be said in time is left silent.
+its own half and end. Words are chosen by importance, as long as there is room for them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import cycle
+from math import ceil
 
-from skill.coach.exercise import EVERY, NONE, USUAL, Exercise, Level, Rhythm
+from skill.coach.book import capital
+from skill.coach.exercise import EVERY, NONE, USUAL, Exercise, Level, Mark, Rhythm
 from skill.coach.score import Cue, Pace, Score, spoken_seconds
 
-MARK_GAP = 15.0
+SPOKEN_SHARE = 0.15
+"""How much of a hold may be words, so that it lasts its seconds in other voices, too (law 12)."""
+MARK_GAP = 12.0
 """Two marks closer than this (seconds) would be chatter: the less important one is left out."""
+CUE_GAP = 0.1
+"""What is left between two cues that follow each other, in seconds."""
 QUICKEST = 0.8
 """Repetitions may be this much quicker than their ordinary period, to come out even."""
+Cues = Sequence[Cue]
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ def compose(
     tempo: float = USUAL,
     counting: str = "",
 ) -> Hold:
-    """The hold of `exercise` in `seconds`, as much spoken as `level` wants.
+    """The hold of `exercise` in `seconds`, as much spoken as `level` wants and as there is room.
 
     `tempo` stretches each repetition. `counting` is EVERY or NONE of them spoken, else "".
     `variant` chooses among the variants of each line; the same arguments give the same hold.
@@ -65,16 +73,116 @@ def compose(
     fit, sides = round((seconds - rhythm.begins) / rhythm.period), cycle(rhythm.sides)
     starts = (round(rhythm.begins + i * rhythm.period, 2) for i in range(fit))
     repetitions = tuple(map(Repetition, starts, sides))
-    opening = "" if counting == NONE else exercise.opening.get(level)
-    fixed = [_cue(0.0, opening, pace)] if opening else []
-    fixed += _marks(exercise, seconds, pace, variant)
-    count = {EVERY: len(repetitions), NONE: 0}.get(counting, exercise.spoken[level].first)
-    spoken = _spoken(rhythm, repetitions, count, fixed, pace)
-    for mark in fixed if not counting else ():
-        later = [r for r in repetitions if r.at >= mark.end]
-        spoken += _spoken(rhythm, later, exercise.spoken[level].again, fixed, pace)
-    cues = sorted({cue.at: cue for cue in spoken + fixed}.values(), key=lambda cue: cue.at)
+    marks = [it for it in exercise.marks if counting != EVERY or not it.before_end_repetitions]
+    fixed = _marks(marks, seconds, repetitions, pace, variant)
+    if counting == NONE:
+        cues = [*_announced_quiet(exercise, seconds, fixed, pace), *fixed]
+    elif counting == EVERY:
+        counted = zip(repetitions, cycle(exercise.count), strict=False)
+        numbers = [_cue(repetition.at, number, pace) for repetition, number in counted]
+        fixed = [_behind(mark, numbers) for mark in fixed]
+        cues = [*fixed, *numbers]
+    else:
+        nudges = partial(_nudges, exercise, repetitions, seconds, pace, variant)
+        opening = exercise.opening.get(level)
+        wanted = [[_cue(0.0, opening, pace)] if opening else []]
+        wanted += _wanted(exercise, rhythm, repetitions, level, fixed, pace)
+        cues = _chosen(fixed, wanted, nudges, seconds * SPOKEN_SHARE)
+    cues = sorted(cues, key=lambda cue: cue.at)
     return Hold(Score(tuple(cues), float(seconds)), repetitions, rhythm, tuple(fixed))
+
+
+def _chosen(
+    cues: list[Cue],
+    wanted: Iterable[list[Cue]],
+    nudges: Callable[[Cues], list[Cue]],
+    room: float,
+) -> list[Cue]:
+    """The cues with whatever else is wanted, first things first, as long as all of it has room."""
+    for group in wanted:
+        said = cues + group
+        if not _overlap(group, cues) and _seconds(said) + _seconds(nudges(said)) <= room:
+            cues = said
+    return cues + nudges(cues)
+
+
+def _seconds(cues: Iterable[Cue]) -> float:
+    return sum(cue.seconds for cue in cues)
+
+
+def _overlap(some: Cues, others: Cues) -> bool:
+    return any(a.at < b.end and b.at < a.end for a in some for b in others)
+
+
+def _wanted(
+    exercise: Exercise,
+    rhythm: Rhythm,
+    repetitions: Sequence[Repetition],
+    level: Level,
+    fixed: Cues,
+    pace: Pace,
+) -> list[list[Cue]]:
+    """Rounds of all sides: the first, at least its first words; one after each mark; the others."""
+    spoken = exercise.spoken[level]
+    rounds = _rounds(rhythm, repetitions, spoken.first)
+    after = [
+        one
+        for mark in sorted(fixed, key=lambda mark: mark.at)
+        for one in _rounds(rhythm, [r for r in repetitions if r.at >= mark.end], spoken.again)
+    ]
+    first_words = [[_said(rhythm, it, pace)[0] for it in one] for one in rounds[:1]]
+    wanted = [*rounds[:1], *after, *rounds[1:]]
+    said = [[cue for it in one for cue in _said(rhythm, it, pace)] for one in wanted]
+    return said[:1] + first_words + said[1:]
+
+
+def _rounds(
+    rhythm: Rhythm, repetitions: Sequence[Repetition], count: int
+) -> list[Sequence[Repetition]]:
+    """The first `count` repetitions, in whole rounds of all sides."""
+    sides = len(rhythm.sides)
+    starts = [i for i, it in enumerate(repetitions) if it.side == rhythm.sides[0]]
+    rounds = [repetitions[i : i + sides] for i in starts if i + sides <= len(repetitions)]
+    return rounds[: count // sides]
+
+
+def _nudges(
+    exercise: Exercise,
+    repetitions: Sequence[Repetition],
+    seconds: float,
+    pace: Pace,
+    variant: int,
+    cues: Cues,
+) -> list[Cue]:
+    """Short words where a silence would be too long, each as a repetition begins."""
+    most, lines = exercise.silence_seconds, exercise.nudges
+    found: list[Cue] = []
+    since = 0.0
+    for due, end in [*sorted((cue.at, cue.end) for cue in cues), (seconds, seconds)]:
+        while due - since > most:
+            wished = since + (due - since) / ceil((due - since) / most)
+            line = lines[(variant + len(found)) % len(lines)]
+            near = [it for it in repetitions if since < it.at <= since + most]
+            said = [_cue(it.at, line, pace) for it in near]
+            said = [cue for cue in said if cue.end + CUE_GAP <= due]
+            if not said:
+                break
+            found.append(min(said, key=lambda cue: abs(cue.at - wished)))
+            since = found[-1].end
+        since = max(since, end)
+    return found
+
+
+def _announced_quiet(exercise: Exercise, seconds: float, marks: Cues, pace: Pace) -> list[Cue]:
+    """A long silence is announced, where the half time ends it."""
+    halfway = any(mark.at == seconds / 2 for mark in marks)
+    return [_cue(0.0, exercise.quiet, pace)] if halfway else []
+
+
+def _behind(mark: Cue, numbers: Cues) -> Cue:
+    """The mark, right after a number that is said when it is due."""
+    busy = [number.end for number in numbers if _overlap([mark], [number])]
+    return replace(mark, at=round(max(busy) + CUE_GAP, 2)) if busy else mark
 
 
 def rhythm_of(
@@ -103,31 +211,32 @@ def _cue(at: float, text: str, pace: Pace) -> Cue:
     return Cue(round(at, 2), text, spoken_seconds(text, pace))
 
 
-def _marks(exercise: Exercise, seconds: float, pace: Pace, variant: int) -> list[Cue]:
+def _marks(
+    marks: Sequence[Mark],
+    seconds: float,
+    repetitions: Sequence[Repetition],
+    pace: Pace,
+    variant: int,
+) -> list[Cue]:
     """The marks as cues; they are listed by importance, and a later one gives way."""
     kept: list[Cue] = []
-    for mark in (mark for mark in exercise.marks if seconds >= mark.shortest_seconds):
-        cue = _cue(mark.at(seconds), mark.lines[variant % len(mark.lines)], pace)
+    for mark in (mark for mark in marks if seconds >= mark.shortest_seconds):
+        cue = _cue(0.0, mark.lines[variant % len(mark.lines)], pace)
+        if last := mark.before_end_repetitions:
+            at = repetitions[-last].at - cue.seconds - CUE_GAP
+        else:
+            at = mark.at(seconds)
+        cue = replace(cue, at=round(at, 2))
         if cue.at >= MARK_GAP and all(abs(cue.at - other.at) >= MARK_GAP for other in kept):
             kept.append(cue)
     return kept
 
 
-def _spoken(
-    rhythm: Rhythm, repetitions: Sequence[Repetition], count: int, fixed: list[Cue], pace: Pace
-) -> list[Cue]:
-    """The cues of the first `count` repetitions, in whole rounds that leave `fixed` alone."""
-    sides, cues = len(rhythm.sides), list[Cue]()
-    starts = [i for i, it in enumerate(repetitions) if it.side == rhythm.sides[0]]
-    rounds = [repetitions[i : i + sides] for i in starts if i + sides <= len(repetitions)]
-    for one in rounds[: count // sides]:
-        said = [cue for repetition in one for cue in _said(rhythm, repetition, pace)]
-        if not any(a.at < b.end and b.at < a.end for a in said for b in fixed):
-            cues += said
-    return cues
-
-
 def _said(rhythm: Rhythm, repetition: Repetition, pace: Pace) -> list[Cue]:
-    side = rhythm.side_names.get(repetition.side, "")
-    spoken = [beat for beat in rhythm.beats if beat.say]
-    return [_cue(repetition.at + beat.at, beat.say.format(side=side), pace) for beat in spoken]
+    """The words of one repetition, each at its beat."""
+    at = repetition.at
+    return [_cue(at + it.at, _named(it.say, rhythm, repetition), pace) for it in rhythm.beats]
+
+
+def _named(line: str, rhythm: Rhythm, repetition: Repetition) -> str:
+    return capital(line.format(side=rhythm.side_names.get(repetition.side, "")))

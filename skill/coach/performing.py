@@ -1,6 +1,6 @@
 """Perform a score: the lead, what is left of the hold, and what is said when it is over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from skill.coach.clock import following_of, to_come
 from skill.coach.context import Context
@@ -82,12 +82,24 @@ def _stay_gentle(c: Context) -> None:
 def _set_up(c: Context, exercise: Exercise) -> Score:
     version = exercise.versions[c.session.version]
     lines = version.set_up[Level(c.session.level)]
-    said = c.speak(lines[c.session.variant % len(lines)])
+    said = c.in_breaths(lines[c.session.variant % len(lines)])
     if c.session.version == "plain" and exercise.id in (c.setting("easier") or ()):
         said += c.say("easier.offer")
     elif c.session.version == "plain" and c.session.gentle:
         said += c.say("easier.gentle")
     return said
+
+
+def around_seconds(c: Context, exercises: Sequence[Exercise]) -> float:
+    """What a row of exercises takes beside their holds: set-ups, ways, last words, short rests."""
+    settle = c.setting("settle") or {}
+    seconds = 0.0
+    for before, exercise in zip((None, *exercises), exercises, strict=False):
+        stays = before and before.position == exercise.position
+        seconds += c.in_breaths(exercise.versions["plain"].set_up[c.level(exercise)][0]).seconds
+        seconds += float(settle.get(exercise.id, 0.0)) + (0 if stays else exercise.settle_seconds)
+        seconds += c.routine.settings.between_seconds
+    return seconds
 
 
 def _is_there(c: Context, exercise: Exercise) -> bool:
@@ -122,6 +134,7 @@ def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Repl
     until = c.session.seconds if whole else round(second + left / 2)
     c.set(phase=Phase.HOLDING, began=round(c.epoch + starts_in, 2), until=until)
     performed = lead + hold_of(c).joined_at(second).until(round(until - second, 2))
+    c.set(words=performed.words_seconds)
     if until < c.session.seconds:
         seam = c.say("seam", left=Duration.about(c.session.seconds - until))
         return Reply(performed + seam, c.line("pause.reprompt"))

@@ -17,12 +17,14 @@ class Settings:
     """Lengths are whole multiples of this."""
     closing_seconds: float
     """What is kept free in a reply for the words behind a hold."""
+    between_seconds: float
+    """What lies between two holds beside a set-up: last words, what comes next, "next"."""
     more_time_seconds: float
     most_settle_seconds: float
     pause_open_seconds: float
     """Silence that a pause holds open before the microphone opens again."""
-    nearly_share: float
-    """The share of a hold from which it counts as finished."""
+    quicker_share: float
+    """How much quicker than planned the voice may be that is listened to."""
     rest_seconds: float
     """What a screen waits after a hold before it goes on by itself."""
     resume_hours: float

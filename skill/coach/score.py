@@ -6,30 +6,37 @@ How long a line takes to be said is estimated, so that the pause behind it is sh
 import re
 from dataclasses import dataclass
 
-_INNER_PAUSE = re.compile(r"[,;:.?!](?=\s)")
+_PAUSE = re.compile(r"[,;:](?=\s)")
+_BREATH = re.compile(r"(?<=[.?!…])\s+")
+_SENTENCE = re.compile(r"[.?!…]+(?=\s|$)")
+
+BREATH_SECONDS = 0.6
 
 
 @dataclass(frozen=True)
 class Pace:
-    """The speaking pace of one language, in seconds; fitted to a synthesiser at normal speed."""
+    """The speaking pace of one language, in seconds; fitted to natural voices (`make pace`)."""
 
     letter_seconds: float
     digit_seconds: float
     """What one digit of a number takes, on average."""
     pause_seconds: float
-    """What a comma or a full stop inside a line takes."""
-    cue_seconds: float
-    """What starting and ending a line takes."""
+    """What a comma inside a sentence takes."""
+    sentence_seconds: float
+    """What starting and ending a sentence takes, with the silence behind it."""
+
+    def seconds(self, text: str) -> float:
+        """Estimate what a line takes, to the hundredth."""
+        letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+        spelled = letters * self.letter_seconds + digits * self.digit_seconds
+        pauses = len(_PAUSE.findall(text)) * self.pause_seconds
+        sentences = max(1, len(_SENTENCE.findall(text))) * self.sentence_seconds
+        return round(spelled + pauses + sentences, 2)
 
 
 def spoken_seconds(text: str, pace: Pace) -> float:
-    """Estimate how many seconds `text` takes to be said; 0 for an empty text."""
-    if not text:
-        return 0.0
-    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
-    spelled = letters * pace.letter_seconds + digits * pace.digit_seconds
-    pauses = len(_INNER_PAUSE.findall(text)) * pace.pause_seconds
-    return round(spelled + pauses + pace.cue_seconds, 2)
+    """How many seconds `text` takes to be said; 0 for an empty text."""
+    return pace.seconds(text) if text else 0.0
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,11 @@ class Score:
         return Score(said, max(0.0, min(second, self.seconds)))
 
     @property
+    def words_seconds(self) -> float:
+        """How much of it is words, which another voice says quicker or slower."""
+        return round(sum(cue.seconds for cue in self.cues), 2)
+
+    @property
     def text(self) -> str:
         """All words, without the time."""
         return " ".join(cue.text for cue in self.cues)
@@ -80,6 +92,13 @@ def say(text: str, pace: Pace) -> Score:
     """One line, as long as it takes to be said."""
     seconds = spoken_seconds(text, pace)
     return Score((Cue(0.0, text, seconds),), seconds) if text else Score()
+
+
+def in_breaths(text: str, pace: Pace) -> Score:
+    """A long line, with time to do what each sentence says before the next one."""
+    parts = [part for part in _BREATH.split(text) if part]
+    breaths = (say(part, pace) + rest(BREATH_SECONDS) for part in parts[:-1])
+    return sum((*breaths, *(say(part, pace) for part in parts[-1:])), Score())
 
 
 def rest(seconds: float) -> Score:

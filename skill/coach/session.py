@@ -57,6 +57,8 @@ class Session:
     level: str = "full"
     variant: int = 0
     """Which variants the present hold is made of."""
+    words: float = 0.0
+    """How many seconds of the present reply are words, as far as the hold goes."""
     tempo: float = 1.0
     """How much longer each repetition takes than usual."""
     counting: str = ""

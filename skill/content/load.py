@@ -122,6 +122,9 @@ def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exer
         name=words["name"],
         title=words["title"],
         keep=words["keep"],
+        nudges=words.tuple("nudges"),
+        count=marks.tuple("count"),
+        quiet=marks.tuple("quiet")[0],
         prepare=words.get("prepare", ""),
         finish=words.tuple("finish"),
         answers={key: tuple(lines) for key, lines in words["answers"].items()},
@@ -139,10 +142,7 @@ def _version(data: Table, words: Table) -> Version:
     said, sides = words.table("beats"), tuple(data.get("sides", [""]))
     rhythm = Rhythm(
         period=data["period_seconds"],
-        beats=tuple(
-            Beat(row["at"], row["pose"], "" if row.get("silent") else said[row["pose"]])
-            for row in data.rows("beats")
-        ),
+        beats=tuple(_beat(row, said) for row in data.rows("beats")),
         begins=data.get("begins_seconds", 0.0),
         sides=sides,
         side_names={side: words.table("sides")[side] for side in sides if side},
@@ -155,6 +155,11 @@ def _version(data: Table, words: Table) -> Version:
         picture=words["picture"],
         rhythm=rhythm,
     )
+
+
+def _beat(data: Table, said: Table) -> Beat:
+    says = data.get("says", data["pose"])
+    return Beat(data["at"], data["pose"], says, said[says])
 
 
 def flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -6,7 +6,7 @@ from skill.alexa.ssml import breaks, ssml
 from skill.coach.score import Cue, Pace, Score, rest, say
 from tests.alexa.reply_lint import parse, silence, words
 
-PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=0.5)
+PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, sentence_seconds=0.5)
 HOSTILE = [
     "Tom & Jerry",
     "1 < 2 > 0",

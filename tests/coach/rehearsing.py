@@ -62,6 +62,11 @@ class Rehearsal:
         """The seconds it takes to hear the last reply to its end, and a moment more."""
         return self.reply.speech.seconds + between
 
+    def heard_by(self, pace: float) -> float:
+        """When a voice that takes `pace` times as long has said all of it, in seconds."""
+        speech = self.reply.speech
+        return speech.seconds - speech.words_seconds * (1 - pace)
+
     def hold(self, exercise: str = "belly-breathing", second: float = 0) -> Reply:
         """Be in the hold of `exercise`, heard as far as its second `second`."""
         self.do(Kind.GO_TO, exercise=exercise)

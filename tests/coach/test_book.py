@@ -8,7 +8,7 @@ BOOK = load()
 def test_any_line_may_ask_for_the_facts_of_the_routine() -> None:
     """How many exercises there are, which, and about how long they take."""
     assert BOOK.said("list").startswith(f"{BOOK.routine.count} moves: belly breathing, ")
-    assert BOOK.said("list").endswith("About 10 minutes in all.")
+    assert BOOK.said("list").endswith("10 minutes of exercise in all.")
 
 
 def test_a_line_begins_with_a_capital_whatever_was_filled_in() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from skill.coach.score import Cue, Pace, Score, rest, say
 
-PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=0.5)
+PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, sentence_seconds=0.5)
 
 
 @st.composite

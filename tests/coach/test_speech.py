@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from skill.coach.score import Pace, spoken_seconds
 
-PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_seconds=1.0)
+PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, sentence_seconds=1.0)
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ PACE = Pace(letter_seconds=0.1, digit_seconds=0.5, pause_seconds=0.5, cue_second
         ("Hold", 1.4),
         ("Hold.", 1.4),
         ("Up, down.", 1.0 + 0.6 + 0.5),
-        ("Rest. Now.", 1.0 + 0.7 + 0.5),
+        ("Rest. Now.", 2.0 + 0.7),
         ("Don't", 1.4),
         ("one-thousand", 1.0 + 1.1),
         ("5 more", 1.0 + 0.4 + 0.5),

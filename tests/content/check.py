@@ -29,7 +29,7 @@ OWN = re.compile(r"(pace|plural|forms|clock)\..*|same_as_english")
 ROUTINES_OWN = re.compile(r"routines\.[^.]+\.(.*)")
 MARKUP = re.compile(r"[<>&_*\[\]]|^\s|\s$|\s\s")
 VERSION = {"period_seconds", "begins_seconds", "sides", "beats"}
-BEAT = {"at", "pose", "silent"}
+BEAT = {"at", "pose", "says"}
 LENGTHS = ("time", "left", "more", "most", "least", "example")
 NUMBERS = ("place", "days", "full", "minutes", "before", "streak", "longest", "total", "of")
 CLOCK = [TimeOfDay(f"{hour:02}:{minute}") for hour in range(24) for minute in ("00", "05", "30")]
@@ -126,7 +126,9 @@ def _left_over(texts: Texts, routines: tuple[str, ...], exercises: list[Exercise
 
 def _asked_for(exercise: Exercise) -> Iterator[str]:
     own = f"exercises.{exercise.id}"
-    yield from (f"{own}.{key}" for key in ("name", "title", "keep", "prepare", "finish"))
+    told = ("name", "title", "keep", "nudges", "prepare", "finish")
+    yield from (f"{own}.{key}" for key in told)
+    yield from ("marks.quiet", "marks.count")
     yield from (f"{own}.answers.{subject}" for subject in exercise.answers)
     yield from (f"{own}.opening.{level}" for level in exercise.opening)
     for mark in exercise.marks:
@@ -136,7 +138,7 @@ def _asked_for(exercise: Exercise) -> Iterator[str]:
         yield from (f"{at}.{key}" for key in ("run_in", "change", "essence", "picture"))
         yield from (f"{at}.set_up.{level}" for level in Level)
         yield from (f"{at}.sides.{side}" for side in rhythm.side_names)
-        yield from (f"{at}.beats.{beat.pose}" for beat in rhythm.beats if beat.say)
+        yield from (f"{at}.beats.{beat.says}" for beat in rhythm.beats)
 
 
 def _silent(book: Book, told: set[str]) -> Iterator[str]:

@@ -84,8 +84,8 @@ def test_every_problem_is_of_a_file_of_the_content(folder: Path) -> None:
         ),
         (
             ENGLISH,
-            'last = ["Last roll."',
-            f'last = ["Last roll{", and slowly" * 24}."',
+            'bridge = "Feet down, hips up high."',
+            f'bridge = "Feet down{", and slowly" * 4}."',
             "en.toml: exercises.elevated-rolls.versions.plain.*cannot be said",
         ),
         (STRUCTURE, "begins_seconds = 10", "begin_seconds = 10", "hip-reset.toml.*begin_seconds"),

@@ -83,7 +83,9 @@ def somebody(book: Book) -> Person:
 def test_the_whole_routine_and_every_question(book: Book) -> None:
     """Welcome, plan, places, links, minutes, the end: all of five."""
     r, links = somebody(book), []
-    assert r.hear(Kind.LAUNCHED).startswith("Welcome. 5 moves, about 13 minutes, all on the floor.")
+    assert r.hear(Kind.LAUNCHED).startswith(
+        "Welcome. 5 moves, 13 minutes of exercise, all on the floor."
+    )
     assert r.shown()["title"] == "5 moves on the floor"
     assert [row["name"] for row in r.shown()["rows"]][-1] == "Hip circles"  # type: ignore[attr-defined]
     for place, exercise in enumerate(book.routine.exercises, 1):
@@ -112,9 +114,9 @@ def test_the_whole_routine_and_every_question(book: Book) -> None:
 def test_whole_means_all_five(book: Book) -> None:
     """Four of five are a part: today, yesterday, and in the week."""
     r = somebody(book)
-    assert "through 5 moves on the floor, about 13 minutes in all." in r.hear(Kind.HELP)
+    assert "through 5 moves on the floor, 13 minutes of exercise in all." in r.hear(Kind.HELP)
     assert "5 moves: " in r.hear(Kind.LIST)
-    assert f"elevated rolls, and {NAME}. About 13 minutes in all." in r.words
+    assert f"elevated rolls, and {NAME}. 13 minutes of exercise in all." in r.words
     assert "About 13 minutes of exercise to go." in r.hear(Kind.TIME_LEFT)
     for done, said in (
         (4, "Yesterday it was belly breathing"),
@@ -134,9 +136,9 @@ def test_whole_means_all_five(book: Book) -> None:
 def test_a_short_day_is_of_all_five(book: Book) -> None:
     """In proportion, and less than five times the shortest is for one."""
     r = somebody(book)
-    assert "the whole routine" in r.hear(Kind.SHORT_DAY, seconds=300).lower()
+    assert "the whole routine" in r.hear(Kind.SHORT_DAY, seconds=420).lower()
     assert len(r.session.lengths) == 5
-    assert sum(r.session.lengths.values()) == 300
+    assert 200 < sum(r.session.lengths.values()) < 300
     assert r.hear(Kind.SHORT_DAY, 10, seconds=180).endswith("Shall we?")
     assert "Hip circles always takes 3 minutes." in r.hear(Kind.LENGTH, 5, exercise=FIFTH)
 
@@ -169,8 +171,8 @@ def test_another_routine_stands_beside_the_first(tmp_path: Path) -> None:
     book = load(routine="sitting-break", folder=folder)
     assert book.routine.ids == (FIFTH, "leg-lifts")
     r = somebody(book)
-    assert "2 moves, about 4 minutes" in r.hear(Kind.LAUNCHED)
-    assert "2 moves: hip circles and leg lifts. About 4 minutes in all." in r.hear(Kind.LIST)
+    assert "2 moves, 4 minutes of exercise" in r.hear(Kind.LAUNCHED)
+    assert "2 moves: hip circles and leg lifts. 4 minutes of exercise in all." in r.hear(Kind.LIST)
     r.hold(FIFTH)
     assert "And last, leg lifts, on your belly." in r.words
     r.hear(Kind.NEXT, r.listen())

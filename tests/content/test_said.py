@@ -157,7 +157,7 @@ SLOTS: dict[Kind, list[dict[str, Any]]] = {
     Kind.SUITABLE: [{"concern": it} for it in ("", *CONCERNS)],
     Kind.SHORT_DAY: [
         {"unclear": True},
-        *({"seconds": it} for it in (None, 30, 80, 300, 700, 9999)),
+        *({"seconds": it} for it in (None, 30, 80, 300, 780, 9999)),
     ],
     Kind.LENGTH: [
         *({"seconds": it} for it in (None, 40, 120)),

@@ -53,7 +53,7 @@ def in_breathing(talk: Talk) -> None:
 def test_a_hold_whose_request_is_delivered_twice_counts_once(talk: Talk) -> None:
     """The second delivery gets an answer, and nothing counts again."""
     in_breathing(talk)
-    first = talk.say("AMAZON.NextIntent", 200)
+    first = talk.say("AMAZON.NextIntent", 210)
     assert talk.again().ssml == first.ssml
     assert seconds(talk) == FIRST
     assert stored(talk)["finished"] == {ROUTINE.first.id: 1}
@@ -115,8 +115,8 @@ def test_two_devices_with_180_s_each_are_360_s(talk: Talk) -> None:
     other = Talk(talk.store, device="device-2", now=talk.now + timedelta(seconds=200))
     in_breathing(talk)
     in_breathing(other)
-    talk.say("AMAZON.NextIntent", 200)
-    other.say("AMAZON.NextIntent", 200)
+    talk.say("AMAZON.NextIntent", 210)
+    other.say("AMAZON.NextIntent", 210)
     assert seconds(talk) == 360
     assert stored(talk)["total_days"] == 1
 
@@ -127,8 +127,8 @@ def test_two_devices_that_hold_at_the_same_time_are_one_person(talk: Talk) -> No
     in_breathing(talk)
     in_breathing(other)
     first, second = (each.attributes["session"]["began"] for each in (talk, other))
-    talk.say("AMAZON.NextIntent", 200)
-    other.say("AMAZON.NextIntent", 200)
+    talk.say("AMAZON.NextIntent", 210)
+    other.say("AMAZON.NextIntent", 210)
     assert 60 < second - first < 120
     assert seconds(talk) == pytest.approx(FIRST + second - first, abs=0.1)
 
@@ -186,7 +186,7 @@ def test_four_devices_in_the_same_moment_are_720_s(store: Moody) -> None:
         barrier.wait for barrier in map(Barrier, (4, 3, 2)) for _ in range(barrier.parties)
     ]
     left = list(talks)
-    _at_once(lambda: left.pop().say("AMAZON.NextIntent", 200), 4)
+    _at_once(lambda: left.pop().say("AMAZON.NextIntent", 210), 4)
     assert seconds(talks[0]) == 720
 
 
@@ -199,7 +199,7 @@ def test_a_write_that_loses_its_race_twice_still_lands(talk: Talk, store: Moody)
         lambda: other.say("AMAZON.PauseIntent", 50),
         lambda: other.say("AMAZON.ResumeIntent", 5),
     ]
-    talk.say("AMAZON.NextIntent", 200)
+    talk.say("AMAZON.NextIntent", 210)
     assert seconds(talk) == pytest.approx(FIRST, abs=1)
     assert not store.before_write
 
@@ -211,7 +211,7 @@ def test_a_write_that_loses_every_race_waits_for_the_next_turn(talk: Talk, store
     in_breathing(talk)
     store.before_write = [lambda: other.say("AMAZON.HelpIntent", 1)] * 100
     with deadline(1.3, HandClock()):
-        talk.say("AMAZON.NextIntent", 200)
+        talk.say("AMAZON.NextIntent", 210)
     assert 3 < len(store.before_write) < 97
     store.before_write.clear()
     assert seconds(talk) == 0
@@ -272,7 +272,7 @@ def test_a_store_down_at_launch_costs_no_second(talk: Talk, store: Moody) -> Non
     assert heard.open
     talk.say("ReadyIntent", 20)
     store.down = False
-    talk.say("AMAZON.NextIntent", 200)
+    talk.say("AMAZON.NextIntent", 210)
     assert seconds(talk) == WHOLE + FIRST
     assert stored(talk)["total_days"] == 2
 

@@ -63,7 +63,7 @@ def explain(c: Context) -> Reply:
     """The full form, once."""
     exercise = subject_of(c)
     version = c.session.version if exercise is c.exercise else "plain"
-    return onward(c, c.speak(exercise.versions[version].set_up[Level.FULL][0]))
+    return onward(c, c.in_breaths(exercise.versions[version].set_up[Level.FULL][0]))
 
 
 def how_to(c: Context) -> Reply:
@@ -71,7 +71,7 @@ def how_to(c: Context) -> Reply:
     exercise = named(c)
     if not exercise or exercise is c.exercise:
         return explain(c)
-    return onward(c, c.speak(exercise.versions["plain"].set_up[Level.FULL][0]))
+    return onward(c, c.in_breaths(exercise.versions["plain"].set_up[Level.FULL][0]))
 
 
 def which_side(c: Context) -> Reply:

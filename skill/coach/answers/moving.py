@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from skill.coach.clock import following_of, subject_of, to_come
+from skill.coach.clock import following_of, heard_out, subject_of, to_come
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise
 from skill.coach.onward import onward, onward_asking, tell
@@ -79,13 +79,10 @@ def _left_behind(c: Context) -> Score:
 
 
 def leave(c: Context, unheld: Outcome | None = None) -> None:
-    """End an unfinished exercise: cut short if any of it was held, else as `unheld` says.
-
-    Somebody who goes on in the last breath has finished it: a voice may be quicker than its score.
-    """
+    """End an unfinished exercise: cut short if any of it was held, else as `unheld` says."""
     if c.session.phase not in (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED):
         return
-    if c.session.position >= c.session.seconds * c.routine.settings.nearly_share > 0:
+    if heard_out(c):
         c.end_exercise(Outcome.FINISHED)
     elif c.session.position:
         c.end_exercise(Outcome.CUT_SHORT)

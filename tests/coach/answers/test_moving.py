@@ -33,6 +33,34 @@ def test_the_whole_routine_by_saying_next() -> None:
     assert (r.progress.total_full, r.progress.total_seconds) == (1, ROUTINE.seconds)
 
 
+GOES_ON = [Kind.NEXT, Kind.READY, Kind.RESUME, Kind.YES, Kind.DONE]
+
+
+@pytest.mark.parametrize("said", GOES_ON)
+@pytest.mark.parametrize("pace", [0.8, 0.85, 1.0, 1.15])
+def test_who_goes_on_when_the_voice_is_done_has_finished(pace: float, said: Kind) -> None:
+    """Whatever the score says: a quick voice makes no hold cut short, nor a routine in part."""
+    r = regular()
+    for exercise in IDS:
+        r.do(said if r.session.exercise else Kind.START, max(r.heard_by(pace) + 0.3, 1))
+        if r.session.phase is Phase.SETTLING:
+            r.do(Kind.READY, r.heard_by(pace) + 0.3)
+        assert r.session.exercise == exercise
+    r.do(said, r.heard_by(pace) + 0.3)
+    assert {*r.progress.day(r.now.date()).outcomes[IDS[-1]]} == {"finished"}
+    assert r.progress.total_full == 1
+
+
+@pytest.mark.parametrize("exercise", IDS)
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_who_goes_on_in_the_middle_has_not_finished(exercise: str, share: float) -> None:
+    """However many of its seconds are words."""
+    r = regular()
+    r.hold(exercise, r.book.routine.by_id[exercise].seconds * share)
+    r.do(Kind.NEXT)
+    assert r.ended == [(exercise, "cut short")]
+
+
 def test_next_in_a_hold_cuts_it_short() -> None:
     """What was held counts, the exercise is not finished, and the day does not count."""
     r = regular()

@@ -33,6 +33,6 @@ def test_the_phrases_follow_the_talk(tmp_path: Path) -> None:
     """Away, in a hold, after "it hurts", at a yes-or-no question."""
     talk = PageTalk(tmp_path)
     assert "Alexa, start hip reset" in talk.answers[-1]["phrases"]
-    assert "pause" in talk.say("Alexa, ask hip reset to go to the rolls")["phrases"]
+    assert "pause" in talk.say("Alexa, ask hip reset to go to the skaters")["phrases"]
     assert "that's it for today" in talk.say("it hurts", at=NOW + 30)["phrases"]
     assert list(talk.say("delete my progress", at=NOW + 40)["phrases"][:2]) == ["yes", "no"]
