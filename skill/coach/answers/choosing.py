@@ -9,7 +9,7 @@ from skill.coach.context import Context
 from skill.coach.exercise import Exercise
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking, tell
-from skill.coach.performing import begin
+from skill.coach.performing import around_seconds, begin
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY, Phase
@@ -42,24 +42,26 @@ def short_one(c: Context) -> Reply:
 
 def _whole_in(c: Context, asked: int) -> Reply:
     exercises = c.routine.exercises
-    most = sum(_longest(c, exercise) for exercise in exercises)
-    most = min(most, c.routine.settings.routine_longest_seconds) // 60 * 60
+    around = around_seconds(c, exercises)
+    most = sum(_longest(c, exercise) for exercise in exercises) + around
+    most = int(min(most, c.routine.settings.routine_longest_seconds) // 60 * 60)
     if asked > most:
         return _how_long(c, c.say("short.too long", most=Duration(most)))
-    if asked < c.routine.shortest_seconds:
+    room = int(asked - around)
+    if room < c.routine.shortest_seconds:
         return _offer_one(c, asked, exercises)
-    key = "short.begin" if asked < _usual(c, exercises) else "short.long"
+    key = "short.begin" if room < _usual(c, exercises) else "short.long"
     said = c.say(key, time=Duration(asked))
-    return begin_anew(c, c.routine.first, said, lengths=scaled(c, asked, exercises))
+    return begin_anew(c, c.routine.first, said, lengths=scaled(c, room, exercises))
 
 
 def _rest_in(c: Context, asked: int | None) -> Reply:
     """What is left, made to fit: what has not begun, and after the last one the present hold."""
     unbegun = c.session.phase in (Phase.SETTLING, Phase.PAUSED) and not c.session.position
     ahead = [*([c.exercise] if unbegun else []), *to_come(c)]
-    running = 0.0 if unbegun else c.session.left
+    running = (0.0 if unbegun else c.session.left) + around_seconds(c, ahead)
     planned = sum(c.lengths[exercise.id] for exercise in ahead)
-    asked = asked or round((running + planned) / 2)
+    asked = asked or round(running + planned / 2)
     room = int(asked - running)
     if room >= planned:
         return tell(c, "short.fits")
@@ -123,7 +125,9 @@ def _offer_one(c: Context, asked: int, exercises: Sequence[Exercise]) -> Reply:
         return tell(c, "short.too short", least=Duration(settings.hold_shortest_seconds))
     held = week_ending(c.progress, c.today).held
     exercise = min(exercises, key=lambda e: held.get(e.id, 0.0))
-    seconds = min(_chosen(c, exercise), asked // settings.step_seconds * settings.step_seconds)
+    room = int(asked - around_seconds(c, [exercise])) // settings.step_seconds
+    room = max(room * settings.step_seconds, settings.hold_shortest_seconds)
+    seconds = min(_chosen(c, exercise), room)
     freeze(c)
     said = c.say("short.one", exercise=exercise, time=Duration(seconds))
     return Reply(said, c.ask("one", exercise=exercise.id, seconds=seconds))
