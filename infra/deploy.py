@@ -7,7 +7,7 @@ A skill wants its function's ARN, the function its skill's id. And Alexa takes a
 function lets that very skill call (else "The trigger setting for the Lambda … is invalid"). So on
 the first run the skill is created bare, which gives it an id; the function is deployed for that id
 alone, which gives it an ARN; and the skill is told the ARN. Later runs find id, stack and region in
-.ask/hip-reset.json or, from another clone, the stack by its name and the id in it.
+.ask/hip-reset.json or, from another clone, the stack by its tag and the id in it.
 """
 
 import argparse
@@ -34,9 +34,9 @@ from infra.stack import (
     remembered,
 )
 
-NEW = "new"
+NEW, TITLE = "new", "Hip Reset"
 BARE = {
-    "publishingInformation": {"locales": {"en-US": {"name": "Hip Reset"}}},
+    "publishingInformation": {"locales": {"en-US": {"name": TITLE}}},
     "apis": {"custom": {}},
 }
 UNKNOWN_ID = "amzn1.ask.skill.of-your-own"
@@ -69,7 +69,7 @@ class Deployment:
         stack, region = place(self.shell, self.stack, self.region, self.notes)
         before = look(self.shell, stack, region)
         kept = self._kept_table(before, region)
-        skill_id = self._skill_id(before, region)
+        skill_id = self._skill_id(before, stack, region, kept)
         if not self.shell.dry:
             remember(self.notes, stack=stack, region=region, skill_id=skill_id)
         if before.never_stood:
@@ -99,13 +99,18 @@ class Deployment:
             raise Stopped(f"No table {table} in {region}: {last_line(answer)}\n{advice}")
         return {"KeptTable": table}
 
-    def _skill_id(self, stack: Stack, region: str) -> str:
+    def _skill_id(self, before: Stack, stack: str, region: str, kept: Mapping[str, str]) -> str:
         """The id of the skill, which is created if there is none. Raises Stopped if it is gone."""
-        noted = remembered(self.notes).get("skill_id") or stack.parameters.get("SkillId", "")
+        noted = remembered(self.notes).get("skill_id") or before.parameters.get("SkillId", "")
         known = self.skill_id or noted
         if known and known != NEW:
-            self._ask_about(known, region)
+            calls = self._function_of(known)
+            stays = kept and f":{region}:" in calls
+            if calls and calls != before.outputs.get("SkillEndpoint") and not (stays or self.yes):
+                self._ask_about(calls, f"{stack} in {region}")
             return known
+        if known != NEW:
+            self._see_that_there_is_none()
         self.shell.step("The skill, bare as yet; this gives it its id")
         bare = json.dumps({"manifest": BARE})
         answer = self.shell.ask("ask", "smapi", "create-skill-for-vendor", "--manifest", bare)
@@ -116,8 +121,19 @@ class Deployment:
             raise Stopped(f"No skill was created. ask says: {last_line(answer)}")
         return made[0]
 
-    def _ask_about(self, skill_id: str, region: str) -> None:
-        """See that the skill is there, and ask before it is led to another region."""
+    def _see_that_there_is_none(self) -> None:
+        """Raises Stopped where the account has a skill of that name."""
+        answer = self.shell.ask("ask", "smapi", "list-skills-for-vendor")
+        if answer.returncode:
+            raise Stopped(f"ask says: {last_line(answer)}")
+        skills = json.loads(answer.stdout or "{}").get("skills", [])
+        there = {it["skillId"] for it in skills if TITLE in it.get("nameByLocale", {}).values()}
+        if there:
+            advice = "--skill-id ID takes it, --skill-id new makes another."
+            raise Stopped(f"There is a skill {TITLE} already: {' '.join(sorted(there))}\n{advice}")
+
+    def _function_of(self, skill_id: str) -> str:
+        """What the skill calls, "" for nothing yet. Raises Stopped if the skill is gone."""
         which = ["--skill-id", skill_id, "--stage", "development"]
         answer = self.shell.ask("ask", "smapi", "get-skill-manifest", *which)
         if answer.returncode:
@@ -126,12 +142,14 @@ class Deployment:
                 "belongs), --skill-id ID takes one that you have."
             )
             raise Stopped(f"The skill {skill_id} does not answer: {last_line(answer)}\n{advice}")
-        there = re.search(r"arn:aws:lambda:([\w-]+):", answer.stdout)
-        if not there or there[1] == region or self.yes:
-            return
-        print(f"The skill calls a function in {there[1]}; everybody's progress is there.")
-        if not sys.stdin.isatty() or input(f"Lead it to {region} instead? [y/N] ").lower() != "y":
-            advice = f"--region {there[1]} stays there; --yes goes to {region}."
+        there = re.search(r'"uri": *"([^"]+)"', answer.stdout)
+        return there[1] if there else ""
+
+    def _ask_about(self, calls: str, place: str) -> None:
+        """Lead the skill away from everybody's progress only after a yes, else raise Stopped."""
+        print(f"The skill calls {calls}; everybody's progress is there.")
+        if not sys.stdin.isatty() or input(f"Lead it to {place} instead? [y/N] ").lower() != "y":
+            advice = f"Its own --stack and --region stay there; --yes goes to {place}."
             raise Stopped(f"Nothing has been changed. {advice}")
 
     def _deploy_function(self, stack: str, region: str, told: dict[str, str]) -> None:

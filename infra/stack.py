@@ -32,14 +32,17 @@ class Stack:
 
 def look(shell: Shell, name: str, region: str) -> Stack:
     """The stack of that name. Raises Stopped with AWS's own words when it will not tell."""
-    where = ["--stack-name", name, "--region", region, "--output", "json"]
+    for found in _stacks(shell, region, "--stack-name", name):
+        return Stack(found["StackStatus"], _pairs(found, "Parameter"), _pairs(found, "Output"))
+    return Stack()
+
+
+def _stacks(shell: Shell, region: str, *which: str) -> list[dict[str, Any]]:
+    where = [*which, "--region", region, "--output", "json"]
     answer = shell.ask("aws", "cloudformation", "describe-stacks", *where)
     if answer.returncode and "does not exist" not in answer.stderr:
         raise Stopped(f"aws says: {last_line(answer)}")
-    if answer.returncode or not answer.stdout.strip():
-        return Stack()
-    (found,) = json.loads(answer.stdout)["Stacks"]
-    return Stack(found["StackStatus"], _pairs(found, "Parameter"), _pairs(found, "Output"))
+    return list(json.loads(answer.stdout)["Stacks"]) if answer.stdout.strip() else []
 
 
 def _pairs(found: Mapping[str, Any], what: str) -> dict[str, str]:
@@ -47,13 +50,30 @@ def _pairs(found: Mapping[str, Any], what: str) -> dict[str, str]:
 
 
 def place(shell: Shell, stack: str | None, region: str | None, notes: Path) -> tuple[str, str]:
-    """The stack's name and region: as told, as noted, else where one stands, else the first."""
+    """The stack's name and region: as told, as noted, else where one stands, else the first.
+
+    Raises Stopped where several stand, or where the notes name a region that Alexa does not call.
+    """
     noted = remembered(notes)
-    stack = stack or noted.get("stack", NAME)
-    region = region or noted.get("region")
-    if not region and not shell.dry:
-        region = next((it for it in REGIONS if look(shell, stack, it).status), None)
-    return stack, region or REGIONS[0]
+    stack, region = stack or noted.get("stack"), region or noted.get("region")
+    if region and region not in REGIONS:
+        raise Stopped(f"Alexa calls no function in {region}: --region takes {', '.join(REGIONS)}.")
+    if (stack and region) or shell.dry:
+        return stack or NAME, region or REGIONS[0]
+    regions = (region,) if region else REGIONS
+    found = [(name, it) for it in regions for name in _ours(shell, it) if stack in (None, name)]
+    if len(found) > 1:
+        there = ", ".join(" in ".join(each) for each in found)
+        raise Stopped(f"There are {there}. Say which: --stack NAME --region REGION")
+    return found[0] if found else (stack or NAME, region or REGIONS[0])
+
+
+def _ours(shell: Shell, region: str) -> list[str]:
+    """The names of the stacks there that `make deploy` has made, of any clone."""
+    stacks = _stacks(shell, region)
+    return [
+        it["StackName"] for it in stacks if {"Key": "project", "Value": NAME} in it.get("Tags", [])
+    ]
 
 
 def remembered(notes: Path) -> dict[str, str]:

@@ -33,8 +33,12 @@ def asking(profile: str, session: Session) -> Response:
 
 
 def is_answer(request: Any) -> bool:
-    """Whether Alexa comes back from asking for it; other skills' connections have other names."""
-    return bool(request.object_type == "Connections.Response" and request.name == NAME)
+    """Whether Alexa comes back from asking for it, not from another connection or permission."""
+    if request.object_type != "Connections.Response" or request.name != NAME:
+        return False
+    payload = request.payload or {}
+    named = {it.get("permissionScope") for it in (payload, *payload.get("permissionScopes", ()))}
+    return SCOPE in named or named == {None}
 
 
 def returned(request: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ SPOKEN = (
 _SKILL = {"applicationId": str}
 _INTERFACES = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": str}}}
 _PERMISSION = {"status": {"GRANTED", "DENIED"}}
+_SCOPE = {"permissionScope": str}
 _AUTHORITY = {
     "status": {"code": {"ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH"}},
     "values": [{"value": {"name": str, "id": str}}],
@@ -46,7 +47,7 @@ READ: Mapping[str, Any] = {
         "arguments": [object],
         "token": str,
         "name": str,
-        "payload": {"status": str, "isCardThrown": bool},
+        "payload": {"status": str, "isCardThrown": bool, **_SCOPE, "permissionScopes": [_SCOPE]},
     },
 }
 """What is read, as it is nested: a type, the values that are known, a list of one form, or "*" for

@@ -45,5 +45,7 @@ class Book:
         """`{name}` stays: the voice's owner is named where the line is performed."""
         routine = self.routine
         about = Duration.in_minutes(routine.seconds)
+        kept = int(routine.settings.resume_hours // 24)  # days
         facts = {"count": routine.count, "exercises": routine.exercises, "routine_time": about}
-        return self.grammar.fill(text, **{"name": "{name}", **facts, **values})
+        facts |= {"name": "{name}", "kept": kept}
+        return self.grammar.fill(text, **{**facts, **values})

@@ -4,8 +4,9 @@ An account (one Alexa user id, or one person's own machine) holds a few profiles
 one ``PERSON#<personId>`` for each voice that was recognised. A profile is one record: a JSON
 document, opaque here, that its writer keeps bounded at any length of history. So memory costs one
 read at launch, of one record or two, and at most one write per turn, which replaces the record as
-a whole. A damaged record is moved by reading, as it is, to ``DAMAGED#<profile>`` of the same
-account, and counts as never written.
+a whole. Reading mends what is damaged: a document that can be read is counted anew, from version 1;
+one that cannot is moved, as it is, to ``DAMAGED#<profile>`` of the same account, and counts as
+never written.
 """
 
 import json
@@ -16,6 +17,8 @@ from secrets import token_hex
 from typing import Any, Protocol
 
 DAMAGED = "DAMAGED#"
+MOST_WRITES = 2**53
+"""A version up to which every database and JSON can count."""
 
 
 class Conflict(Exception):  # noqa: N818 - it is an outcome, not a fault
@@ -44,19 +47,25 @@ def new_generation() -> str:
     return token_hex(4)
 
 
-def intact(log: Logger, decode: Callable[..., Record], *stored: Any) -> Record | None:
-    """The record that `decode` makes of what was stored; None, with a line in the log, for a
-    damaged one, which the store then puts aside.
+def intact(
+    log: Logger, document: Callable[..., str], count: Callable[..., tuple[int, str]], *stored: Any
+) -> tuple[Record | None, bool]:
+    """The record that `document` and `count` (version and generation) make of what was stored, and
+    whether it is stored like that. If not, the log says so, and the store puts it in the place of
+    what was stored; None for a document that cannot be read, which the store puts aside.
     """
+    record = None
     try:
-        record = decode(*stored)
-        json.loads(record.document)
-        if not isinstance(record.version, int) or record.version < 1:
+        json.loads(text := document(*stored))
+        record = Record(1, text, new_generation())
+        version, generation = count(*stored)
+        if not isinstance(version, int) or not 1 <= version <= MOST_WRITES:
             raise ValueError("no version")
     except Exception as error:  # whatever a decoder makes of damage
-        log.warning("A damaged record is put aside: %r", type(error))
-        return None
-    return record
+        state = "counted anew" if record else "put aside"
+        log.warning("A damaged record is %s: %r", state, type(error))
+        return record, False
+    return Record(version, text, generation), True
 
 
 class Store(Protocol):
@@ -65,7 +74,7 @@ class Store(Protocol):
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
         """The records of these profiles as last written; a profile never written is left out.
 
-        One round trip, strongly consistent. A damaged record is put aside and left out, too.
+        One round trip, strongly consistent. What is damaged is mended, or put aside and left out.
         """
         ...
 

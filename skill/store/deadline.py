@@ -19,7 +19,7 @@ from skill.store.contract import Unavailable
 
 T = TypeVar("T")
 
-TURN_SECONDS = 1.3  # what a turn may wait at most is 1.5; the rest is for the work around it
+TURN_SECONDS = 1.3  # what a turn may wait for the store is 1.5; the rest is for the work around it
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 0.2
 

@@ -10,7 +10,6 @@ write unit at any length of history. `zlib.decompress` reads it.
 import logging
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, intact
@@ -87,13 +86,15 @@ class DynamoStore:
             raise Busy("some keys were left unread")
         found = {}
         for item in answer["Responses"].get(self._table, []):
-            if record := intact(log, _record, item):
+            record, is_stored = intact(log, _document, _count, item)
+            if not is_stored:
+                self._mend(item, record)
+            if record:
                 found[item["profile"]["S"]] = record
-            else:
-                self._put_aside(item)
         return found
 
-    def _put_aside(self, item: Item) -> None:
+    def _mend(self, item: Item, record: Record | None) -> None:
+        """Put the record in the item's place, or where there is none the item aside."""
         key = {name: item[name] for name in ("account", "profile")}
         unchanged = _only_on(item, "version", "document", "generation")
         copy = {**item, "profile": {"S": DAMAGED + item["profile"]["S"]}}
@@ -101,8 +102,12 @@ class DynamoStore:
             {"Put": {"TableName": self._table, "Item": copy}},
             {"Delete": {"TableName": self._table, "Key": key, **unchanged}},
         ]
-        with suppress(Conflict):  # somebody else has done so, or written anew
+        if record:
+            actions = [{"Put": {**self._put(key, record), **unchanged}}]
+        try:
             self._ask("transact_write_items", TransactItems=actions)
+        except Conflict as race:
+            raise Busy("somebody else has mended it, or written anew") from race
 
     def _put(self, key: Item, record: Record) -> Item:
         """A Put that succeeds only on top of the version before."""
@@ -162,10 +167,15 @@ def _key(account: str, profile: str) -> Item:
     return {"account": {"S": account}, "profile": {"S": profile}}
 
 
-def _record(item: Item) -> Record:
-    document = zlib.decompress(item["document"]["B"])
+def _document(item: Item) -> str:
+    return str(zlib.decompress(item["document"]["B"]), "utf-8")
+
+
+def _count(item: Item) -> tuple[int, str]:
     generation = item["generation"]["S"] if "generation" in item else ""
-    return Record(int(item["version"]["N"]), str(document, "utf-8"), generation)
+    if "generation" in item and not generation:
+        raise ValueError("no generation")  # it is left out where there is none
+    return int(item["version"]["N"]), generation
 
 
 def _only_on(stored: Item, *names: str) -> Item:

@@ -33,8 +33,9 @@ WHERE :version = 1 OR EXISTS (
     SELECT 1 FROM progress WHERE account = :account AND profile = :profile
 )
 ON CONFLICT DO UPDATE SET version = excluded.version, document = excluded.document
-WHERE version = excluded.version - 1 AND generation = excluded.generation
+WHERE version = excluded.version - 1 AND CAST(generation AS TEXT) = excluded.generation
 """
+_COUNT_ANEW = "UPDATE progress SET version = ?, generation = ? WHERE account = ? AND profile = ?"
 _PUT_ASIDE = "UPDATE OR REPLACE progress SET profile = ? WHERE account = ? AND profile = ?"
 _ERASE = """
 DELETE FROM progress WHERE account = :account AND (
@@ -67,9 +68,13 @@ class SqliteStore:
             found = {}
             for name, *stored in database.execute(query, (account, *profiles)).fetchall():
                 profile = str(name, "utf-8")
-                if record := intact(log, _record, *stored):
+                record, is_stored = intact(log, _document, _count, *stored)
+                if record:
                     found[profile] = record
-                else:
+                if record and not is_stored:
+                    begun = (record.version, record.generation, account, profile)
+                    database.execute(_COUNT_ANEW, begun)
+                elif not record:
                     database.execute(_PUT_ASIDE, (DAMAGED + profile, account, profile))
             return found
 
@@ -120,8 +125,12 @@ def readable(path: Path) -> SqliteStore:
     return store
 
 
-def _record(version: int, document: bytes, generation: bytes) -> Record:
-    return Record(version, str(document, "utf-8"), str(generation, "utf-8"))
+def _document(version: object, document: bytes, generation: object) -> str:  # noqa: ARG001
+    return str(document, "utf-8")
+
+
+def _count(version: int, document: object, generation: bytes) -> tuple[int, str]:  # noqa: ARG001
+    return version, str(generation, "utf-8")
 
 
 def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:

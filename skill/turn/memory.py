@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from math import inf
 from typing import Any
 
 from skill.coach.progress import Changes, Progress
@@ -136,11 +137,16 @@ def read(store: Store, who: Identity) -> Memory:
 def read_again(store: Store, memory: Memory) -> Memory:
     """The memory as it is stored now, with what is still to be stored. Raises Unavailable.
 
-    What was to be added to a record that has been deleted since is gone with it.
+    What was to be added to a record that has been deleted since is gone with it. Where nothing
+    could be read before, a record is the same only if it knows of something older: a deletion
+    leaves no trace, so that nothing stored may be nobody's or all deleted.
     """
     now = read(store, memory.who)
-    deleted = memory.stored.version and now.stored.generation != memory.stored.generation
-    return now if deleted else replace(now, unsaved=memory.unsaved)
+    same = not memory.stored.version or now.stored.generation == memory.stored.generation
+    if memory.stored.version is None:
+        first = min((it.began for each in memory.unsaved for it in each.held), default=inf)
+        same = any(began < first for began, _ in now.stored.progress.lived)
+    return replace(now, unsaved=memory.unsaved) if same else now
 
 
 def save(

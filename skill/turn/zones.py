@@ -10,8 +10,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from skill.store.contract import Unavailable
-from skill.store.deadline import deadline, within
+from skill.store.deadline import within
 from skill.turn.services import Services
 
 DAYS_TRUSTED = 7
@@ -21,7 +20,7 @@ NEVER_ASKED = ("", date.min.isoformat())
 DEVICES_KEPT = 4
 ID_LETTERS = 8
 ANSWER_SECONDS = 0.5
-"""What of a turn's deadline a device may take to answer; the store has the rest."""
+"""What a device may take to answer, beside the turn's deadline: that one is the store's."""
 
 Settings = Mapping[str, Any]
 
@@ -36,8 +35,8 @@ def zone_named(name: str) -> tzinfo:
 
 def told_zone(services: Services) -> str:
     """The zone that the device tells; "" where it does not, or not in time."""
-    with suppress(Unavailable), deadline() as now, now.waiting() as seconds:
-        return within(min(seconds, ANSWER_SECONDS), services.time_zone, Unavailable)
+    with suppress(TimeoutError):
+        return within(ANSWER_SECONDS, services.time_zone)
     return ""
 
 

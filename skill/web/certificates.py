@@ -4,6 +4,7 @@ import ssl
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,7 +21,12 @@ KEPT = timedelta(hours=6)
 """The longest life of a proven key here; a certificate that ends sooner ends it sooner."""
 
 MOST_WAITING = 8
-"""Requests that wait for a download at a time, and downloads: fewer than the server's threads."""
+"""Requests that wait for a download at a time: fewer than the server's threads."""
+
+MOST_DOWNLOADS = 64
+"""Downloads at a time. Forged requests must not easily take them all."""
+
+TOO_MANY = "certificate download: too many at once"
 
 WAIT_SECONDS = 4.0
 """The longest wait of a request for a download, resolver included."""
@@ -38,6 +44,8 @@ class Certificates:
 
     Safe to call from several threads. Requests that need the same certificate share one download;
     who needs a kept one never waits. Only proven keys are kept: nobody but Amazon fills the cache.
+    Where too many wait, the one that has waited longest makes room; its download goes on, so that
+    the next request with its certificate finds the key.
     """
 
     fetch: Callable[[str], bytes]
@@ -46,8 +54,8 @@ class Certificates:
     wait_seconds: float = WAIT_SECONDS
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
     _kept: dict[str, Signer] = field(default_factory=dict, init=False)
-    _downloads: dict[str, Future[Signer]] = field(default_factory=dict, init=False)
-    _waiting: int = field(default=0, init=False)
+    _downloads: set[str] = field(default_factory=set, init=False)
+    _waiting: list[tuple[str, Future[Signer]]] = field(default_factory=list, init=False)
 
     def __call__(self, address: str) -> RSAPublicKey:
         """Hand back the key, after at most `wait_seconds`.
@@ -58,35 +66,42 @@ class Certificates:
             kept = self._kept.get(address)
             if kept and self.now() < kept.expires:
                 return kept.key
-            if max(self._waiting, len(self._downloads)) >= MOST_WAITING:
-                raise Refused("certificate download: too many at once")
-            download = self._downloads.get(address) or self._start(address)
-            self._waiting += 1
+            self._start(address)
+            if len(self._waiting) == MOST_WAITING:
+                self._waiting.pop(0)[1].set_exception(Refused(TOO_MANY))
+            waiting = address, Future[Signer]()
+            self._waiting.append(waiting)
         try:
-            return download.result(self.wait_seconds).key
+            return waiting[1].result(self.wait_seconds).key
         except TimeoutError:
             raise Refused("certificate download: too slow") from None
         finally:
-            with self._lock:
-                self._waiting -= 1
+            with self._lock, suppress(ValueError):
+                self._waiting.remove(waiting)
 
-    def _start(self, address: str) -> Future[Signer]:
-        download = self._downloads[address] = Future()
+    def _start(self, address: str) -> None:
+        if address in self._downloads:
+            return
+        if len(self._downloads) == MOST_DOWNLOADS:
+            raise Refused(TOO_MANY)
+        self._downloads.add(address)
         # A thread of its own bounds whatever `fetch` does; a daemon never delays the server's end.
-        threading.Thread(target=self._finish, args=(address, download), daemon=True).start()
-        return download
+        threading.Thread(target=self._finish, args=(address,), daemon=True).start()
 
-    def _finish(self, address: str, download: Future[Signer]) -> None:
+    def _finish(self, address: str) -> None:
+        tell: Callable[[Future[Signer]], None]
         try:
             now = self.now()
             signer = prove(self.fetch(address), self.store, now)
             self._kept[address] = Signer(signer.key, min(signer.expires, now + KEPT))
-            tell = partial(download.set_result, signer)
+            tell = partial(Future.set_result, result=signer)
         except Exception as error:  # handed on to the requests that wait for it
-            tell = partial(download.set_exception, error)
+            tell = partial(Future.set_exception, exception=error)
         with self._lock:
-            del self._downloads[address]
-        tell()
+            self._downloads.remove(address)
+            for waiting in [it for it in self._waiting if it[0] == address]:
+                self._waiting.remove(waiting)
+                tell(waiting[1])
 
 
 def download(url: str, trust: ssl.SSLContext, wait_seconds: float = READ_SECONDS) -> bytes:

@@ -17,6 +17,8 @@ class Moody:
     down: bool = False
     mute: bool = False
     """Writes land, and their answer is lost on the way."""
+    slow: float = 0.0
+    """Seconds that each call takes, by the deadline's clock."""
     reads: int = 0
     writes: int = 0
     largest: int = 0
@@ -44,6 +46,8 @@ class Moody:
         self.home.erase(account, profile)
 
     def _work(self) -> None:
+        with deadline() as now, now.waiting():
+            now.clock.sleep(self.slow)
         if self.down:
             raise Unavailable("down")
 

@@ -320,6 +320,39 @@ def test_a_permission_without_a_token_asks_for_the_time_again(
     assert not api.reminders
 
 
+FOREIGN = "alexa::profile:email:read"
+
+
+@pytest.mark.parametrize("status", ["ACCEPTED", "DENIED"])
+@pytest.mark.parametrize(
+    "scopes", [{"permissionScope": FOREIGN}, {"permissionScopes": [{"permissionScope": FOREIGN}]}]
+)
+def test_a_permission_that_was_not_asked_for_sets_no_reminder(
+    talk: ReminderTalk, api: RemindersApi, scopes: dict[str, Any], status: str
+) -> None:
+    """What it is for is not known here: that is said, without a word about reminders or a card."""
+    talk.say("ReadyIntent", 30)
+    asked = {"type": "Connections.Response", "name": "AskFor", "token": "theirs"}
+    heard = talk.send({**asked, "payload": {**scopes, "status": status}}, after=20)
+    assert heard.open
+    assert heard.words.startswith(("That's not something I can do here", "I can't help with that"))
+    assert "card" not in heard.body
+    assert not api.reminders
+
+
+@pytest.mark.parametrize(
+    "scopes", [{"permissionScope": SCOPE}, {"permissionScopes": [{"permissionScope": SCOPE}]}]
+)
+def test_an_answer_may_name_the_permission(
+    talk: ReminderTalk, api: RemindersApi, scopes: dict[str, Any]
+) -> None:
+    """As Amazon's examples do."""
+    api.permitted = False
+    talk.remind()
+    api.permitted = True
+    assert "Done." in talk.permit({**scopes, "status": "ACCEPTED"}).words
+
+
 def test_a_device_without_a_time_zone(talk: ReminderTalk, api: RemindersApi) -> None:
     """Nobody knows when eight is there, and it says so."""
     talk.device, api.zone = "device-2", ""

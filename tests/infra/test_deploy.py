@@ -23,6 +23,7 @@ FIRST_RUN = [
     ["ask", "smapi", "get-vendor-list"],
     ["python", "-m", "infra.package"],
     LOOK,
+    ["ask", "smapi", "list-skills-for-vendor"],
     CREATE,
     ["sam", "deploy"],
     LOOK,
@@ -86,21 +87,64 @@ def made(tools: Tools) -> list[list[str]]:
     return [call for call in tools.calls if call[:4] == CREATE]
 
 
+@pytest.mark.parametrize("stack", [None, "mine"])
 @pytest.mark.parametrize("region", [None, "eu-west-1"])
 def test_another_clone_finds_the_skill_in_the_stack(
-    region: str | None, deployment: Deployment, tools: Tools
+    stack: str | None, region: str | None, deployment: Deployment, tools: Tools
 ) -> None:
-    """Without any notes no second skill and no second stack is made, wherever the first stands."""
-    replace(deployment, region=region).run()
+    """Without any notes no second skill and no second stack is made, whatever the first is called
+    and wherever it stands.
+    """
+    tools.stands("shop", "us-east-1", project="shop")
+    replace(deployment, region=region, stack=stack).run()
     tools.notes.unlink()
     tools.forget_calls()
     deployment.run()
     assert not made(tools)
     assert remembered(tools.notes) == {
-        "stack": "hip-reset",
+        "stack": stack or "hip-reset",
         "region": region or "us-east-1",
         "skill_id": SKILL_ID,
     }
+
+
+def test_another_clone_that_finds_two_stacks_asks_which(
+    deployment: Deployment, tools: Tools
+) -> None:
+    """Nobody's progress is chosen by chance."""
+    tools.stands("mine", "us-east-1")
+    tools.stands("yours", "eu-west-1")
+    with pytest.raises(Stopped, match=r"mine in us-east-1, yours in eu-west-1.*--stack NAME --reg"):
+        deployment.run()
+    with pytest.raises(Stopped, match=r"mine in us-east-1, yours in eu-west-1.*--stack NAME --reg"):
+        destroy.destroy(Shell(), None, None, asks=False, notes=tools.notes)
+    replace(deployment, stack="yours").run()
+    assert remembered(tools.notes)["region"] == "eu-west-1"
+
+
+def test_a_skill_whose_stack_is_not_found_is_not_made_twice(
+    deployment: Deployment, tools: Tools
+) -> None:
+    """It may call a function in another account, or of one's own server."""
+    deployment.run()
+    tools.notes.unlink()
+    (tools.home / "stack.json").unlink()
+    with pytest.raises(Stopped, match=f"already: {SKILL_ID}\n.*--skill-id ID .*--skill-id new"):
+        deployment.run()
+    replace(deployment, skill_id="new").run()
+    assert len(made(tools)) == 2
+
+
+def test_a_noted_region_that_alexa_does_not_call_is_refused(
+    deployment: Deployment, tools: Tools
+) -> None:
+    """Before anything is done there, and with those that can be taken."""
+    deployment.run()
+    tools.notes.write_text(tools.notes.read_text().replace("us-east-1", "eu-central-1"))
+    tools.forget_calls()
+    with pytest.raises(Stopped, match=r"no function in eu-central-1: --region takes us-east-1, "):
+        deployment.run()
+    assert not [call for call in tools.calls if "eu-central-1" in call]
 
 
 @pytest.mark.parametrize("step", ["infra.package", "smapi create", "sam deploy", "ask deploy"])
@@ -156,19 +200,27 @@ def test_region_and_stack_are_remembered(deployment: Deployment, tools: Tools) -
     assert deployed[deployed.index("--stack-name") + 1] == "mine"
 
 
-def test_a_skill_is_not_led_to_another_region_without_a_yes(
-    deployment: Deployment, tools: Tools, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("stack", "region"), [(None, "eu-west-1"), ("mine", None), ("mine", "eu-west-1")]
+)
+def test_a_skill_is_not_led_to_another_table_without_a_yes(
+    stack: str | None,
+    region: str | None,
+    deployment: Deployment,
+    tools: Tools,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Its people's progress is in the first one; unattended, the answer is no, and it says how."""
     deployment.run()
     tools.forget_calls()
-    elsewhere = replace(deployment, region="eu-west-1")
-    with pytest.raises(Stopped, match="--region us-east-1 stays there; --yes goes to eu-west-1"):
+    elsewhere = replace(deployment, stack=stack, region=region)
+    place = f"{stack or 'hip-reset'} in {region or 'us-east-1'}"
+    with pytest.raises(Stopped, match=f"--stack and --region stay there; --yes goes to {place}"):
         elsewhere.run()
-    assert "progress is there" in capsys.readouterr().out
+    assert f"{ENDPOINT}; everybody's progress is there" in capsys.readouterr().out
     assert not [call for call in tools.calls if call[:2] == ["sam", "deploy"]]
     replace(elsewhere, yes=True).run()
-    assert remembered(tools.notes)["region"] == "eu-west-1"
+    assert remembered(tools.notes)["region"] == (region or "us-east-1")
 
 
 def test_a_deleted_skill_can_be_replaced(

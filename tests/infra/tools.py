@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 SKILL_ID = "amzn1.ask.skill.0a1b2c"
-ENDPOINT = "arn:aws:lambda:us-east-1:123456789012:function:coach:live"
+ENDPOINT = "arn:aws:lambda:us-east-1:123456789012:function:hip-reset:live"
 
 # What a tool does, in one program: note the call; then aws tells about a stack once sam has made
 # one in that region, ask hands out the id of the skill that it creates and notes which one it
@@ -27,6 +27,7 @@ with (home / "calls").open("a") as calls:
     print(json.dumps(call), file=calls)
 if os.environ.get("TOOLS_FAIL", "never") in " ".join(call):
     sys.exit(os.environ.get("TOOLS_SAY", "first line\\nthis went wrong"))
+others = [*home.glob("other-*.json")]
 stack = home / "stack.json"
 stands = json.loads(stack.read_text()) if stack.exists() else {{}}
 if call[:2] == ["sam", "deploy"]:
@@ -36,11 +37,13 @@ if call[:2] == ["sam", "deploy"]:
     kept = {{it["ParameterKey"]: it["ParameterValue"] for it in stands.get("Parameters", [])}}
     kept.update(it.replace('""', "").split("=", 1) for it in given)
     endpoint = "{ENDPOINT}".replace("us-east-1", told("--region"))
+    endpoint = endpoint.replace("hip-reset", told("--stack-name"))
     outputs = {{"SkillEndpoint": endpoint, "ProgressTableName": "the-table"}}
     outputs |= {{k: v for k, v in kept.items() if k.endswith("Url") and v}}
     failed = "TOOLS_ROLLBACK" in os.environ
     stack.write_text(json.dumps({{
         "Region": told("--region"), "StackName": told("--stack-name"),
+        "Tags": [dict(zip(("Key", "Value"), told("--tags").split("=")))],
         "StackStatus": "ROLLBACK_COMPLETE" if failed else "CREATE_COMPLETE",
         "Parameters": [{{"ParameterKey": k, "ParameterValue": v}} for k, v in kept.items()],
         "Outputs": [{{"OutputKey": k, "OutputValue": v}} for k, v in outputs.items() if not failed],
@@ -49,12 +52,20 @@ if call[:2] == ["sam", "deploy"]:
 if call[:2] == ["sam", "delete"]:
     stack.unlink()
 if call[:3] == ["aws", "cloudformation", "describe-stacks"]:
-    if [stands.get("StackName"), stands.get("Region")] != [told("--stack-name"), told("--region")]:
-        sys.exit("An error occurred (ValidationError): Stack with id hip-reset does not exist")
-    print(json.dumps({{"Stacks": [stands]}}))
+    stacks = [stands, *(json.loads(other.read_text()) for other in others)]
+    stacks = [it for it in stacks if it.get("Region") == told("--region")]
+    if "--stack-name" in call:
+        stacks = [it for it in stacks if it["StackName"] == told("--stack-name")]
+        if not stacks:
+            sys.exit("An error occurred (ValidationError): Stack with id hip-reset does not exist")
+    print(json.dumps({{"Stacks": stacks}}))
 if call[:3] == ["aws", "dynamodb", "describe-table"] and told("--table-name") != "the-table":
     sys.exit("An error occurred (ResourceNotFoundException): not found")
+skill = {{"skillId": "{SKILL_ID}", "nameByLocale": {{"en-US": "Hip Reset"}}}}
+if call[:3] == ["ask", "smapi", "list-skills-for-vendor"]:
+    print(json.dumps({{"skills": [skill] * (home / "skill").exists()}}))
 if call[:3] == ["ask", "smapi", "create-skill-for-vendor"]:
+    (home / "skill").touch()
     print(json.dumps({{"skillId": "{SKILL_ID}"}}))
 if call[:3] == ["ask", "smapi", "get-skill-manifest"]:
     uri = (home / "endpoint").read_text() if (home / "endpoint").exists() else ""
@@ -96,6 +107,17 @@ class Tools:
         """What the stack has been told."""
         told = json.loads((self.home / "stack.json").read_text())["Parameters"]
         return {it["ParameterKey"]: it["ParameterValue"] for it in told}
+
+    def stands(self, name: str, region: str, project: str = "hip-reset") -> None:
+        """Let another stack stand in the account, of this coach or of another project."""
+        tags = [{"Key": "project", "Value": project}]
+        stack = {
+            "StackName": name,
+            "Region": region,
+            "Tags": tags,
+            "StackStatus": "CREATE_COMPLETE",
+        }
+        (self.home / f"other-{name}.json").write_text(json.dumps(stack))
 
     def forget_calls(self) -> None:
         (self.home / "calls").unlink(missing_ok=True)

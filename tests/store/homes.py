@@ -13,10 +13,11 @@ from skill.store.contract import Store
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-DAMAGES = [
-    f"{part} {how}"
-    for part in ("document", "version")
-    for how in ("undecodable", "cut short", "missing", "mistyped")
+WAYS = ("undecodable", "cut short", "missing", "mistyped")
+DOCUMENTS = [f"document {how}" for how in WAYS]
+COUNTS = [
+    *(f"version {how}" for how in (*WAYS, "negative", "absurd", "full")),
+    *(f"generation {how}" for how in ("undecodable", "missing", "mistyped")),
 ]
 
 
@@ -24,7 +25,7 @@ class Raw(Protocol):
     """What is stored, as it is."""
 
     def damage(self, account: str, profile: str, kind: str) -> Any:
-        """Damage a record in one of the DAMAGES; what is then stored."""
+        """Damage a record in one of the DOCUMENTS or COUNTS; what is then stored."""
 
     def stored(self, account: str, profile: str) -> Any:
         """Whatever is stored of this profile; None for nothing."""
@@ -48,6 +49,12 @@ class Items:
         "version undecodable": {"N": "1.5"},
         "version cut short": {"N": "0"},
         "version mistyped": {"S": "one"},
+        "version negative": {"N": "-3"},
+        "version absurd": {"N": "9" * 38},
+        "version full": {"N": str(2**63 - 1)},
+        "generation undecodable": {"B": b"\xff"},
+        "generation empty": {"S": ""},
+        "generation mistyped": {"N": "7"},
     }
 
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
@@ -83,6 +90,12 @@ class Rows:
         "version cut short": "0",
         "version missing": "''",
         "version mistyped": "'one'",
+        "version negative": "-3",
+        "version absurd": "9e99",
+        "version full": str(2**63 - 1),
+        "generation undecodable": "CAST(x'ff' AS TEXT)",
+        "generation missing": "x''",
+        "generation mistyped": "x'61'",
     }
     _WHOSE = "WHERE account = ? AND profile = ?"
 

@@ -10,7 +10,7 @@ import pytest
 
 from skill.store.contract import DAMAGED, Conflict, Record, Store, new_generation
 from skill.store.deadline import deadline
-from tests.store.homes import DAMAGES, Home
+from tests.store.homes import COUNTS, DOCUMENTS, Home
 
 HOUSEHOLD = "household"
 VOICE = "PERSON#amzn1.ask.person.ANNA"
@@ -149,7 +149,29 @@ def test_no_two_generations_are_alike() -> None:
     assert len({new_generation() for _ in range(100)}) == 100
 
 
-@pytest.mark.parametrize("kind", DAMAGES)
+@pytest.mark.parametrize("kind", COUNTS)
+def test_a_damaged_count_costs_no_progress_and_no_later_write(home: Home, kind: str) -> None:
+    """The document is read, by whoever reads first or later, and the next write follows it."""
+    for version in (1, 2, 3):
+        home.store.write("account", {HOUSEHOLD: Record(version, f"[{version}]", "a")})
+    home.raw.damage("account", HOUSEHOLD, kind)
+    first = home.store.read("account", [HOUSEHOLD])
+    now = home.store.read("account", [HOUSEHOLD])[HOUSEHOLD]
+    assert first == {HOUSEHOLD: now}
+    assert now.document == "[3]"
+    after = {HOUSEHOLD: Record(now.version + 1, "[4]", now.generation)}
+    home.store.write("account", after)
+    assert home.store.read("account", [HOUSEHOLD]) == after
+    with pytest.raises(Conflict):
+        home.store.write("account", {HOUSEHOLD: Record(4, "[]", "a")})
+
+
+def test_an_empty_generation_costs_no_progress_and_no_later_write(moto: Home) -> None:
+    """Which AWS can store, and Amazon's own engine for tests cannot."""
+    test_a_damaged_count_costs_no_progress_and_no_later_write(moto, "generation empty")
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
 def test_a_damaged_record_is_put_aside_and_begun_anew(
     home: Home, kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:

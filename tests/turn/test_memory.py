@@ -291,6 +291,41 @@ def test_a_paused_device_does_not_bring_it_back_when_versions_are_level_again(
     assert stored(household)["total_seconds"] < 60
 
 
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_device_that_could_read_nothing_does_not_bring_it_back(
+    household: Talk, store: Moody, anew: bool
+) -> None:
+    """What it held meanwhile is gone with the rest, also where somebody has begun anew."""
+    other = Talk(store, device="device-2", now=household.now)
+    store.down = True
+    other.launch()
+    other.say("ReadyIntent", 20)
+    other.say("AMAZON.NextIntent", 200)
+    store.down = False
+    household.launch(230)
+    household.say("DeleteIntent", 5)
+    household.say("AMAZON.YesIntent", 5)
+    if anew:
+        household.launch(5)
+        household.say("ReadyIntent", 20)
+        household.say("AMAZON.PauseIntent", 11)
+    before = stored(household).get("total_seconds", 0)
+    other.say("AMAZON.PauseIntent", 60)
+    assert stored(household).get("total_seconds", 0) - before < 60
+
+
+def test_a_device_that_could_read_nothing_loses_nothing(household: Talk, store: Moody) -> None:
+    """What is stored is older than what was held meanwhile: it was not deleted."""
+    store.down = True
+    household.launch(5)
+    household.say("AMAZON.StartOverIntent", 5)
+    household.say("ReadyIntent", 20)
+    household.say("AMAZON.NextIntent", 200)
+    store.down = False
+    household.say("AMAZON.PauseIntent", 5)
+    assert stored(household)["total_seconds"] >= ROUTINE.seconds + ROUTINE.first.seconds
+
+
 # --- what is read -------------------------------------------------------------------------------
 
 

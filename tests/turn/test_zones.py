@@ -159,14 +159,17 @@ def test_a_device_that_does_not_answer_breaks_nothing(store: Moody) -> None:
     assert known_zone(talk.heard.progress["settings"], talk.device) == "Asia/Tokyo"
 
 
-def test_the_devices_answer_comes_out_of_the_turns_one_deadline(store: Moody) -> None:
-    """What the device takes to tell its zone, the store can no longer have."""
+def test_a_slow_device_takes_no_time_from_a_slow_store(store: Moody) -> None:
+    """Both together cost the launch neither its zone nor its save."""
     talk, clock = person(store, "Asia/Tokyo", "2026-11-02 07:00"), HandClock()
     talk.services.before_answer = lambda: clock.sleep(0.4)
-    with deadline(clock=clock) as now:
+    store.slow = 0.6
+    with deadline(clock=clock):
         talk.launch()
-    assert now.waited == pytest.approx(0.4)
-    assert known_zone(talk.heard.progress["settings"], talk.device) == "Asia/Tokyo"
+    store.slow = 0
+    talk.lose()
+    assert known_zone(talk.launch(5).progress["settings"], talk.device) == "Asia/Tokyo"
+    assert len(talk.services.asked) == 1
 
 
 def test_a_device_that_keeps_silent_leaves_the_store_most_of_the_time(store: Moody) -> None:

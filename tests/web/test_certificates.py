@@ -10,7 +10,7 @@ from itertools import islice
 import pytest
 from cryptography.x509.verification import Store
 
-from skill.web.certificates import KEPT, MOST_WAITING, Certificates
+from skill.web.certificates import KEPT, MOST_DOWNLOADS, MOST_WAITING, Certificates
 from skill.web.verifier import Refused
 from tests.web.authority import NOW, SIGNER, Credential, issue, rsa_key
 
@@ -24,10 +24,13 @@ class Archive:
         self.downloads: list[str] = []
         self.gate = threading.Event()
         self.gate.set()
+        self.begun = threading.Semaphore(0)
 
     def fetch(self, address: str) -> bytes:
         self.downloads.append(address)
-        self.gate.wait(8)
+        self.begun.release()
+        if address != "quick":
+            self.gate.wait(8)
         return self.pem
 
 
@@ -88,17 +91,49 @@ def test_a_rush_shares_one_download(archive: Archive, keys: Certificates) -> Non
     assert archive.downloads == ["a"]
 
 
-def test_hanging_downloads_are_bounded(archive: Archive, keys: Certificates) -> None:
+def test_hanging_downloads_are_bounded(archive: Archive, root: Credential) -> None:
     """Each hanging address takes a download until there are no more."""
+    keys = Certificates(archive.fetch, Store([root.certificate]), lambda: archive.now, 0.01)
     archive.gate.clear()
-    for number in range(MOST_WAITING):
+    for number in range(MOST_DOWNLOADS):
         with pytest.raises(Refused, match="too slow"):
             keys(str(number))
     with pytest.raises(Refused, match="too many"):
-        keys("0")
-    with pytest.raises(Refused, match="too many"):
         keys("another")
     archive.gate.set()
+    assert len(archive.downloads) == MOST_DOWNLOADS
+
+
+def test_a_genuine_request_is_served_while_forged_ones_wait(
+    archive: Archive, root: Credential
+) -> None:
+    """The one that has waited longest for an address that hangs makes room for it."""
+    keys = Certificates(archive.fetch, Store([root.certificate]), lambda: archive.now, 60)
+    archive.gate.clear()
+    with ThreadPoolExecutor(MOST_WAITING) as pool:
+        forged = [pool.submit(keys, f"forged-{number}") for number in range(MOST_WAITING)]
+        assert all(archive.begun.acquire(timeout=5) for _ in forged)
+        genuine = keys("quick")
+        (refused,) = islice(as_completed(forged, timeout=5), 1)
+        archive.gate.set()
+    assert genuine
+    assert str(refused.exception()) == "certificate download: too many at once"
+
+
+def test_who_made_room_finds_the_key_the_next_time(archive: Archive, root: Credential) -> None:
+    """Its download goes on: whoever floods the server shuts nobody out for longer."""
+    keys = Certificates(archive.fetch, Store([root.certificate]), lambda: archive.now, 60)
+    archive.gate.clear()
+    with ThreadPoolExecutor(1 + MOST_WAITING) as pool:
+        genuine = pool.submit(keys, "genuine")
+        assert archive.begun.acquire(timeout=5)
+        for number in range(MOST_WAITING):
+            pool.submit(keys, f"forged-{number}")
+        with pytest.raises(Refused, match="too many"):
+            genuine.result(5)
+        archive.gate.set()
+    assert keys("genuine")
+    assert archive.downloads.count("genuine") == 1
 
 
 def test_waiters_are_bounded(archive: Archive, root: Credential) -> None:

@@ -64,7 +64,7 @@ class Rehearsal:
         asked = read(NextLine, wish)
         talk, said, at = asked.talk, " ".join(asked.line.split()), asked.at
         before, is_down = talk.snapshot(), talk.store == "down"
-        leaves = talk.memory == YOURS and (asked.on_copy or self._jumps(said, at))
+        leaves = talk.memory == YOURS and (asked.on_copy or self._jumps(said, at, talk.now))
 
         def take(simulation: Simulation) -> Taken:
             simulation.store.down = is_down
@@ -76,8 +76,10 @@ class Rehearsal:
             memory = self._copy(before, at, is_down) if leaves else talk.memory
             return self._answer(before, memory, take)
 
-    def _jumps(self, said: str, at: float | None) -> bool:
-        return at is None or at > self.clock() + ROUNDING_SECONDS or said.startswith(JUMPS)
+    def _jumps(self, said: str, at: float | None, now: float) -> bool:
+        if at is None or said.startswith(JUMPS):
+            return True
+        return max(at, now) > self.clock() + ROUNDING_SECONDS
 
     def _copy(self, talk: Snapshot, at: float | None, is_down: bool) -> str:
         """A memory to go on with; in your own, the session ends at `at`, or where life stands."""
@@ -87,7 +89,7 @@ class Rehearsal:
         simulation.store.down = is_down
         with suppress(SkillError, MalformedSpeechError):
             simulation.device.pass_until(min(at or talk.now, self.clock()))
-            simulation.device.leave()
+            simulation.device.leave(self.clock())
         simulation.store.down = False
         return copy
 

@@ -22,6 +22,23 @@ def test_stop_stops_in_the_middle_and_promises_the_place(second: float) -> None:
     assert reply.speech.seconds < 5
 
 
+@pytest.mark.parametrize("leave", [Kind.STOP, Kind.PAUSE])
+@pytest.mark.parametrize("line", ["first", "second"])
+def test_a_place_is_promised_for_as_long_as_it_is_kept(leave: Kind, line: str) -> None:
+    """Two days, in every variant: until their end it is offered, and then no more."""
+    for hours, offered in ((47.9, True), (48.1, False)):
+        r = regular()
+        if line == "second":
+            r.hold("speed-skaters", 30)
+            r.do(leave)
+        r.hold("speed-skaters", 30)
+        reply = r.do(leave)
+        assert "2 days" in reply.speech.text + reply.ask
+        r.lose()
+        r.do(Kind.LAUNCHED, hours * 3600)
+        assert ("Carry on from there?" in r.words) is offered
+
+
 def test_never_mind_in_a_hold_carries_on() -> None:
     """Who says it wants nothing, least of all to stop; in a rest it is a goodbye."""
     r = regular()

@@ -62,6 +62,15 @@ def test_a_jump_plays_on_a_copy(talk: PageTalk, line: str, at: float | None) -> 
     assert yours(talk) <= 5
 
 
+@pytest.mark.parametrize("line", ["stop", "how long", ""])
+def test_a_talk_that_says_it_is_later_than_life_plays_on_a_copy(talk: PageTalk, line: str) -> None:
+    """Whatever second is told with the line: what has not been lived is credited to nobody."""
+    talk.real = NOW + 5
+    talk.say(line, NOW + 5, talk={**talk.talk, "now": NOW + 300})
+    assert is_on_a_copy(talk)
+    assert yours(talk) <= 5
+
+
 def test_the_copy_goes_on_where_you_were(talk: PageTalk) -> None:
     """The page may ask for it, before it jumps; what was held until then is yours, once."""
     talk.live("", NOW + 90, on_copy=True)

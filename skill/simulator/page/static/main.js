@@ -141,7 +141,7 @@ async function runAt(speed) {
 
 /** @param {number | undefined} moment */
 async function jump(moment) {
-  if (!moment || moment <= clock.now) return;
+  if (rehearsal.busy || !moment || moment <= clock.now) return; // an answer would undo a jump
   voice.hush();
   if (!await rehearsal.leaveYours()) return;
   clock.set(moment);

@@ -8,7 +8,15 @@ from urllib.parse import quote
 import pytest
 
 from tests.simulator.page.browser.conftest import Visitor
-from tests.simulator.page.browser.hands import get_into_the_hold, hear, open_tab, run_at, say, state
+from tests.simulator.page.browser.hands import (
+    get_into_the_hold,
+    hear,
+    open_tab,
+    phase,
+    run_at,
+    say,
+    state,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -56,6 +64,20 @@ def test_life_itself_stays_ones_own(visit_own: Visitor) -> None:
     for words in (SKATERS, *["how long"] * 6, "stop"):
         say(page, words)
     assert state(page)["talk"]["memory"] == "yours"
+
+
+def test_quick_clicks_never_set_the_clock_back(visit_own: Visitor) -> None:
+    """A second click, while the first is on its way to a copy, does not undo it."""
+    page = visit_own()
+    say(page, SKATERS)
+    place = phase(page)
+    page.evaluate("['end-of-hold', 'next-line'].map((it) => document.getElementById(it).click())")
+    page.wait_for_selector("#on-copy:visible")
+    page.wait_for_function(
+        "end => JSON.parse(sessionStorage.getItem('hip-reset')).now >= end",
+        arg=place["began"] + place["until"],
+        timeout=5000,
+    )
 
 
 def test_a_link_touches_nobodys_progress(visit_own: Visitor) -> None:
