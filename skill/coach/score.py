@@ -21,15 +21,17 @@ class Pace:
     cue_seconds: float
     """What starting and ending a line takes."""
 
+    def seconds(self, text: str) -> float:
+        """Estimate what a line takes, to the hundredth."""
+        letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+        spelled = letters * self.letter_seconds + digits * self.digit_seconds
+        pauses = len(_INNER_PAUSE.findall(text)) * self.pause_seconds
+        return round(spelled + pauses + self.cue_seconds, 2)
+
 
 def spoken_seconds(text: str, pace: Pace) -> float:
-    """Estimate how many seconds `text` takes to be said; 0 for an empty text."""
-    if not text:
-        return 0.0
-    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
-    spelled = letters * pace.letter_seconds + digits * pace.digit_seconds
-    pauses = len(_INNER_PAUSE.findall(text)) * pace.pause_seconds
-    return round(spelled + pauses + pace.cue_seconds, 2)
+    """How many seconds `text` takes to be said; 0 for an empty text."""
+    return pace.seconds(text) if text else 0.0
 
 
 @dataclass(frozen=True)

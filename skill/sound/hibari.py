@@ -1,0 +1,36 @@
+"""hibari: a neural voice for English; its model is part of its package, so no network is needed."""
+
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from skill.sound.voice import NoVoiceError, Samples, Voice, samples
+
+RATE = 24_000
+SEED = 0
+"""Of the noise in its consonants: the same sentence is the same sound."""
+
+
+def hibari(locale: str) -> Voice:
+    """The voice of its package. Raises NoVoiceError for other languages than English.
+
+    Raises ModuleNotFoundError where the package is not installed.
+    """
+    if not locale.startswith("en"):
+        raise NoVoiceError(f"hibari does not speak '{locale}', only English.")
+    return Voice(f"hibari-{version('hibari-tts')}", RATE, _speak)
+
+
+@cache
+def model() -> Any:
+    """The synthesiser with all that it reads; it takes a second or two, once."""
+    from hibari import Hibari
+
+    synthesiser = Hibari()
+    synthesiser("Ready.")
+    return synthesiser
+
+
+def _speak(sentence: str) -> Samples:
+    sound = model()(sentence, seed=SEED)
+    return samples((sound.clip(-1, 1) * 32767).astype("int16").tobytes())
