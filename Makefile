@@ -35,6 +35,10 @@ page: $(VENV)/home ## Talk to the coach in the browser, and see its screens
 screens: $(VENV)/dev ## Draw every screen of a routine to build/screens (needs Chromium)
 	@$(BIN)/python -m tests.screens.pictures $(or $(ARGS),build/screens)
 
+.PHONY: render
+render: $(VENV)/voice ## Perform the exercises to a sound file, hip-reset.mp3
+	@$(BIN)/hip-reset render $(ARGS)
+
 .PHONY: serve
 serve: $(VENV)/serve ## Run the skill on a server of your own
 	@$(BIN)/hip-reset serve $(ARGS)

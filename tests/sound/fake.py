@@ -12,10 +12,10 @@ WORD_SECONDS = 0.1
 SILENT_SECONDS = 0.4
 
 
-def beep(sentence: str) -> Samples:
+def beep(sentence: str, rate: int = RATE) -> Samples:
     """As long as the sentence has words."""
-    around = silence(SILENT_SECONDS, RATE)
-    words = round(len(sentence.split()) * WORD_SECONDS * RATE)
+    around = silence(SILENT_SECONDS, rate)
+    words = round(len(sentence.split()) * WORD_SECONDS * rate)
     return around + samples([LOUD] * words) + around
 
 
