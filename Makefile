@@ -12,7 +12,7 @@ help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: talk
-talk: $(VENV)/home ## Talk to the coach in the terminal
+talk: $(VENV)/home $(if $(findstring --aloud,$(ARGS)),$(VENV)/voice) ## Talk to the coach in the terminal
 	@$(BIN)/hip-reset talk $(ARGS)
 
 .PHONY: test

@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 DATABASE = "the file that remembers your progress (default: progress.db in your data folder{})"
 VOICE = "hibari, espeak, or polly:speaker=Ruth,engine=generative,region=us-east-1"
-POLLY = {"boto3": "polly", "botocore": "polly"}
-"""What only one of the voices needs, and the extra it is in."""
+EXTRAS = {"boto3": "polly", "hibari-tts": "voice", "miniaudio": "voice"}
+"""Where a library is to be had that the command does not always need."""
 GRAMMAR = """
 a script, and whatever is piped in, has one utterance a line:
   Alexa, start hip reset     calls the skill by its name; a script begins with that
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        extra = POLLY.get(missing, options.extra)
+        extra = EXTRAS.get(missing, options.extra)
         if missing == "skill":
             raise
         need = f"needs the extra '{extra}': pip install 'hip-reset[{extra}]'"
@@ -78,7 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--at", type=_time, metavar="TIME", help=at)
     add("--db", type=Path, metavar="PATH", help=DATABASE.format(fresh))
     add("--locale", type=_locale, default="en-US", help="(default: en-US)")
-    add("--aloud", action="store_true", help="speak with this machine's own synthesiser")
+    aloud = f"speak, too: {VOICE}"
+    add("--aloud", nargs="?", const=USUAL, metavar="VOICE", help=aloud)
 
     page = commands.add_parser("page", help="talk to the coach in your browser")
     page.set_defaults(run=_page, parser=page, extra="home")
@@ -118,7 +119,7 @@ def _talk(options: Options) -> int:
     from skill.simulator.terminal.talk import talk
 
     it, database = options, _database(options) if options.db else None
-    return talk(it.script, it.speed, it.at, database, it.locale, aloud=it.aloud)
+    return talk(it.script, it.speed, it.at, database, it.locale, it.aloud)
 
 
 def _page(options: Options) -> int:

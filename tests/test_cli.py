@@ -86,6 +86,25 @@ def test_a_missing_extra_is_named(library: str) -> None:
     )
 
 
+def test_a_voice_that_is_not_there_leaves_the_talk_silent(tmp_path: Path) -> None:
+    """A sentence says so, and the talk goes on; a missing extra is named instead."""
+    talk = [sys.executable, "-m", "skill.cli", "talk", "--speed", "0", "--aloud"]
+    said = {"input": "Alexa, start hip reset\n+5s stop\n", "text": True, "capture_output": True}
+    home = {**os.environ, "PATH": str(tmp_path)}
+    silent = subprocess.run([*talk, "espeak"], env=home, **said)  # type: ignore[call-overload]
+    assert (silent.returncode, silent.stderr) == (
+        0,
+        "espeak-ng is not installed. On without sound.\n",
+    )
+    code = (
+        "import sys; sys.modules['miniaudio'] = None; from skill.cli import main; sys.exit(main())"
+    )
+    without = [sys.executable, "-c", code, *talk[3:]]
+    refused = subprocess.run(without, **said)  # type: ignore[call-overload]
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("hip-reset talk needs the extra 'voice': pip install")
+
+
 def test_help_imports_nothing_heavy() -> None:
     """Neither the skill nor the terminal's library."""
     code = (

@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.metadata import version
+from threading import Lock
 from typing import Any
 
 from skill.sound.voice import NoVoiceError, Samples, Voice, samples
@@ -18,12 +19,17 @@ def hibari(locale: str) -> Voice:
     """
     if not locale.startswith("en"):
         raise NoVoiceError(f"hibari does not speak '{locale}', only English.")
-    return Voice(f"hibari-{version('hibari-tts')}", RATE, _speak)
+    return Voice(f"hibari-{version('hibari-tts')}", RATE, _speak, _model)
+
+
+def _model() -> Any:
+    with _loading:
+        return _loaded()
 
 
 @cache
-def model() -> Any:
-    """The synthesiser with all that it reads; it takes a second or two, once."""
+def _loaded() -> Any:
+    """The synthesiser with all that it reads; it takes a second or two."""
     from hibari import Hibari
 
     synthesiser = Hibari()
@@ -31,6 +37,9 @@ def model() -> Any:
     return synthesiser
 
 
+_loading = Lock()
+
+
 def _speak(sentence: str) -> Samples:
-    sound = model()(sentence, seed=SEED)
+    sound = _model()(sentence, seed=SEED)
     return samples((sound.clip(-1, 1) * 32767).astype("int16").tobytes())

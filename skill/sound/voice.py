@@ -29,6 +29,8 @@ class Voice:
     """Samples a second."""
     speak: Callable[[str], Samples]
     """One sentence, as the synthesiser says it. Raises NoVoiceError where it cannot."""
+    warm: Callable[[], object] = lambda: None
+    """Loads whatever the first sentence would have to wait for."""
 
 
 class NoVoiceError(Exception):
