@@ -13,7 +13,7 @@ from skill.coach.exercise import Level
 from skill.simulator.understanding.model import known_locales
 from skill.sound.file import KINDS
 from skill.sound.voice import NoVoiceError
-from skill.sound.voices import USUAL, voice_of
+from skill.sound.voices import LOCAL, USUAL, voice_of
 
 Options = argparse.Namespace
 T = TypeVar("T")
@@ -86,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     add = page.add_argument
     add("--port", type=_port, default=8700, help="on this machine only (default: 8700)")
     add("--open", action="store_true", help="open it in the browser, too")
+    who = f"who speaks: {', '.join(LOCAL)}, or the browser (default: {USUAL}, where installed)"
+    add("--voice", choices=(*LOCAL, "browser"), default=USUAL, metavar="VOICE", help=who)
     add = page.add_mutually_exclusive_group().add_argument
     add("--db", type=Path, metavar="PATH", help=DATABASE.format(""))
     add("--demo", action="store_true", help="show a made-up fortnight, not yours")
@@ -126,7 +128,7 @@ def _page(options: Options) -> int:
     from skill.simulator.page.server import page
 
     yours = None if options.demo else _database(options)
-    return page(options.port, yours, show=options.open)
+    return page(options.port, yours, options.voice, show=options.open)
 
 
 def _render(options: Options) -> int:

@@ -11,6 +11,8 @@ from skill.sound.voice import NoVoiceError, Voice
 
 VOICES: Mapping[str, Callable[..., Voice]] = {"hibari": hibari, "espeak": espeak, "polly": polly}
 USUAL = "hibari"
+LOCAL = ("hibari", "espeak")
+"""Those that cost nothing and need no network."""
 
 
 def voice_of(wish: str, locale: str) -> Voice:
