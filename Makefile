@@ -72,6 +72,10 @@ bench: $(VENV)/dev ## Measure speed and size beside what most people would write
 understanding: $(VENV)/understanding ## Measure the model with phrases that its writer has not seen
 	@$(BIN)/python -m tests.interaction_model.report $(ARGS)
 
+.PHONY: pace
+pace: $(VENV)/voice ## Fit the pace to a voice, and say how far each line and hold is off
+	@$(BIN)/python -m tests.sound.pace $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/dev ## Check style, imports and types
 	@$(BIN)/ruff check .
