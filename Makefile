@@ -28,7 +28,8 @@ QUICK := not server and not browser and not java and not node and not voice and 
 DYNAMODB := $(if $(and $(shell command -v java),$(shell command -v npm)),HIP_RESET_DYNAMODB_LOCAL=1)
 
 .PHONY: page
-page: $(VENV)/home $(VENV)/voice ## Talk to the coach in the browser, and see its screens
+page: $(VENV)/home ## Talk to the coach in the browser, and see its screens
+	@$(MAKE) --silent $(VENV)/voice || echo "On with the browser's own voice."
 	@$(BIN)/hip-reset page $(ARGS)
 
 .PHONY: screens
