@@ -87,10 +87,12 @@ def loudspeaker(voice: Voice) -> Loudspeaker:
     from miniaudio import MiniaudioError, PlaybackDevice, SampleFormat
 
     speaker, format_ = Loudspeaker(voice), SampleFormat.SIGNED16
+    asked = _asked(speaker)
+    next(asked)
     try:
         with _without_chatter():
             speaker.device = PlaybackDevice(format_, 1, voice.rate, BUFFER_MILLISECONDS)
-            speaker.device.start(_asked(speaker))
+            speaker.device.start(asked)
     except MiniaudioError as error:
         raise NoVoiceError("There is no sound device on this machine.") from error
     Thread(target=voice.warm, daemon=True).start()
@@ -99,15 +101,9 @@ def loudspeaker(voice: Voice) -> Loudspeaker:
 
 def _asked(speaker: Loudspeaker) -> Generator[Samples, int, None]:
     """Takes what miniaudio asks for, which fills up with silence what is missing."""
-
-    def parts() -> Generator[Samples, int, None]:
-        wanted = yield samples()
-        while True:
-            wanted = yield speaker.take(wanted)
-
-    asked = parts()
-    next(asked)
-    return asked
+    wanted = yield samples()
+    while True:
+        wanted = yield speaker.take(wanted)
 
 
 @contextmanager
