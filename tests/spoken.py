@@ -1,25 +1,15 @@
 """How long SSML lasts when an independent synthesiser says it: espeak-ng, silences made exact.
 
-What a synthesiser leaves around a sentence is its own affair: the sound itself is measured, and a
-tail for each sentence, as natural voices have it.
-
 espeak-ng's own SSML mode plays only one of a chain of breaks, so the text between the breaks is
-spoken piece by piece and the breaks are added up.
+spoken piece by piece and the breaks are added up. A sentence is measured as `make pace` does:
+without the silence that a synthesiser leaves around it, with the tail that the performer gives it.
 """
 
-import io
-import re
-import subprocess
-import wave
-from array import array
 from functools import cache
 from xml.etree import ElementTree
 
-TAIL_SECONDS = 0.3
-"""Behind each sentence."""
-QUIET = 1 / 200
-"""Of the loudest sample, what counts as silence."""
-SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=\S)")
+from skill.sound.espeak import espeak
+from skill.sound.voice import TAIL_SECONDS, sentences, trimmed
 
 
 def seconds_of(ssml: str, voice: str = "en-us", slowness: float = 1.0) -> float:
@@ -35,28 +25,18 @@ def pieces(ssml: str, voice: str = "en-us", slowness: float = 1.0) -> list[tuple
     rows: list[tuple[str, float]] = []
     for silence, text in zip(breaks, texts, strict=True):
         rows += [("", silence)] if silence else []
-        rows += [
-            (line, spoken(line, voice, slowness)) for line in text.strip().splitlines() if line
-        ]
+        lines = filter(None, text.strip().splitlines())
+        rows += [(line, spoken(line, voice, slowness)) for line in lines]
     return rows
 
 
 def spoken(text: str, voice: str = "en-us", slowness: float = 1.0) -> float:
-    """Seconds that the voice takes for a line, silence behind each sentence included."""
-    sentences = SENTENCE.split(text.strip())
-    return sum(sound_seconds(each, voice) * slowness + TAIL_SECONDS for each in sentences)
+    """Seconds that the voice takes for a line, the tail of each sentence included."""
+    return sum(sound_seconds(it, voice) * slowness + TAIL_SECONDS for it in sentences(text))
 
 
 @cache
 def sound_seconds(sentence: str, voice: str) -> float:
     """The sound of a sentence, without the silence at both ends."""
-    sound = subprocess.run(
-        ["espeak-ng", "-v", voice, "--stdout", "--", sentence], capture_output=True, check=True
-    ).stdout
-    with wave.open(io.BytesIO(sound)) as file:
-        rate = file.getframerate()
-    samples = array("h", sound[44:])
-    quiet = max(map(abs, samples)) * QUIET
-    loud = [i for i, sample in enumerate(samples) if abs(sample) > quiet]
-    seconds: float = (loud[-1] - loud[0]) / rate
-    return seconds
+    speaker = espeak(voice)
+    return len(trimmed(speaker.speak(sentence), speaker.rate)) / speaker.rate

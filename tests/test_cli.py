@@ -59,7 +59,7 @@ def test_a_whole_routine_waits_for_nothing() -> None:
 
 def test_help_names_the_commands() -> None:
     """And what is typed in a talk."""
-    assert {"talk", "page", "serve"} <= set(hip_reset("--help").stdout.split())
+    assert {"talk", "page", "render", "serve"} <= set(hip_reset("--help").stdout.split())
     assert "(later 14h)" in hip_reset("talk", "--help").stdout
 
 
@@ -86,13 +86,33 @@ def test_a_missing_extra_is_named(library: str) -> None:
     )
 
 
+def test_a_voice_that_is_not_there_leaves_the_talk_silent(tmp_path: Path) -> None:
+    """A sentence says so, and the talk goes on; a missing extra is named instead."""
+    talk = [sys.executable, "-m", "skill.cli", "talk", "--speed", "0", "--aloud"]
+    said = {"input": "Alexa, start hip reset\n+5s stop\n", "text": True, "capture_output": True}
+    home = {**os.environ, "PATH": str(tmp_path)}
+    silent = subprocess.run([*talk, "espeak"], env=home, **said)  # type: ignore[call-overload]
+    assert (silent.returncode, silent.stderr) == (
+        0,
+        "espeak-ng is not installed. On without sound.\n",
+    )
+    code = (
+        "import sys; sys.modules['miniaudio'] = None; from skill.cli import main; sys.exit(main())"
+    )
+    without = [sys.executable, "-c", code, *talk[3:]]
+    refused = subprocess.run(without, **said)  # type: ignore[call-overload]
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("hip-reset talk needs the extra 'voice': pip install")
+
+
 def test_help_imports_nothing_heavy() -> None:
     """Neither the skill nor the terminal's library."""
     code = (
         "import sys; sys.argv[1:] = ['--help']\n"
+        "heavy = {'ask_sdk_core', 'prompt_toolkit', 'flask', 'numpy'}\n"
         "from skill.cli import main\n"
         "try: main()\n"
-        "finally: print(sorted({'ask_sdk_core', 'prompt_toolkit', 'flask'} & set(sys.modules)))"
+        "finally: print(sorted(heavy & set(sys.modules)))"
     )
     helped = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert helped.stdout.splitlines()[-1] == "[]"

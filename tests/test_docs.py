@@ -59,7 +59,7 @@ def test_every_phrase_of_the_readme_is_understood() -> None:
 
 def test_every_command_explains_itself() -> None:
     """`hip-reset COMMAND --help` says what each option does."""
-    for command in ("talk", "page", "serve"):
+    for command in ("talk", "page", "render", "serve"):
         text = subprocess.run(
             [sys.executable, "-m", "skill.cli", command, "--help"],
             capture_output=True,

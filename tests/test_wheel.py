@@ -70,7 +70,8 @@ def test_the_page_works_in_an_empty_folder(site: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "extra"), [("talk", "home"), ("page", "home"), ("serve", "serve")]
+    ("command", "extra"),
+    [("talk", "home"), ("page", "home"), ("serve", "serve"), ("render", "voice")],
 )
 def test_a_missing_extra_is_named(site: Path, tmp_path: Path, command: str, extra: str) -> None:
     """One sentence, and no traceback."""

@@ -159,7 +159,7 @@ def _unfilled(book: Book) -> Iterator[str]:
         (book.screen, lambda key, _, **v: book.shown(key, **v)),
     ):
         for key, variants in rows.items():
-            for i, values in product(range(len(variants)), _samples(book)):
+            for i, values in product(range(len(variants)), samples(book)):
                 try:
                     say(key, i, **values)
                 except (KeyError, IndexError, ValueError, TypeError, StopIteration) as error:
@@ -167,7 +167,7 @@ def _unfilled(book: Book) -> Iterator[str]:
                     break
 
 
-def _samples(book: Book) -> Iterator[dict[str, Any]]:
+def samples(book: Book) -> Iterator[dict[str, Any]]:
     """Values of every kind, each as the coach gives it under that name."""
     exercises = book.routine.exercises
     for n in range(max(len(CLOCK), len(DAYS), len(exercises))):

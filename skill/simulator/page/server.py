@@ -1,4 +1,4 @@
-"""What `hip-reset page` serves: its files, a sign that it is alive, and three questions."""
+"""What `hip-reset page` serves: its files, a sign that it is alive, and four questions."""
 
 import mimetypes
 import signal
@@ -6,10 +6,13 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from secrets import token_urlsafe
 from socket import create_server
 from tempfile import TemporaryDirectory
+from threading import Thread
+from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, Response, request, send_from_directory
@@ -23,6 +26,7 @@ from skill.simulator.page import STATIC
 from skill.simulator.page.guard import MOST_BYTES, refusal
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
+from skill.simulator.page.sound import Voices, sound, voices
 from skill.simulator.understanding.model import known_locales
 
 LOOPBACK = "127.0.0.1"
@@ -42,19 +46,23 @@ HEADERS = {
 mimetypes.add_type("text/javascript", ".js")  # some systems call it plain text
 
 
-def page(port: int, database: Path | None, *, show: bool) -> int:
+def page(port: int, database: Path | None, voice: str, *, show: bool) -> int:
     """Serve the page until Ctrl-C or SIGTERM; hand back 0, or 1 where the port is taken.
 
-    Without a `database` nobody's own progress is touched: a made-up fortnight takes its place.
+    A `voice` that is not to be had leaves the lines to the browser. Without a `database` nobody's
+    own progress is touched: a made-up fortnight takes its place.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with TemporaryDirectory(prefix="hip-reset-", ignore_cleanup_errors=True) as folder:
         try:
             rehearsal = Rehearsal(Memories(database, Path(folder)))
-            server = page_server(port, rehearsal, token_urlsafe())
+            spoken = voices(voice)
+            server = page_server(port, rehearsal, token_urlsafe(), spoken)
         except (OSError, OverflowError) as error:
             print(f"hip-reset page: cannot use port {port}: {error}; try --port", file=sys.stderr)
             return 1
+        for each in spoken.values():
+            Thread(target=each.warm, daemon=True).start()
         url = f"http://{LOOPBACK}:{server.port}/"
         with suppress(KeyboardInterrupt):
             print(f"Hip Reset is at {url}  (Ctrl-C ends it)", flush=True)
@@ -64,13 +72,15 @@ def page(port: int, database: Path | None, *, show: bool) -> int:
     return 0
 
 
-def page_server(port: int, rehearsal: Rehearsal, token: str) -> BaseWSGIServer:
+def page_server(
+    port: int, rehearsal: Rehearsal, token: str, voices: Voices = MappingProxyType({})
+) -> BaseWSGIServer:
     """A server on loopback, whatever happens, that answers to whoever knows `token`.
 
     Raises OSError or OverflowError where the port cannot be had.
     """
     with create_server((LOOPBACK, port)) as listening:
-        app = page_app(rehearsal, token, listening.getsockname()[1])
+        app = page_app(rehearsal, token, listening.getsockname()[1], voices)
         file = listening.fileno()
         return make_server(LOOPBACK, port, app, threaded=True, request_handler=Visit, fd=file)
 
@@ -87,8 +97,8 @@ class Visit(WSGIRequestHandler):
         pass
 
 
-def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
-    """The page at `port`; whatever is refused gets a sentence."""
+def page_app(rehearsal: Rehearsal, token: str, port: int, voices: Voices) -> Flask:
+    """The page at `port`, its lines spoken by `voices`; whatever is refused gets a sentence."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.url_map.redirect_defaults = False
@@ -99,9 +109,15 @@ def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
         "token": token,
         "memories": rehearsal.memories.offered,
         "locales": known_locales(),
+        "voices": list(voices),
         "screens": dict(VIEWPORTS),
     }
-    questions = {"begin": rehearsal.begin, "line": rehearsal.go_on, "script": rehearsal.read}
+    questions: dict[str, Callable[[Json], Json]] = {
+        "begin": rehearsal.begin,
+        "line": rehearsal.go_on,
+        "script": rehearsal.read,
+        "sound": partial(sound, voices=voices),
+    }
 
     @app.after_request
     def forbid(response: Response) -> Response:
@@ -120,7 +136,7 @@ def page_app(rehearsal: Rehearsal, token: str, port: int) -> Flask:
     def alive() -> Json:
         return greeting
 
-    @app.post("/<any(begin,line,script):question>")
+    @app.post("/<any(begin,line,script,sound):question>")
     def ask(question: str) -> Json:
         wish = request.get_json()
         if not isinstance(wish, dict):

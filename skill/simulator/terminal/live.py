@@ -87,6 +87,7 @@ class LiveTalk:
             if line.after is not None:
                 self._show_all(wait(line, self._simulation))
             self._show_all(perform(line, self._simulation))
+        self._show.expect(self._simulation.device.ahead)
         self._tempo.set(self._simulation.device.now)
 
     def _show_all(self, happenings: Iterable[Happening]) -> None:

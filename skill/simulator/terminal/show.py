@@ -9,7 +9,7 @@ from time import monotonic, sleep
 from unicodedata import normalize
 
 from skill.simulator.device.timeline import OVER, Happening, HappeningKind
-from skill.simulator.terminal.aloud import Synthesiser
+from skill.sound.loudspeaker import Loudspeaker
 
 LOOKALIKES = {"█": "#", "░": ".", "·": ".", "’": "'"}  # noqa: RUF001
 """For consoles that lack a character, where Unicode knows no simpler one ("…" is three dots)."""
@@ -66,7 +66,7 @@ class Transcript:
 class Show:
     """Prints each happening, and lets a voice say it."""
 
-    def __init__(self, put: Callable[[str], None], voice: Synthesiser | None = None) -> None:
+    def __init__(self, put: Callable[[str], None], voice: Loudspeaker | None = None) -> None:
         self._transcript, self._put, self._voice = Transcript(), put, voice
 
     def __call__(self, happening: Happening) -> None:
@@ -76,6 +76,11 @@ class Show:
             self.hush()
         elif self._voice and happening.kind is HappeningKind.COACH:
             self._voice.say(happening.text)
+
+    def expect(self, ahead: Iterable[Happening]) -> None:
+        """Let the voice prepare what it will have to say if nobody interrupts."""
+        if self._voice:
+            self._voice.expect(it.text for it in ahead if it.kind is HappeningKind.COACH)
 
     def hush(self) -> None:
         """Let the voice stop in the middle of a word."""

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +21,10 @@ from skill.simulator.device.environment import Environment
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.script.script import ScriptError, ScriptLine, parse, play
 from skill.simulator.script.simulation import Simulation, simulate
-from skill.simulator.terminal.aloud import PROGRAMS, Synthesiser, synthesiser
 from skill.simulator.terminal.show import Show, Tempo, put, put_wrapped, show_in_time
+from skill.sound.loudspeaker import Loudspeaker, loudspeaker
+from skill.sound.voice import NoVoiceError
+from skill.sound.voices import voice_of
 from skill.store.sqlite import at_home
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
@@ -44,14 +47,13 @@ def talk(
     at: datetime | None,
     database: Path | None,
     locale: str,
-    *,
-    aloud: bool,
+    aloud: str | None,
 ) -> int:
     """Talk until it is over; hand back 0, 1 after a failure, 2 for a script that is wrong.
 
     None leaves it to the kind of talk: a live one is in life's own time and remembered at home, a
     script waits for nothing and its memory is thrown away. Without a time zone, `at` is the
-    device's: UTC for a script, the machine's for a live talk.
+    device's: UTC for a script, the machine's for a live talk. `aloud` names a voice, if any.
     """
     live = not script and sys.stdin.isatty() and sys.stdout.isatty()
     for name in ("SIGTERM", "SIGHUP"):  # a closed window leaves as Ctrl-C does; Windows has no HUP
@@ -61,12 +63,14 @@ def talk(
     failures.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     logging.getLogger("skill").addHandler(failures)
     environment = Environment(locale, get_localzone_name() if live else "UTC")
-    with TemporaryDirectory(prefix="hip-reset-") as folder:
+    with TemporaryDirectory(prefix="hip-reset-") as folder, _voice(aloud, locale) as voice:
         fresh = Path(folder) / "progress.db"
         file = database or (at_home() if live else fresh)
         simulation = simulate(file, environment, _start(at, environment.zone))
-        tempo = Tempo(float(live or aloud) if speed is None else speed, simulation.device.now)
-        show = Show(put_wrapped if live else put, _voice(locale) if aloud else None)
+        tempo = Tempo(
+            float(live or aloud is not None) if speed is None else speed, simulation.device.now
+        )
+        show = Show(put_wrapped if live else put, voice)
         if live:
             from skill.simulator.terminal.live import LiveTalk
 
@@ -107,12 +111,13 @@ def _text(script: bytes) -> str:
     return script.decode("utf-16" if wide else "utf-8-sig", errors="replace")
 
 
-def _voice(locale: str) -> Synthesiser | None:
-    voice = synthesiser(locale)
-    if not voice:
-        known = ", ".join(PROGRAMS)
-        print(f"No voice on this machine (none of {known}); on without sound.", file=sys.stderr)
-    return voice
+def _voice(wish: str | None, locale: str) -> AbstractContextManager[Loudspeaker | None]:
+    """The voice that is wished for; none where there is none to be had, and why."""
+    try:
+        return closing(loudspeaker(voice_of(wish, locale))) if wish else nullcontext()
+    except NoVoiceError as error:
+        print(f"{error} On without sound.", file=sys.stderr)
+        return nullcontext()
 
 
 def _start(at: datetime | None, zone: str) -> float:

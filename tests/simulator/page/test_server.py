@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import wave
+from base64 import b64decode
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -18,7 +21,9 @@ from skill.simulator.page.guard import MOST_BYTES, TOKEN
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.server import LOOPBACK, page, page_server
+from skill.sound.voice import seconds_of, spoken
 from tests.simulator.page.talking import ENVIRONMENT, NOW
+from tests.sound.fake import FAKE
 
 pytestmark = pytest.mark.server
 BEGIN = json.dumps({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})
@@ -27,7 +32,7 @@ BEGIN = json.dumps({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIServer]:
     folder: Path = tmp_path_factory.mktemp("page")
-    server = page_server(0, Rehearsal(Memories(None, folder)), "the-token")
+    server = page_server(0, Rehearsal(Memories(None, folder)), "the-token", {"en-US": FAKE})
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server
     server.shutdown()
@@ -62,6 +67,19 @@ def test_the_page_may_begin_a_talk(server: BaseWSGIServer) -> None:
     status, answer, _ = ask(server, "/begin", BEGIN)
     assert status == 200
     assert answer["talk"]["now"] == NOW
+
+
+def test_a_line_is_handed_out_as_sound(server: BaseWSGIServer) -> None:
+    """In the voice of its locale, which the page is told of; another one is the browser's."""
+    assert ask(server, "/alive")[1]["voices"] == ["en-US"]
+    wish = {"text": "Breathe in. Hold.", "locale": "en-US"}
+    status, answer, _ = ask(server, "/sound", json.dumps(wish))
+    assert status == 200
+    with wave.open(BytesIO(b64decode(answer["wav"]))) as sound:
+        seconds = sound.getnframes() / sound.getframerate()
+    assert seconds == seconds_of(spoken(wish["text"], FAKE), FAKE)
+    for wrong in ({**wish, "locale": "de-DE"}, {**wish, "text": "x" * 1001}, {"text": "Left."}):
+        assert ask(server, "/sound", json.dumps(wrong))[0] == 400
 
 
 @pytest.mark.parametrize(
@@ -126,7 +144,7 @@ def test_a_sign_of_life_holds_no_connection(server: BaseWSGIServer) -> None:
         (json.dumps({"line": "x" * MOST_BYTES}), 413),
     ],
 )
-@pytest.mark.parametrize("path", ["/begin", "/line", "/script"])
+@pytest.mark.parametrize("path", ["/begin", "/line", "/script", "/sound"])
 def test_a_question_that_makes_no_sense_gets_a_sentence(
     server: BaseWSGIServer, path: str, body: str | bytes, status: int
 ) -> None:
@@ -170,5 +188,5 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(
     server: BaseWSGIServer, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """Exit code 1, and how to choose another one."""
-    assert page(server.port, tmp_path / "progress.db", show=False) == 1
+    assert page(server.port, tmp_path / "progress.db", "browser", show=False) == 1
     assert "--port" in capsys.readouterr().err

@@ -9,8 +9,8 @@ from unittest.mock import Mock
 import pytest
 
 from skill.simulator.device.timeline import Happening, HappeningKind
-from skill.simulator.terminal.aloud import Synthesiser
 from skill.simulator.terminal.show import Show, Tempo, put, put_wrapped, show_in_time
+from skill.sound.loudspeaker import Loudspeaker
 
 
 def ignore(line: str) -> None:
@@ -68,12 +68,19 @@ def test_the_night_between_two_sessions_is_not_waited_for() -> None:
 
 def test_the_voice_says_the_coachs_lines_only_and_stops_for_you() -> None:
     """Nobody wants to hear what they have just said themselves."""
-    voice = Mock(spec=Synthesiser)
+    voice = Mock(spec=Loudspeaker)
     showing = Show(ignore, voice)
-    showing(Happening(0, HappeningKind.COACH, "Breathe in.", 1.0))
+    ahead = [
+        Happening(0, HappeningKind.COACH, "Breathe in.", 1.0),
+        Happening(2, HappeningKind.LISTENING),
+    ]
+    showing.expect(ahead)
+    showing(ahead[0])
     showing(Happening(1, HappeningKind.YOU, "next"))
     showing(Happening(1, HappeningKind.LISTENING))
-    assert [(call[0], *call.args) for call in voice.method_calls] == [
+    expected, *calls = voice.method_calls
+    assert list(*expected.args) == ["Breathe in."]
+    assert [(call[0], *call.args) for call in calls] == [
         ("say", "Breathe in."),
         ("hush",),
     ]

@@ -38,6 +38,12 @@ export class Clock {
     this.#since = this.life() + rest;
   }
 
+  /** @param {number} moment @returns {number} the seconds of life until the clock shows it, 0 if it has */
+  until(moment) {
+    const rests = Math.max(0, this.#since - this.life());
+    return Math.max(0, rests + (moment - this.now) / (this.#asks ? 1 : this.#speed));
+  }
+
   // Stand still while an answer is on its way; hands back the second at which it stands.
   stop() {
     this.#anchor();

@@ -10,6 +10,7 @@ import { dayAndTime } from "./format.js";
 import { showTurns } from "./inspector.js";
 import { Rehearsal } from "./rehearsal.js";
 import { linked, note, Share } from "./share.js";
+import { Sound } from "./sound.js";
 import { listenWith, Synthesis } from "./speech.js";
 import { Timeline } from "./timeline.js";
 import { Transcript } from "./transcript.js";
@@ -33,13 +34,14 @@ const transcript = new Transcript();
 const timeline = new Timeline(jump);
 const share = new Share(rehearsal, play);
 const greeting = await connection.here;
+const sound = new Sound(connection, greeting.voices, perform);
 const device = new Device(greeting.screens, touch);
 const environment = new EnvironmentPanel(greeting, say, (change) => rehearsal.refit(change));
 
 line.clear();
 tabs("tabs");
 choices("speed", SPEEDS, (speed) => runAt(Number(speed)));
-listenWith(() => voice.hush(), say, () => rehearsal.talk.environment.locale);
+listenWith(() => hush(), say, () => rehearsal.talk.environment.locale);
 
 connection.addEventListener("gone", () => {
   banner(GONE);
@@ -65,11 +67,12 @@ find("anew").onclick = beginAnew;
 find("full").onclick = () => device.place.requestFullscreen();
 find("full").hidden = !document.fullscreenEnabled;
 const mute = find("voice", HTMLButtonElement);
-mute.disabled = !voice.synthesis;
+mute.disabled = !voice.synthesis && !greeting.voices.length;
 mute.onclick = () => {
   voice.on = !voice.on;
   mute.ariaPressed = String(voice.on);
-  voice.hush();
+  hush();
+  perform();
 };
 
 await begin();
@@ -103,7 +106,7 @@ async function begin() {
 
 async function beginAnew() {
   rehearsal.interrupt();
-  voice.hush();
+  hush();
   share.forget();
   line.clear();
   if (environment.wish.memory === "yours") clock.speed = 1;
@@ -114,38 +117,56 @@ async function beginAnew() {
 /** @param {string} words or a direction, at this very second */
 function say(words) {
   rehearsal.interrupt();
-  voice.hush();
+  hush();
   rehearsal.say(words);
 }
 
 /** @param {import("./device.js").UserEvent} event that the screen sends @param {number} at */
 function touch({ arguments: [name, , argument] }, at) {
   if (rehearsal.busy) return;
-  voice.hush();
+  hush();
   rehearsal.say(`(touch ${[name, argument].filter(Boolean).join(" ")})`, at);
 }
 
 /** @param {string} script @param {Beginning} beginning @param {boolean} atOnce */
 async function play(script, beginning, atOnce) {
-  voice.hush();
+  hush();
   note("");
   await rehearsal.play(script, beginning, atOnce).catch(({ message }) => note(message));
 }
 
 /** @param {number} speed */
 async function runAt(speed) {
-  voice.hush();
+  hush();
   if (speed === 1 || await rehearsal.leaveYours()) clock.speed = speed;
+  perform();
   check("speed", String(clock.speed));
 }
 
 /** @param {number | undefined} moment */
 async function jump(moment) {
   if (rehearsal.busy || !moment || moment <= clock.now) return; // an answer would undo a jump
-  voice.hush();
+  hush();
   if (!await rehearsal.leaveYours()) return;
   clock.set(moment);
+  perform();
   tick();
+}
+
+function hush() {
+  voice.hush();
+  sound.hush();
+}
+
+// The server's voice speaks in life's own time; when the clock is quicker, the browser's may.
+function sounds() {
+  return voice.on && clock.speed === 1 && sound.locales.includes(rehearsal.talk?.environment.locale);
+}
+
+// Whatever the reply still has to say, on the audio clock.
+function perform() {
+  const { talk } = rehearsal;
+  if (sounds()) sound.perform(talk.performance, clock, talk.environment.locale).catch(() => {});
 }
 
 function tick() {
@@ -184,6 +205,7 @@ function showTurn() {
   check("speed", String(clock.speed));
   showPhrases();
   textOf(find("doing"), doing(clock.now));
+  perform();
   save();
 }
 
@@ -196,13 +218,15 @@ function showWaiting() {
 async function showHappening(happening) {
   transcript.add(happening);
   if (happening.kind !== "coach") return;
-  line.show(happening);
+  const seconds = sounds() && sound.seconds(happening.text);
+  line.show({ ...happening, seconds: seconds || happening.seconds });
   textOf(find("said"), happening.text);
   const late = clock.now - happening.at > happening.seconds;
-  if (late || !voice.follows(clock.speed)) return;
+  if (late || !sounds() && !voice.follows(clock.speed)) return;
   const turn = rehearsal.turns.at(-1);
-  const took = await voice.say(happening, clock.speed, rehearsal.talk.environment.locale);
-  if (took === null || !turn) return;
+  const { locale } = rehearsal.talk.environment;
+  const took = sounds() ? seconds : await voice.say(happening, clock.speed, locale);
+  if (!took || !turn) return;
   turn.voice ??= { took: 0, planned: 0 };
   turn.voice.took += took * clock.speed;
   turn.voice.planned += happening.seconds;

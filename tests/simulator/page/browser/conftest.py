@@ -66,7 +66,7 @@ def serving(*options: str) -> Iterator[Serving]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[Serving]:
     """One server that most tests share: a made-up fortnight, or nothing at all, to remember."""
-    with serving("--demo") as server:
+    with serving("--demo", "--voice", "browser") as server:
         yield server
 
 
@@ -121,7 +121,7 @@ def visit(browser: Browser, server: Serving) -> Iterator[Visitor]:
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Serving]:
     """A server for one test, which keeps one's own progress."""
-    with serving("--db", str(tmp_path / "progress.db")) as server:
+    with serving("--db", str(tmp_path / "progress.db"), "--voice", "browser") as server:
         yield server
 
 

@@ -53,3 +53,14 @@ test("it rests until life has caught up, whatever is asked meanwhile", () => {
   second += 2;
   assert.equal(clock.now, 11);
 });
+
+test("it knows how much of life passes until a moment", () => {
+  const clock = new Clock(life);
+  clock.set(10, 2);
+  assert.equal(clock.until(16), 8);
+  second += 3;
+  assert.equal(clock.until(16), 5);
+  clock.speed = 5;
+  assert.equal(clock.until(16), 1);
+  assert.equal(clock.until(9), 0);
+});

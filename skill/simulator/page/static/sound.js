@@ -1,0 +1,81 @@
+// The voice that the server has, on the audio clock: whatever a reply will say is handed over at
+// once, each line at its second. So it is in time in a hidden tab, and after a reload.
+
+const JUST_BEGUN = 0.5; // seconds: such a line is heard from its beginning
+const GESTURES = ["pointerdown", "keydown"];
+
+export class Sound {
+  #audio = new AudioContext();
+  /** @type {Map<string, Promise<AudioBuffer>>} by line */
+  #made = new Map();
+  /** @type {Map<string, number>} seconds by line */
+  #lengths = new Map();
+  /** @type {AudioBufferSourceNode[]} */
+  #sources = [];
+
+  /** @param {Connection} connection @param {string[]} locales that the server has a voice for @param {() => void} heard is told when sound begins to be allowed: perform then */
+  constructor(connection, locales, heard) {
+    this.connection = connection;
+    this.locales = locales;
+    this.#audio.onstatechange = () => this.#audio.state === "running" && heard();
+    for (const gesture of GESTURES) addEventListener(gesture, () => this.#audio.resume());
+  }
+
+  /** @param {string} text @returns {number | undefined} how long it really is, once that is known */
+  seconds(text) {
+    return this.#lengths.get(text);
+  }
+
+  // Perform what is ahead; of a line that has begun already, the rest.
+  /** @param {Happening[]} performance @param {Clock} clock in life's own time @param {string} locale */
+  async perform(performance, clock, locale) {
+    this.hush();
+    const [from, mine] = [clock.now, this.#sources];
+    const lines = performance.filter(({ kind, at, seconds }) => kind === "coach" && at + seconds > from);
+    let free = 0;
+    for (const { at, text } of lines) {
+      const line = await this.#line(text, locale);
+      if (mine !== this.#sources || this.#audio.state !== "running") return;
+      const said = from - at > JUST_BEGUN ? from - at : 0;
+      const starts = Math.max(free, this.#audio.currentTime + clock.until(at));
+      if (said < line.duration) mine.push(this.#start(line, starts, said));
+      free = starts + Math.max(0, line.duration - said);
+    }
+  }
+
+  // Stop in the middle of a word, and forget the rest.
+  hush() {
+    for (const source of this.#sources) source.stop();
+    this.#sources = [];
+  }
+
+  /** @param {AudioBuffer} buffer @param {number} when on the audio clock @param {number} offset */
+  #start(buffer, when, offset) {
+    const source = new AudioBufferSourceNode(this.#audio, { buffer });
+    source.connect(this.#audio.destination);
+    source.start(when, offset);
+    return source;
+  }
+
+  /** @param {string} text @param {string} locale */
+  #line(text, locale) {
+    const made = this.#made.get(text) ?? this.#make(text, locale);
+    this.#made.set(text, made);
+    return made;
+  }
+
+  // A server that cannot say it leaves it to the browser's voice from then on.
+  /** @param {string} text @param {string} locale */
+  async #make(text, locale) {
+    try {
+      const { wav } = await this.connection.ask("sound", { text, locale });
+      const bytes = Uint8Array.from(atob(wav), (letter) => letter.charCodeAt(0));
+      const line = await this.#audio.decodeAudioData(bytes.buffer);
+      this.#lengths.set(text, line.duration);
+      return line;
+    } catch (error) {
+      this.locales = [];
+      throw error;
+    }
+  }
+}

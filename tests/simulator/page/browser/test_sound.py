@@ -1,0 +1,119 @@
+"""The server's voice in a real browser: lines on the audio clock, at the seconds of the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from skill.simulator.page.memories import Memories
+from skill.simulator.page.rehearsal import Rehearsal
+from skill.simulator.page.server import page_server
+from skill.sound.voice import Voice
+from tests.simulator.page.browser.conftest import Visitor
+from tests.simulator.page.browser.hands import empty_memory, run_at, say, state
+from tests.sound.fake import beep
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+RATE = 8000
+LISTEN = """
+    window.started = [];
+    window.stopped = 0;
+    window.speechSynthesis.speak = () => { window.browserSpoke = true; };
+    const { start, stop } = AudioBufferSourceNode.prototype;
+    AudioBufferSourceNode.prototype.start = function (when, offset) {
+        const ahead = when - this.context.currentTime;
+        started.push({ ahead, offset, seconds: this.buffer.duration });
+        return start.call(this, when, offset);
+    };
+    AudioBufferSourceNode.prototype.stop = function () { stopped += 1; return stop.call(this); };
+"""
+LATE = 0.5
+"""Seconds that a busy machine may take between two looks."""
+
+
+@pytest.fixture
+def visit_voice(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
+    """A visitor to a server that has a voice."""
+    voice = Voice("fake", RATE, partial(beep, rate=RATE))
+    server = page_server(0, Rehearsal(Memories(None, tmp_path)), "a-token", {"en-US": voice})
+    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    visitor = Visitor(browser, f"http://127.0.0.1:{server.port}/")
+    yield visitor
+    for context in visitor.contexts:
+        context.close()
+    server.shutdown()
+    assert not visitor.unexpected
+
+
+def scheduled(page: Page, least: int) -> list[dict[str, Any]]:
+    page.wait_for_function("least => started.length >= least", arg=least)
+    return list(page.evaluate("started"))
+
+
+def lines(page: Page) -> list[dict[str, Any]]:
+    """What the present reply says, reprompt included."""
+    return [it for it in state(page)["talk"]["performance"] if it["kind"] == "coach"]
+
+
+def test_a_reply_is_handed_to_the_audio_clock_at_once(visit_voice: Visitor) -> None:
+    """Each line at its second, long before it is due; so no timer has to be in time."""
+    page = visit_voice(before=LISTEN)
+    empty_memory(page)
+    say(page, "Alexa, start hip reset")
+    cues = lines(page)
+    starts = scheduled(page, len(cues))
+    assert len(starts) == len(cues) > 3
+    first = starts[0]["ahead"] - cues[0]["at"]
+    assert all(
+        abs(it["ahead"] - cue["at"] - first) < LATE for it, cue in zip(starts, cues, strict=True)
+    )
+    assert {it["offset"] for it in starts} == {0}
+    assert not page.evaluate("window.browserSpoke")
+
+
+def test_an_interruption_stops_every_line_and_the_answer_is_heard(visit_voice: Visitor) -> None:
+    """In the middle of a word, and again and again."""
+    page = visit_voice(before=LISTEN)
+    for words in ("Alexa, ask hip reset for just the skaters", "how long", "stop"):
+        before = page.evaluate("started.length")
+        say(page, words)
+        scheduled(page, before + len(lines(page)))
+        assert page.evaluate("stopped") >= before
+
+
+def test_a_reload_goes_on_where_the_line_was(visit_voice: Visitor) -> None:
+    """What is still to come is at its second again, as soon as the browser allows sound."""
+    page = visit_voice(before=LISTEN)
+    say(page, "Alexa, ask hip reset for just the skaters")
+    scheduled(page, len(lines(page)))
+    page.reload()
+    page.wait_for_selector("#phrases button")
+    page.click("#words")
+    starts = scheduled(page, 1)
+    now = state(page)["now"]
+    ends = [it["ahead"] - it["offset"] + it["seconds"] for it in starts]
+    assert all(end > 0 for end in ends)
+    due = min(it["at"] for it in lines(page) if it["at"] > now) - now
+    assert min(abs(it["ahead"] - due) for it in starts) < 3
+
+
+def test_muted_or_quicker_than_life_it_is_silent(visit_voice: Visitor) -> None:
+    """The browser's own voice takes over at twice the speed; the button silences both."""
+    page = visit_voice(before=LISTEN)
+    say(page, "Alexa, ask hip reset for just the skaters")
+    count = len(scheduled(page, len(lines(page))))
+    page.click("#voice")
+    assert page.evaluate("stopped") >= count
+    page.click("#voice")
+    again = len(scheduled(page, count + 1))
+    run_at(page, 2)
+    page.wait_for_function("() => window.browserSpoke")
+    assert page.evaluate("stopped") > count
+    assert page.evaluate("started.length") <= again + count
