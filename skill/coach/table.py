@@ -46,14 +46,16 @@ from skill.coach.answers.moving import (
 from skill.coach.context import Context
 from skill.coach.events import Kind
 from skill.coach.exercise import EVERY, NONE
-from skill.coach.onward import put_again, tell
+from skill.coach.onward import onward_asking, put_again, tell
 from skill.coach.reply import Reply
+from skill.coach.score import Score
 from skill.coach.session import Phase
 
 Answer = Callable[[Context], Reply]
 Answers = dict[Kind, Answer]
 
 keep_going = partial(tell, key="carry on")
+ask_ready = partial(onward_asking, said=Score())
 pause_between = partial(tell, key="take your time")
 unexpected = partial(tell, key="unexpected")
 easier = partial(holding.change, version="easier")
@@ -94,7 +96,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.LAUNCHED:         row(launch,        launch,         launch,         launch,         launch,         launch),
     Kind.START:            row(start,         ready,          keep_going,     resume,         go_next,        offer_again),
     Kind.READY:            row(start,         ready,          keep_going,     resume,         go_next,        offer_again),
-    Kind.DONE:             row(stop,          ready,          go_next,        go_next,        go_next,        stop),
+    Kind.DONE:             row(stop,          ask_ready,      go_next,        go_next,        go_next,        stop),
     Kind.NEXT:             row(start,         next_or_ready,  go_next,        go_next,        go_next,        offer_again),
     Kind.SKIP:             row(start,         skip,           skip,           skip,           skip,           offer_again),
     Kind.SKIP_NEXT:        everywhere(moving.skip_next),
@@ -107,7 +109,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.SAY_AGAIN:        everywhere(asking.say_again),
     Kind.REDO:             row(start,         redo,           redo,           redo,           once_more,      once_more),
     Kind.UNDO:             everywhere(moving.undo),
-    Kind.NOT_DONE:         row(start,         not_yet,        keep_going,     resume,         longer,         longer),
+    Kind.NOT_DONE:         row(start,         not_yet,        keep_going,     pause_again,    longer,         longer),
     Kind.PAUSE:            row(stop,          pause,          pause,          pause_again,    pause_between,  stop),
     Kind.RESUME:           row(start,         ready,          keep_going,     resume,         go_next,        offer_again),
     Kind.START_OVER:       everywhere(start_over),
@@ -176,21 +178,25 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
 TO_DO = {Kind.CANCEL: take_back, Kind.REPEAT: put_again}
 """What is asked before something is done can be taken back, or put again."""
 ON = (Kind.YES, Kind.START, Kind.READY, Kind.RESUME)
-GENTLY = (*ON, Kind.EASIER, Kind.NOT_DONE, Kind.REDO)
-"""After pain, "go on" in any words is on with the easier version."""
+GENTLY = (Kind.YES, Kind.READY, Kind.RESUME, Kind.EASIER)
+UNSURE = (
+    *(Kind.START, Kind.REPEAT, Kind.REDO, Kind.NOT_DONE, Kind.HARDER, Kind.ONE_MORE, Kind.LONGER),
+    *(Kind.EXPLAIN, Kind.SAY_AGAIN),
+)
+"""After pain, what asks for the easier version is plain; anything else is asked again."""
 AFTER_PAIN: Answers = {
     **dict.fromkeys(GENTLY, gently),
-    **dict.fromkeys((Kind.REPEAT, Kind.HARDER, Kind.ONE_MORE, Kind.LONGER), put_again),
+    **dict.fromkeys(UNSURE, put_again),
     **{Kind.BETTER: better, Kind.NO: stop, Kind.DONE: stop},
 }
 go_gently = partial(go_ahead, version="easier")
 ASK_FIRST: Answers = {
-    **dict.fromkeys((*ON, Kind.NEXT, Kind.BETTER), go_ahead),
-    **{Kind.EASIER: go_gently, Kind.NO: stop},
+    **dict.fromkeys((*ON, Kind.NEXT), go_ahead),
+    **{Kind.EASIER: go_gently, Kind.BETTER: go_gently, Kind.NO: stop},
     Kind.OPTION: by_place(go_ahead, go_gently, stop),
 }
 OUTSIDE: Answers = {
-    **dict.fromkeys((*GENTLY, Kind.NEXT, Kind.BETTER), start_easier),
+    **dict.fromkeys((*GENTLY, Kind.START, Kind.NEXT, Kind.BETTER), start_easier),
     **{Kind.NO: stop, Kind.OPTION: by_place(start_easier, stop)},
 }
 HOW_LONG: Answers = {

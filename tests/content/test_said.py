@@ -267,6 +267,7 @@ def _everything_in_every_state(drive: Drive) -> None:
 
 
 def _what_takes_a_way_to_get_to(drive: Drive) -> None:
+    drive.person(Progress(settings={"welcomed": True, "ask_first": True})).do(Kind.HELP)
     r = drive.person(Progress(settings={"welcomed": True, "ask_first": True}))
     drive.turn(r, Kind.START)
     for tempo in (SLOWEST, USUAL):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from skill.coach.answers.holding import pause_again
+from skill.coach.answers.leaving import stop
 from skill.coach.answers.meeting import offer_place
 from skill.coach.answers.moving import announce_anew, essence, named, set_up
 from skill.coach.clock import following_of, freeze, subject_of, to_come
@@ -121,7 +122,9 @@ def suitable(c: Context) -> Reply:
     if not c.event.concern:
         return onward(c, said)
     freeze(c)
-    return Reply(said) if c.event.concern in ASK_A_DOCTOR else onward(c, said)
+    if c.event.concern not in ASK_A_DOCTOR:
+        return onward(c, said)
+    return Reply(said + stop(c).speech) if c.session.phase in UNDER_WAY else Reply(said)
 
 
 def counted(c: Context, how: str) -> Reply:
@@ -145,16 +148,19 @@ def talk(c: Context, *, less: bool) -> Reply:
     levels = list(Level)
     present = levels.index(c.level(c.exercise))
     chosen = min(max(0, present + (1 if less else -1)), len(levels) - 1)
+    silent = c.session.counting == NONE
     c.remember(guidance=levels[chosen].value, counting=None)
     c.set(counting="")
-    if chosen == present:
+    if chosen == present and not silent:
         return tell(c, "talk.least" if less else "talk.most")
     c.set(level=levels[chosen].value)
     return tell(c, "talk.less" if less else "talk.more")
 
 
 def help_now(c: Context) -> Reply:
-    """Two or three things that make sense now, never a menu."""
+    """Two or three things that make sense now; after an emergency, how to get help."""
+    if c.setting("ask_first") and c.session.phase is Phase.IDLE:
+        return Reply(c.say("help.emergency"))
     return onward_asking(c, c.say(f"help.{c.session.phase}"))
 
 

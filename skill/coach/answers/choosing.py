@@ -56,23 +56,25 @@ def _whole_in(c: Context, asked: int) -> Reply:
 
 
 def _rest_in(c: Context, asked: int | None) -> Reply:
-    """What is left, made to fit: what has not begun, and after the last one the present hold."""
+    """What is left, made to fit: the present hold, and what has not begun."""
     unbegun = c.session.phase in (Phase.SETTLING, Phase.PAUSED) and not c.session.position
     ahead = [*([c.exercise] if unbegun else []), *to_come(c)]
-    running = (0.0 if unbegun else c.session.left) + around_seconds(c, ahead)
+    running = 0.0 if unbegun else c.session.left
     planned = sum(c.lengths[exercise.id] for exercise in ahead)
-    asked = asked or round(running + planned / 2)
-    room = int(asked - running)
-    if room >= planned:
+    around, least = around_seconds(c, ahead), c.routine.settings.hold_shortest_seconds
+    asked = asked or round(around + (running + planned) / 2)
+    room = int(asked - around)
+    if room >= running + planned:
         return tell(c, "short.fits")
     said = c.say("short.rest", time=Duration(asked))
-    if not ahead:
-        shortest = c.routine.settings.hold_shortest_seconds
-        c.set(seconds=float(max(c.session.position + asked, shortest)))
-        return onward_asking(c, c.say("short.rest", time=Duration(c.session.left)))
-    if room < c.routine.settings.hold_shortest_seconds * len(ahead):
+    present = int(room * running / (running + planned)) if running else 0
+    if room - present < least * len(ahead):
         return _offer_one(c, asked, ahead)
-    c.set(lengths={**c.session.lengths, **scaled(c, room, ahead)})
+    if running:
+        c.set(seconds=float(max(c.session.position + present, least)))
+    if not ahead:
+        return onward_asking(c, c.say("short.rest", time=Duration(c.session.left)))
+    c.set(lengths={**c.session.lengths, **scaled(c, room - present, ahead)})
     if unbegun:
         return begin(c, c.exercise, said, version=c.session.version)
     return onward_asking(c, said)

@@ -92,7 +92,8 @@ def change(c: Context, version: str) -> Reply:
         following = subject_of(c)
         _remember_version(c, following, version)
         return begin(c, following, version=version)
-    if c.session.version == version and c.session.phase is not Phase.PAUSED:
+    paused = c.session.phase is Phase.PAUSED
+    if c.session.version == version and (version == "plain" or not paused):
         return tell(c, f"{version}.already")
     _remember_version(c, c.exercise, version)
     if c.session.phase is Phase.SETTLING or not c.session.position:

@@ -84,7 +84,9 @@ def found(c: Context) -> Reply:
     known = c.setting("reminder") or {}
     if c.event.outcome == "found":
         return onward(c, _as_it_is(c, known))
-    if known and c.event.outcome not in ("none", "unsupported"):
+    if c.event.outcome == "unsupported":
+        return tell(c, "remind.unsupported")
+    if known and c.event.outcome != "none":
         return onward(c, _said(c, "reminder.was", known["days"], known["time"]))
     c.remember(reminder=None)
     return onward_asking(c, c.say("reminder.gone" if known else "reminder.none"))

@@ -340,3 +340,32 @@ def test_small_talk_leaves_the_hold_alone(kind: Kind) -> None:
     r.hold("speed-skaters", 30)
     assert r.do(kind).speech.text
     assert (r.session.phase, r.session.position) == (Phase.HOLDING, 30)
+
+
+@pytest.mark.parametrize("concern", ["pregnant", "surgery", "heart", "hip"])
+def test_a_hold_that_ends_for_a_doctor_says_so(concern: str) -> None:
+    """With the promise of the place, so that nobody goes on in silence."""
+    r = regular()
+    r.hold("speed-skaters", 50)
+    reply = r.do(Kind.SUITABLE, concern=concern)
+    assert "place" in r.words
+    assert not reply.ask
+
+
+def test_more_talk_after_just_the_timer_is_more() -> None:
+    """At the full level, too."""
+    r = regular(guidance="full")
+    r.hold("speed-skaters", 5)
+    r.do(Kind.QUIET)
+    r.do(Kind.MORE_TALK, 5)
+    assert r.words.startswith("I'll explain more")
+
+
+def test_done_is_no_ready() -> None:
+    """Who is done before it begins is asked, not started."""
+    r = regular()
+    r.longest_reply_seconds = 60.0
+    r.do(Kind.START)
+    r.do(Kind.DONE, 5)
+    assert r.words == "Say ready when you're there."
+    assert r.session.phase is Phase.SETTLING

@@ -372,3 +372,37 @@ def test_two_days_later_it_is_forgotten() -> None:
     r.do(Kind.LAUNCHED, 3 * 86_400)
     r.do(Kind.GO_TO, 5, exercise=IDS[1])
     assert r.session.version == "plain"
+
+
+UNSURE = [Kind.NOT_DONE, Kind.START, Kind.REDO, Kind.EXPLAIN, Kind.SAY_AGAIN, Kind.HARDER]
+
+
+@pytest.mark.parametrize("kind", UNSURE)
+def test_after_pain_only_plain_words_begin_anything(kind: Kind) -> None:
+    """What is no plain answer is answered with the choices again."""
+    r = regular()
+    r.hold("reach-for-the-sky", 50)
+    r.do(Kind.PAIN)
+    r.do(kind, 5)
+    assert r.words == "Easier, next, or stop? Which is it?"
+    assert r.session.phase is Phase.PAUSED
+
+
+def test_not_finished_in_a_pause_begins_nothing() -> None:
+    """Whoever pauses says when to go on."""
+    r = regular()
+    r.hold("reach-for-the-sky", 50)
+    r.do(Kind.PAUSE)
+    r.do(Kind.NOT_DONE, 5)
+    assert r.words.startswith("Still paused")
+    assert r.session.phase is Phase.PAUSED
+
+
+def test_the_full_version_in_a_pause_begins_nothing_either() -> None:
+    """Nor does it claim to come back to it."""
+    r = regular()
+    r.hold("speed-skaters", 50)
+    r.do(Kind.PAUSE)
+    r.do(Kind.HARDER, 5)
+    assert "full version already" in r.words
+    assert r.session.phase is Phase.PAUSED

@@ -183,6 +183,17 @@ def test_an_emergency_ends_it_in_every_phase(phase: Phase) -> None:
     assert "emergency" not in str(r.progress.to_json()).lower()
 
 
+def test_help_after_an_emergency_is_how_to_get_help() -> None:
+    """No routine is offered to who lies on the floor."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    r.do(Kind.EMERGENCY)
+    reply = r.do(Kind.HELP, 60)
+    assert "emergency number" in r.words
+    assert "start" not in r.words
+    assert not reply.ask
+
+
 BEGINNINGS: dict[Kind, dict[str, Any]] = {
     Kind.LAUNCHED: {},
     Kind.START: {},

@@ -287,3 +287,52 @@ def test_a_simple_phrase_needs_no_matching_library() -> None:
         "assert not {'hassil', 'rapidfuzz'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
+
+
+HELD_BACK = {
+    "StopIntent": [
+        "no stop",
+        "wait stop",
+        "no I'm done",
+        "let me out",
+        "I think I'll stop",
+        "don't resume",
+        "hold on stop",
+    ],
+    "PainIntent": [
+        "next ouch",
+        "it hasn't gone away",
+        "my bloody knee",
+        "should I stop",
+        "I can't do this",
+        "stomach cramp",
+    ],
+    "EmergencyIntent": [
+        "my heart is racing and it won't stop",
+        "I lost my balance",
+        "I feel weird",
+        "I can't turn over",
+    ],
+    "NoIntent": [
+        "keep it",
+        "I want to keep it",
+        "keep my data",
+        "don't delete my progress",
+        "wait no",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("intent", "said"), [(i, s) for i, all_ in HELD_BACK.items() for s in all_]
+)
+def test_what_holds_somebody_back_starts_and_deletes_nothing(
+    intent: str, said: str, words: Words
+) -> None:
+    """A refusal, pain and "keep it" are never taken for a wish to go on."""
+    assert words.understand(said).intent == intent
+
+
+@pytest.mark.parametrize("said", ["I want to", "if you could just"])
+def test_half_a_sentence_is_no_yes(said: str, words: Words) -> None:
+    assert "Yes" not in words.understand(said).intent
