@@ -193,6 +193,7 @@ function doing(now) {
 }
 
 function showTurn() {
+  perform();
   const { talk, happenings, turns, week } = rehearsal;
   transcript.settle(happenings);
   showWaiting();
@@ -205,7 +206,6 @@ function showTurn() {
   check("speed", String(clock.speed));
   showPhrases();
   textOf(find("doing"), doing(clock.now));
-  perform();
   save();
 }
 
