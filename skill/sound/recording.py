@@ -9,9 +9,9 @@ from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Term
 from skill.coach.hold import compose
 from skill.coach.routine import Routine
-from skill.coach.score import Score, rest, say
+from skill.coach.score import Score, in_breaths, rest, say
 
-BREATH_SECONDS = 1.0
+BETWEEN_SECONDS = 1.0
 """Between the end of an exercise and whatever follows."""
 
 
@@ -63,8 +63,9 @@ def record(
         set_up = _variant(exercise.versions[version].set_up[level], place)
         begin, finish = _variant(book.lines["begin"], place), _variant(exercise.finish, place)
         settle = rest(0.0 if _is_there(before, exercise) else exercise.settle_seconds)
-        led = _said(book, *lead, set_up) + settle + _said(book, begin)
-        closed = _said(book, finish) + rest(BREATH_SECONDS)
+        told = _said(book, *lead) + in_breaths(capital(set_up), book.pace)
+        led = told + settle + _said(book, begin)
+        closed = _said(book, finish) + rest(BETWEEN_SECONDS)
         yield Chapter(exercise.title, led + hold + closed)
         before = exercise
 
