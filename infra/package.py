@@ -28,7 +28,7 @@ TEMPLATE = REPOSITORY / "infra" / "template.yaml"
 REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 
 PLATFORM = "manylinux2014_aarch64"
-ELSEWHERE = ("__pycache__", "cli.py", "py.typed", "simulator", "sqlite.py", "web")
+ELSEWHERE = ("__pycache__", "cli.py", "py.typed", "simulator", "sound", "sqlite.py", "web")
 """Of skill/: doors, tools and rooms that the Lambda never enters."""
 UNUSED = ("bin", "*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED")
 """Of the dependencies: scripts, and what pip notes for itself."""
