@@ -126,11 +126,13 @@ def _mark(c: Context, exercise: Exercise) -> str:
 
 
 def _rhythm(c: Context) -> dict[str, Any]:
-    """The rhythm of this very hold, with a word or two for each beat."""
+    """The rhythm of this very hold, with a word or two for each pose; a count shows only once."""
     rhythm = hold_of(c).rhythm
+    poses = ["", *(beat.pose for beat in rhythm.beats)]
     beats = [
         {"at": beat.at, "pose": beat.pose, "caption": c.shown(f"captions.{beat.pose}")}
-        for beat in rhythm.beats
+        for beat, before in zip(rhythm.beats, poses, strict=False)
+        if beat.pose != before
     ]
     return {"period": round(rhythm.period, 3), "begins": rhythm.begins, "beats": beats}
 

@@ -158,3 +158,12 @@ def test_the_screen_waits_for_whom_it_does_not_understand() -> None:
     assert show.screen["goesOn"] > 0
     show.do(Kind.NOT_UNDERSTOOD, 5)
     assert show.screen["goesOn"] == 0
+
+
+@pytest.mark.parametrize("exercise", BOOK.routine.ids)
+def test_every_beat_on_a_screen_is_a_pose_of_its_own(exercise: str, show: Show) -> None:
+    """A count of two is two words and one pose; a document takes four beats at most."""
+    show.do(Kind.GO_TO, exercise=exercise)
+    poses = [beat["pose"] for beat in show.screen["rhythm"]["beats"]]
+    assert all(pose != before for pose, before in zip(poses[1:], poses, strict=False))
+    assert len(poses) <= 4
