@@ -75,8 +75,9 @@ def compose(
     repetitions = tuple(map(Repetition, starts, sides))
     marks = [it for it in exercise.marks if counting != EVERY or not it.before_end_repetitions]
     fixed = _marks(marks, seconds, repetitions, pace, variant)
+    opening = _opening(exercise, seconds, level, counting, fixed, pace)
     if counting == NONE:
-        cues = [*_announced_quiet(exercise, seconds, fixed, pace), *fixed]
+        cues = [*opening, *fixed]
     elif counting == EVERY:
         counted = zip(repetitions, cycle(exercise.count), strict=False)
         numbers = [_cue(repetition.at, number, pace) for repetition, number in counted]
@@ -84,12 +85,11 @@ def compose(
         cues = [*fixed, *numbers]
     else:
         nudges = partial(_nudges, exercise, repetitions, seconds, pace, variant)
-        opening = exercise.opening.get(level)
-        wanted = [[_cue(0.0, opening, pace)] if opening else []]
-        wanted += _wanted(exercise, rhythm, repetitions, level, fixed, pace)
+        wanted = [opening, *_wanted(exercise, rhythm, repetitions, level, fixed, pace)]
         cues = _chosen(fixed, wanted, nudges, seconds * SPOKEN_SHARE)
     cues = sorted(cues, key=lambda cue: cue.at)
-    return Hold(Score(tuple(cues), float(seconds)), repetitions, rhythm, tuple(fixed))
+    score = Score(tuple(cues), float(seconds))
+    return Hold(score, repetitions, rhythm, (*opening, *fixed))
 
 
 def _chosen(
@@ -173,10 +173,14 @@ def _nudges(
     return found
 
 
-def _announced_quiet(exercise: Exercise, seconds: float, marks: Cues, pace: Pace) -> list[Cue]:
-    """A long silence is announced, where the half time ends it."""
-    halfway = any(mark.at == seconds / 2 for mark in marks)
-    return [_cue(0.0, exercise.quiet, pace)] if halfway else []
+def _opening(
+    exercise: Exercise, seconds: float, level: Level, counting: str, marks: Cues, pace: Pace
+) -> list[Cue]:
+    """The first words; for who wants none, a long silence is announced, if half time ends it."""
+    line = exercise.opening.get(level, "")
+    if counting == NONE:
+        line = exercise.quiet if any(mark.at == seconds / 2 for mark in marks) else ""
+    return [_cue(0.0, line, pace)] if line and counting != EVERY else []
 
 
 def _behind(mark: Cue, numbers: Cues) -> Cue:

@@ -82,3 +82,12 @@ def test_a_hold_that_is_longer_than_usual_repeats_more_often() -> None:
     """Ten more seconds are filled, not left over."""
     usual, longer = hold("speed-skaters", 120), hold("speed-skaters", 132)
     assert len(longer.repetitions) == len(usual.repetitions) + 2
+
+
+@pytest.mark.parametrize("counting", ["", EVERY, NONE])
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("exercise", BOOK.routine.ids)
+def test_who_joins_at_the_start_hears_all_of_it(exercise: str, level: Level, counting: str) -> None:
+    """The first words, too, which belong to no repetition."""
+    whole = hold(exercise, 120, level=level, counting=counting)
+    assert whole.joined_at(0.0) == whole.score
