@@ -125,3 +125,7 @@ class Exercise:
     """What announces silence until half time, to who wants no other words."""
     prepare: str = ""
     """What has to be seen to before it, said when it is announced as the next one."""
+
+    def stays_after(self, before: "Exercise | None") -> bool:
+        """Whether the exercise before leaves the body where this one needs it."""
+        return before is not None and before.position == self.position

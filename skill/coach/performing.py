@@ -95,7 +95,7 @@ def around_seconds(c: Context, exercises: Sequence[Exercise]) -> float:
     settle = c.setting("settle") or {}
     seconds = 0.0
     for before, exercise in zip((None, *exercises), exercises, strict=False):
-        stays = before and before.position == exercise.position
+        stays = exercise.stays_after(before)
         seconds += c.in_breaths(exercise.versions["plain"].set_up[c.level(exercise)][0]).seconds
         seconds += float(settle.get(exercise.id, 0.0)) + (0 if stays else exercise.settle_seconds)
         seconds += c.routine.settings.between_seconds
@@ -106,7 +106,7 @@ def _is_there(c: Context, exercise: Exercise) -> bool:
     """Whether the exercise before has just left the body where this one needs it."""
     before = c.routine.by_id.get(c.session.exercise)
     just = c.session.phase in (Phase.HOLDING, Phase.RESTING)
-    return bool(just and before and before != exercise and before.position == exercise.position)
+    return just and before != exercise and exercise.stays_after(before)
 
 
 def perform(c: Context, lead: Score) -> Reply:
@@ -160,7 +160,7 @@ def _closing(c: Context) -> tuple[Score, str]:
 
 def announce(c: Context, following: Exercise) -> Score:
     """What announces the next exercise: whether the body has to move, and whether it is last."""
-    how = "stay" if following.position == c.exercise.position else "move"
+    how = "stay" if following.stays_after(c.exercise) else "move"
     last = " last" if following is to_come(c)[-1] else ""
     position = Term(following.position)
     link = c.say(f"link.{how}{last}", exercise=following, position=position)

@@ -62,7 +62,7 @@ def record(
         lead = _announced(book, before, exercise, exercise is exercises[-1])
         set_up = _variant(exercise.versions[version].set_up[level], place)
         begin, finish = _variant(book.lines["begin"], place), _variant(exercise.finish, place)
-        settle = rest(0.0 if _is_there(before, exercise) else exercise.settle_seconds)
+        settle = rest(0.0 if exercise.stays_after(before) else exercise.settle_seconds)
         told = _said(book, *lead) + in_breaths(capital(set_up), book.pace)
         led = told + settle + _said(book, begin)
         closed = _said(book, finish) + rest(BETWEEN_SECONDS)
@@ -74,13 +74,9 @@ def _announced(book: Book, before: Exercise | None, exercise: Exercise, is_last:
     """The safety line first of all; later where the body goes, and what has to be seen to."""
     if not before:
         return [book.said("safety"), exercise.prepare]
-    how = f"link.{'stay' if _is_there(before, exercise) else 'move'}{' last' * is_last}"
+    how = f"link.{'stay' if exercise.stays_after(before) else 'move'}{' last' * is_last}"
     link = book.said(how, exercise=exercise, position=Term(exercise.position))
     return [link, exercise.prepare]
-
-
-def _is_there(before: Exercise | None, exercise: Exercise) -> bool:
-    return bool(before and before.position == exercise.position)
 
 
 def _variant(lines: Sequence[str], place: int) -> str:

@@ -388,21 +388,14 @@ def test_after_pain_only_plain_words_begin_anything(kind: Kind) -> None:
     assert r.session.phase is Phase.PAUSED
 
 
-def test_not_finished_in_a_pause_begins_nothing() -> None:
-    """Whoever pauses says when to go on."""
-    r = regular()
-    r.hold("reach-for-the-sky", 50)
-    r.do(Kind.PAUSE)
-    r.do(Kind.NOT_DONE, 5)
-    assert r.words.startswith("Still paused")
-    assert r.session.phase is Phase.PAUSED
-
-
-def test_the_full_version_in_a_pause_begins_nothing_either() -> None:
-    """Nor does it claim to come back to it."""
+@pytest.mark.parametrize(
+    ("kind", "heard"), [(Kind.NOT_DONE, "Still paused"), (Kind.HARDER, "full version already")]
+)
+def test_in_a_pause_only_resume_begins(kind: Kind, heard: str) -> None:
+    """Whoever pauses says when to go on; nobody is brought back to what they never left."""
     r = regular()
     r.hold("speed-skaters", 50)
     r.do(Kind.PAUSE)
-    r.do(Kind.HARDER, 5)
-    assert "full version already" in r.words
+    r.do(kind, 5)
+    assert heard in r.words
     assert r.session.phase is Phase.PAUSED
