@@ -4,9 +4,10 @@ import re
 from math import inf
 from typing import Any
 
-from skill.alexa import permission
+from skill.alexa import permission, player
+from skill.alexa.recordings import Recordings
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
-from skill.coach.events import UNKNOWN_DAYS, Event, Kind
+from skill.coach.events import PLAYBACK, UNKNOWN_DAYS, Event, Kind
 from skill.turn.request import Device, Request, digest
 
 BUILT_IN = (
@@ -18,9 +19,15 @@ OTHER_NAMES = {
     "AMAZON.NavigateHomeIntent": Kind.STOP,
     "ListExercisesIntent": Kind.LIST,
 }
+OF_PLAYERS = {
+    f"AMAZON.{name}{state}Intent": Kind.LOOP
+    for name in ("Loop", "Shuffle")
+    for state in ("On", "Off")
+}
+"""What reaches whoever played last, also if it is not in the model (AudioPlayer reference)."""
 UNNAMED = (
     *(Kind.LAUNCHED, Kind.UNEXPECTED, Kind.HOLD_ENDED, Kind.ENDED, Kind.EFFECT_DONE),
-    *(Kind.NOT_UNDERSTOOD, Kind.LIST),
+    *(Kind.NOT_UNDERSTOOD, Kind.LIST, Kind.LOOP, *PLAYBACK),
 )
 """What no intent is named after."""
 
@@ -56,24 +63,27 @@ _NUMBER = re.compile(r"[0-9]{1,5}")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
-def request_of(envelope: Any) -> Request:
+def request_of(envelope: Any, recordings: Recordings) -> Request:
     """The request in an envelope of ask-sdk-model; ids become digests."""
     request, system = envelope.request, envelope.context.system
     new = bool(envelope.session and envelope.session.new)
     attributes = {} if new else (envelope.session and envelope.session.attributes)
     person = system.person and system.person.person_id
     device_id = (system.device and system.device.device_id) or ""
-    return Request(
+    tracks = recordings.tracks if player.has_player(envelope) else {}
+    device = Device(digest(device_id), has_screen(envelope), LONGEST_REPLY_SECONDS, tracks)
+    found = Request(
         event_of(request),
         at=request.timestamp,
         account=digest(system.user.user_id),
         id=digest(request.request_id),
         voice=digest(person) if person else "",
-        device=Device(digest(device_id), has_screen(envelope), LONGEST_REPLY_SECONDS),
+        device=device,
         locale=request.locale,
         new_session=new,
         carried=attributes or permission.returned(request),
     )
+    return player.of_player(found, envelope)
 
 
 def has_screen(envelope: Any) -> bool:
@@ -102,7 +112,7 @@ def event_of(request: Any) -> Event:
             error = request.error and request.error.object_type
             name = str(getattr(error, "value", error))
             return Event(Kind.ENDED, unheard_seconds=UNHEARD_SECONDS.get(name, 0.0))
-    return Event(Kind.UNEXPECTED)
+    return player.event(request)
 
 
 def _intent(intent: Any) -> Event:
@@ -110,7 +120,7 @@ def _intent(intent: Any) -> Event:
     seconds = _seconds(_value(slots.get("duration"))) or _counted(slots)
     days = slots.get("days")  # "on christmas" are days too, just none of ours
     return Event(
-        INTENTS.get(intent and intent.name, Kind.UNEXPECTED),
+        {**INTENTS, **OF_PLAYERS}.get(intent and intent.name, Kind.UNEXPECTED),
         exercise=_resolved(slots.get("exercise")),
         place=_resolved(slots.get("ordinal")),
         concern=_resolved(slots.get("concern")),

@@ -5,13 +5,15 @@ from typing import Any
 from ask_sdk_model import Response
 from ask_sdk_model.ui import PlayBehavior, Reprompt, SimpleCard, SsmlOutputSpeech
 
-from skill.alexa import permission
-from skill.alexa.sanitize import SPOKEN
+from skill.alexa import permission, player
+from skill.alexa.recordings import Recordings
+from skill.alexa.sanitize import PLAYER, SPOKEN
 from skill.alexa.ssml import ssml
 from skill.coach.book import Book
 from skill.coach.reply import Reply
 from skill.coach.score import rest, say
 from skill.turn.answer import Answer
+from skill.turn.request import Request
 
 QUIET_SECONDS = 10.0
 """A silent reprompt: a screen that goes on by itself needs no reminding word.
@@ -20,9 +22,16 @@ That a reprompt may be breaks alone is not confirmed on a device.
 """
 
 
-def response_of(answer: Answer, envelope: Any) -> Response:
-    """The response to the request `envelope`; an empty one where nothing may be said."""
+def response_of(answer: Answer, asked: Request, envelope: Any, recordings: Recordings) -> Response:
+    """The response to the request `envelope`; an empty one where nothing may be said.
+
+    A player and its buttons are told what to play, and nothing else. What is played ends the
+    session: else it would wait for a word first.
+    """
     request = envelope.request
+    played = player.directives(answer, asked, envelope, recordings)
+    if request.object_type in PLAYER:
+        return Response(directives=played or None)
     if request.object_type not in SPOKEN or answer.reply == Reply():
         return Response()
     if answer.reply.effect:
@@ -33,6 +42,8 @@ def response_of(answer: Answer, envelope: Any) -> Response:
         from skill.alexa.screens import directives
 
         response.directives = directives(answer.reply.screen, envelope) or None
+    if played:
+        response.directives = [*(response.directives or ()), *played]
     if permission.is_answer(request):
         response.card = permission.card(request)
     return response

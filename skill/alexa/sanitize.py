@@ -5,6 +5,7 @@ form of a time that Amazon has added since. What is unknown here becomes nothing
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,9 +14,18 @@ SPOKEN = (
     *("Connections.Response", "Alexa.Presentation.APL.UserEvent"),
 )
 """Requests that may be answered with speech."""
+PLAYER = (
+    *("AudioPlayer.PlaybackStarted", "AudioPlayer.PlaybackFinished", "AudioPlayer.PlaybackStopped"),
+    *("AudioPlayer.PlaybackNearlyFinished", "AudioPlayer.PlaybackFailed"),
+    *("PlaybackController.NextCommandIssued", "PlaybackController.PreviousCommandIssued"),
+    *("PlaybackController.PauseCommandIssued", "PlaybackController.PlayCommandIssued"),
+)
+"""What a player tells, and its buttons: they may be answered with what to play, and nothing else.
+They belong to no session."""
 
 _SKILL = {"applicationId": str}
-_INTERFACES = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": str}}}
+_INTERFACES = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": str}}, "AudioPlayer": {}}
+_PLAYBACK = {"token": str, "offsetInMilliseconds": int}
 _PERMISSION = {"status": {"GRANTED", "DENIED"}}
 _SCOPE = {"permissionScope": str}
 _AUTHORITY = {
@@ -36,9 +46,10 @@ READ: Mapping[str, Any] = {
             "apiAccessToken": str,
         },
         "Alexa.Presentation.APL": {"token": str},
+        "AudioPlayer": _PLAYBACK,
     },
     "request": {
-        "type": {*SPOKEN, "SessionEndedRequest", "AlexaSkillEvent.SkillDisabled"},
+        "type": {*SPOKEN, *PLAYER, "SessionEndedRequest", "AlexaSkillEvent.SkillDisabled"},
         "requestId": str,
         "timestamp": object,
         "locale": str,
@@ -46,6 +57,8 @@ READ: Mapping[str, Any] = {
         "error": {"type": {"INVALID_RESPONSE", "ENDPOINT_TIMEOUT"}},
         "arguments": [object],
         "token": str,
+        "offsetInMilliseconds": int,
+        "currentPlaybackState": _PLAYBACK,
         "name": str,
         "payload": {"status": str, "isCardThrown": bool, **_SCOPE, "permissionScopes": [_SCOPE]},
     },
@@ -89,6 +102,10 @@ def _kept(value: Any, wanted: Any) -> Any:
             return [one for one in (_kept(it, each) for it in found) if one is not None]
         case set():
             return value if isinstance(value, str) and value in wanted else None
+        case type() if wanted is int:  # some send numbers as text
+            with suppress(TypeError, ValueError, OverflowError):
+                return int(value)
+            return None
         case type():
             return value if isinstance(value, wanted) else None
     if not isinstance(value, Mapping):

@@ -12,9 +12,10 @@ from ask_sdk_model import Response
 from ask_sdk_model.services import ApiClient
 
 from skill.alexa.api_client import PatientApiClient
+from skill.alexa.recordings import NO_RECORDINGS, Recordings
 from skill.alexa.requests import request_of
 from skill.alexa.responses import response_of, spoken
-from skill.alexa.sanitize import SPOKEN, sanitize
+from skill.alexa.sanitize import PLAYER, SPOKEN, sanitize
 from skill.alexa.services import services_of
 from skill.coach.session import Session
 from skill.content.load import book_for
@@ -28,36 +29,46 @@ log = logging.getLogger(__name__)
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
 
 
-def build(store: Store, *, skill_id: str | None, api_client: ApiClient | None = None) -> Handler:
+def build(
+    store: Store,
+    *,
+    skill_id: str | None,
+    recordings: Recordings = NO_RECORDINGS,
+    api_client: ApiClient | None = None,
+) -> Handler:
     """The skill on top of a store, as a function from event to response.
 
     With a `skill_id`, a request of any other skill raises AskSdkException. An event that is no
     request of Alexa's raises ValueError. `api_client` carries the calls to Alexa's own services;
-    a rehearsal brings one that stays at home.
+    a rehearsal brings one that stays at home. Without `recordings` nothing is played through.
     """
     builder = CustomSkillBuilder(api_client=api_client or PatientApiClient())
     builder.skill_id = skill_id
-    builder.request_handler(_is_conversation)(lambda it: _converse(store, it))
+    builder.request_handler(_is_conversation)(lambda it: _converse(store, recordings, it))
     disabled = is_request_type("AlexaSkillEvent.SkillDisabled")
     builder.request_handler(disabled)(lambda it: _forget(store, it))
     builder.request_handler(lambda _: True)(_ignore)
-    builder.exception_handler(lambda *_: True)(lambda it, error: _apologise(store, it, error))
+    builder.exception_handler(lambda *_: True)(
+        lambda it, error: _apologise(store, recordings, it, error)
+    )
     handle = builder.lambda_handler()
     return lambda event, context: handle(sanitize(event), context)
 
 
 def _is_conversation(handler_input: HandlerInput) -> bool:
     envelope = handler_input.request_envelope
-    kinds = (*SPOKEN, "SessionEndedRequest")
-    return bool(envelope.session and envelope.request.object_type in kinds)
+    kind = envelope.request.object_type
+    return kind in PLAYER or bool(envelope.session and kind in (*SPOKEN, "SessionEndedRequest"))
 
 
-def _converse(store: Store, handler_input: HandlerInput) -> Response:
+def _converse(store: Store, recordings: Recordings, handler_input: HandlerInput) -> Response:
     envelope = handler_input.request_envelope
     services = services_of(envelope, handler_input.service_client_factory)
-    answer = take_turn(request_of(envelope), store, services)
-    handler_input.attributes_manager.session_attributes = dict(answer.carried)
-    return response_of(answer, envelope)
+    request = request_of(envelope, recordings)
+    answer = take_turn(request, store, services)
+    if envelope.session:
+        handler_input.attributes_manager.session_attributes = dict(answer.carried)
+    return response_of(answer, request, envelope, recordings)
 
 
 def _forget(store: Store, handler_input: HandlerInput) -> Response:
@@ -75,7 +86,9 @@ def _ignore(handler_input: HandlerInput) -> Response:  # noqa: ARG001
     return Response()
 
 
-def _apologise(store: Store, handler_input: HandlerInput, error: Exception) -> Response:
+def _apologise(
+    store: Store, recordings: Recordings, handler_input: HandlerInput, error: Exception
+) -> Response:
     """An error inside: an honest sentence, or what works without the coach.
 
     The error's message is not logged: it may quote what somebody said.
@@ -88,7 +101,7 @@ def _apologise(store: Store, handler_input: HandlerInput, error: Exception) -> R
     if kind not in SPOKEN or not envelope.session:
         raise error
     book = book_for(envelope.request.locale)
-    request = request_of(envelope)
+    request = request_of(envelope, recordings)
     reply, question = last_resort(request, store, book)
     attributes = handler_input.attributes_manager.session_attributes
     if question or "session" in attributes:

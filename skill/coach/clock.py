@@ -19,7 +19,7 @@ def catch_up(c: Context) -> None:
 
     Elapsed is now minus when the hold began, clipped to what the last reply performed.
     """
-    if c.session.phase is not Phase.HOLDING:
+    if c.session.phase is not Phase.HOLDING or c.session.playing:
         return
     stretch = c.session.until - c.session.position
     now = min(c.epoch, c.situation.stopped)
@@ -33,7 +33,7 @@ def catch_up(c: Context) -> None:
         position = round(c.session.position + elapsed, 2)
         c.set(position=position, began=_beginning(c))
         if elapsed >= stretch or (c.event.kind in TO_THE_END and heard_out(c)):
-            _arrive(c)
+            arrive(c)
 
 
 def heard_out(c: Context) -> bool:
@@ -51,7 +51,7 @@ def _beginning(c: Context) -> float:
     return c.session.began if 0 < early <= c.routine.settings.most_settle_seconds else c.epoch
 
 
-def _arrive(c: Context) -> None:
+def arrive(c: Context) -> None:
     """The reply was heard to its end: the hold is over, or its first part is."""
     if c.session.until < c.session.seconds:
         c.set(phase=Phase.PAUSED, began=0.0)
@@ -63,9 +63,12 @@ def _arrive(c: Context) -> None:
 
 
 def freeze(c: Context) -> None:
-    """Stop the clock where it is: nobody can hold and answer a question at once."""
+    """Stop the clock where it is: nobody can hold and answer a question at once.
+
+    A player may still tell, late, of a little more: for that, it stays known when it began.
+    """
     if c.session.phase in (Phase.HOLDING, Phase.SETTLING):
-        c.set(phase=Phase.PAUSED, began=0.0)
+        c.set(phase=Phase.PAUSED, began=c.session.began if c.session.playing else 0.0)
 
 
 def following_of(c: Context) -> Exercise | None:
@@ -117,9 +120,9 @@ def recalled(c: Context, place: Session) -> Session:
     age, settings = c.epoch - place.seen, c.routine.settings
     over = place.phase in (Phase.IDLE, Phase.DONE)
     if not 0 <= age <= settings.resume_hours * HOUR:
-        return place.anew(told_unsaved=False, gentle=[])
+        return place.anew(told_unsaved=False, plays=False, gentle=[])
     if over or not begun(place):
-        return place.anew(told_unsaved=False)
+        return place.anew(told_unsaved=False, plays=False)
     c.session = place
     c.set(question="", asked={}, told_unsaved=False)
     freeze(c)

@@ -8,9 +8,10 @@ then takes the session and the changes out again, so that to its caller a turn i
 so), `tempo` (by exercise) and `counting` (see `Session`), `ask_first` (a session was ended for
 somebody's sake, so nothing begins unasked), `variants` (how often each was set up), `week` (whose
 summary was offered), `reminder` (its time, days and token), `zones` (by device), `adopted` (the
-household's history was offered).
+household's history was offered), `plays` (always played through).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import inf
@@ -24,6 +25,7 @@ from skill.coach.progress import Changes, Ending, Progress, Stretch
 from skill.coach.routine import Routine
 from skill.coach.score import Score, in_breaths, say
 from skill.coach.session import Outcome, Session
+from skill.coach.track import Playback, Track
 
 UNSAID = "."
 
@@ -48,6 +50,12 @@ class Situation:
     """What tells a new session from every other one."""
     longest_reply_seconds: float = inf
     """How long one reply may be planned to last on this device."""
+    playback: Playback | None = None
+    """What the device's player tells of a track of ours."""
+    mute: bool = False
+    """Whether nothing can be said, only played."""
+    tracks: Mapping[str, Track] = field(default_factory=dict)
+    """What the device can be told to play, by name; empty where it has no player."""
     stopped: float = inf
     """When the clock was stopped by a turn whose answer never arrived (seconds of the epoch)."""
 
@@ -66,6 +74,8 @@ class Context:
     held: list[Stretch] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
     changed: dict[str, Any] = field(default_factory=dict)
+    beside: bool = False
+    """Whether this is about a track that plays beside the session that is stored."""
     said: str = ""
     """As in `Progress`, with what this turn has said; "" while nothing varied was said."""
 
@@ -175,5 +185,5 @@ class Context:
             routine=self.routine.ids if self.endings else (),
             settings=self.changed,
             said=self.said,
-            place=self.session.to_place(),
+            place=None if self.beside else self.session.to_place(),
         )

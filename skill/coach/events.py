@@ -94,9 +94,25 @@ class Kind(StrEnum):
     CANCEL = "cancel"
     NOT_UNDERSTOOD = "not understood"
     UNEXPECTED = "unexpected"
+    PLAY_THROUGH = "play through"
+    ALWAYS_PLAY = "always play"
+    ASK_BETWEEN = "ask between"
+    LOOP = "loop"
+    PLAYBACK_STARTED = "playback started"
+    PLAYBACK_NEARLY_FINISHED = "playback nearly finished"
+    PLAYBACK_FINISHED = "playback finished"
+    PLAYBACK_STOPPED = "playback stopped"
+    PLAYBACK_FAILED = "playback failed"
     HOLD_ENDED = "hold ended on screen"
     ENDED = "session ended"
     EFFECT_DONE = "effect done"
+
+
+PLAYBACK = (
+    *(Kind.PLAYBACK_STARTED, Kind.PLAYBACK_NEARLY_FINISHED, Kind.PLAYBACK_FINISHED),
+    *(Kind.PLAYBACK_STOPPED, Kind.PLAYBACK_FAILED),
+)
+"""What a player tells by itself; nobody can be answered."""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from skill.coach.clock import following_of
+from skill.coach.clock import following_of, freeze
 from skill.coach.context import Context
 from skill.coach.events import Kind
-from skill.coach.performing import perform, perform_under
+from skill.coach.performing import begin, perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Phase
@@ -26,7 +26,28 @@ def onward(c: Context, said: Score) -> Reply:
     if c.session.sore:
         ask = c.ask(after_pain(c))
         return Reply(said + c.speak(ask), ask)
+    if is_playing(c):
+        return _played_on(c, said)
     return _ONWARD[c.session.phase](c, said)
+
+
+def is_playing(c: Context) -> bool:
+    """Whether a player goes through the routine, and nobody has to be asked."""
+    moving = c.session.phase in (Phase.SETTLING, Phase.HOLDING, Phase.RESTING)
+    return bool(moving and c.session.plays and c.session.playing)
+
+
+def _played_on(c: Context, said: Score) -> Reply:
+    following = following_of(c) if c.session.phase is Phase.RESTING else None
+    return begin(c, following, said) if following else perform_under(c, said)
+
+
+def take_your_time(c: Context) -> Reply:
+    """Somebody wants time: the coach waits, and a player waits for "resume"."""
+    if is_playing(c):
+        freeze(c)
+        return Reply(c.say("pause.played"))
+    return tell(c, "take your time")
 
 
 def after_pain(c: Context) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from skill.coach.clock import following_of, to_come
 from skill.coach.context import Context
-from skill.coach.exercise import Exercise, Level
+from skill.coach.exercise import USUAL, Exercise, Level
 from skill.coach.grammar import Duration, Term
 from skill.coach.hold import Hold, compose
 from skill.coach.progress import Changes, Ending
-from skill.coach.reply import Reply
+from skill.coach.reply import Play, Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Outcome, Phase
+from skill.coach.track import Piece, Track
 from skill.coach.week import week_ending
 
 
@@ -39,9 +40,13 @@ def begin(
         asked = c.ask("ask first", **{**choice, "exercise": exercise.id})
         return Reply((lead or Score()) + c.say("ask first"), asked)
     waits = waits or c.session.waits
+    before = c.exercise if c.session.exercise else None
     settle = float((c.setting("settle") or {}).get(exercise.id, 0.0))
     settle += 0.0 if _is_there(c, exercise) else exercise.settle_seconds
-    _turn_to(c, exercise, choice)
+    turn_to(c, exercise, choice)
+    if track := track_of(c):
+        at = 0.0 if leads_to(c, before, exercise) else track.set_up
+        return _played(c, (lead or Score()) + safety(c), track, at)
     there = (lead or Score()) + safety(c) + _set_up(c, exercise) + rest(settle)
     begun = there + c.say("begin")
     if _fits(c, begun.seconds + c.session.seconds) and not waits:
@@ -58,18 +63,15 @@ def safety(c: Context) -> Score:
     return c.say("safety")
 
 
-def _turn_to(c: Context, exercise: Exercise, choice: dict[str, object]) -> None:
+def turn_to(c: Context, exercise: Exercise, choice: Mapping[str, object]) -> None:
     """The session at the start of a new hold, with the next variants of its lines."""
     variants = c.setting("variants") or {}
     variant = int(variants.get(exercise.id, -1)) + 1
     c.remember(variants={**variants, exercise.id: variant})
-    c.set(exercise=exercise.id, hold=f"{c.session.run}{c.session.step}", extra=False)
+    c.set(hold=f"{c.session.run}{c.session.step}", extra=False)
     c.set(day=c.session.day or c.today.isoformat(), question="", asked={})
-    c.set(version="plain", level=c.level(exercise).value, variant=variant)
-    tempo = float((c.setting("tempo") or {}).get(exercise.id, 1.0))
-    c.set(tempo=tempo, counting=c.setting("counting") or "")
-    c.set(seconds=c.lengths[exercise.id], position=0.0, until=0.0, began=0.0)
-    c.set(**choice, sore=False)
+    c.set(variant=variant, position=0.0, until=0.0, began=0.0, sore=False)
+    c.set(**{**planned(c, exercise)._asdict(), **choice})
     _stay_gentle(c)
 
 
@@ -111,14 +113,21 @@ def _is_there(c: Context, exercise: Exercise) -> bool:
 
 def perform(c: Context, lead: Score) -> Reply:
     """After `lead`, the rest of the hold; its clock starts when the lead has been said."""
+    _stay_gentle(c)
+    if track := track_of(c):
+        return _played(c, lead, track, track.hold + c.session.position)
     return _performed(c, lead, c.session.position, starts_in=lead.seconds)
 
 
 def perform_under(c: Context, answer: Score) -> Reply:
     """Answer while the hold goes on: its clock runs under the answer, nothing is added to it.
 
-    A clock that has not started yet, in a run-in, still starts when it was to start.
+    A clock that has not started yet, in a run-in, still starts when it was to start. A player
+    cannot speak under its track: it waits for the answer, and goes on from its second.
     """
+    _stay_gentle(c)
+    if track := track_of(c):
+        return _played(c, answer, track, _reached(c, track))
     early = c.session.began - c.epoch
     if early > 0:
         return perform(c, answer + rest(early - answer.seconds))
@@ -128,11 +137,11 @@ def perform_under(c: Context, answer: Score) -> Reply:
 def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Reply:
     """The hold from `second` to its end; where one reply is too short, half of what is left."""
     c.set(sore=False)
-    _stay_gentle(c)
     left = max(0.0, c.session.seconds - second)
     whole = _fits(c, lead.seconds + left)
     until = c.session.seconds if whole else round(second + left / 2)
     c.set(phase=Phase.HOLDING, began=round(c.epoch + starts_in, 2), until=until)
+    c.set(playing="")
     performed = lead + hold_of(c).joined_at(second).until(round(until - second, 2))
     c.set(words=performed.words_seconds)
     if until < c.session.seconds:
@@ -140,6 +149,54 @@ def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Repl
         return Reply(performed + seam, c.line("pause.reprompt"))
     end, ask = _closing(c)
     return Reply(performed + end, ask)
+
+
+def leads_to(c: Context, before: Exercise | None, exercise: Exercise) -> bool:
+    """Whether what a track of `exercise` begins with, the way from the one before, is true now."""
+    usual, place = c.routine.before(exercise), c.routine.place
+    follows = before is not None and place(before) < place(exercise)
+    return follows and exercise.stays_after(before) == exercise.stays_after(usual)
+
+
+def planned(c: Context, exercise: Exercise) -> Piece:
+    """How `exercise` is done when nobody says anything else: the full version, unless it is played,
+    and so cannot be offered the easier way that was done last.
+    """
+    easier = exercise.id in (c.setting("easier") or ()) if c.session.plays else False
+    version = "easier" if easier or exercise.id in c.session.gentle else "plain"
+    level, seconds = c.level(exercise).value, c.lengths[exercise.id]
+    tempo = float((c.setting("tempo") or {}).get(exercise.id, USUAL))
+    return Piece(exercise.id, version, level, seconds, tempo, c.setting("counting") or "")
+
+
+def piece_of(c: Context) -> Piece:
+    """What performs the present hold as a track."""
+    now = c.session
+    return Piece(now.exercise, now.version, now.level, now.seconds, now.tempo, now.counting)
+
+
+def track_of(c: Context) -> Track | None:
+    """The track of the present hold, where it is to be played, and can be."""
+    return c.situation.tracks.get(piece_of(c).name) if c.session.plays else None
+
+
+def _reached(c: Context, track: Track) -> float:
+    """The second of the track to go on from: before a hold, where the player is."""
+    playback, same = c.situation.playback, c.session.playing == piece_of(c).name
+    if playback and same and not c.session.position:
+        return playback.at
+    return track.hold + c.session.position
+
+
+def _played(c: Context, said: Score, track: Track, at: float) -> Reply:
+    """`said`, then the present track from its second `at` on."""
+    c.set(sore=False)
+    began = c.epoch + said.seconds + track.hold + c.session.position - at
+    c.set(phase=Phase.HOLDING, began=round(began, 2), until=c.session.seconds, words=0.0)
+    c.set(playing=piece_of(c).name, track=c.session.track + 1, failures=0, question="")
+    now, title = c.session, c.exercise.title
+    play = Play(now.playing, now.track, now.hold, track.hold, round(at, 3), title)
+    return Reply(said, play=play)
 
 
 def _fits(c: Context, seconds: float) -> bool:
@@ -160,11 +217,14 @@ def _closing(c: Context) -> tuple[Score, str]:
 
 def announce(c: Context, following: Exercise) -> Score:
     """What announces the next exercise: whether the body has to move, and whether it is last."""
-    how = "stay" if following.stays_after(c.exercise) else "move"
-    last = " last" if following is to_come(c)[-1] else ""
-    position = Term(following.position)
-    link = c.say(f"link.{how}{last}", exercise=following, position=position)
+    key = link_key(following, c.exercise, is_last=following is to_come(c)[-1])
+    link = c.say(key, exercise=following, position=Term(following.position))
     return link + c.speak(following.prepare)
+
+
+def link_key(exercise: Exercise, before: Exercise, *, is_last: bool) -> str:
+    """The line that leads from one exercise to the next."""
+    return f"link.{'stay' if exercise.stays_after(before) else 'move'}{' last' * is_last}"
 
 
 def last_bow(c: Context, outcomes: Mapping[str, str]) -> Score:

@@ -32,6 +32,24 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Play:
+    """A track to be played from a second of it on: after what is said, or behind another one."""
+
+    track: str
+    number: int
+    """Counts the tracks of a session."""
+    hold: str = ""
+    """The hold that it performs."""
+    lead: float = 0.0
+    """The second at which the hold begins in it."""
+    at: float = 0.0
+    title: str = ""
+    """What a screen shows; "" for last words."""
+    behind: int | None = None
+    """The number of the track behind which it waits; None where it is played at once."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """One answer. `speech` is timed from the answer's first second."""
 
@@ -41,3 +59,5 @@ class Reply:
     screen: Screen | None = None
     card: Card | None = None
     effect: Effect | None = None
+    play: Play | None = None
+    """What goes on playing when the session has closed; nothing is asked then."""

@@ -120,5 +120,6 @@ SETTINGS: dict[str, Reader] = {
     "reminder": _reminder,
     "variants": by_name(count),
     "zones": by_name(_zone),
+    "plays": bool,
 }
 """What `skill.coach.context` says that the settings may hold."""

@@ -101,6 +101,14 @@ class Session:
     """… and when its hold ends, in epoch seconds."""
     told_unsaved: bool = False
     """Whether the user has heard that the store is down."""
+    plays: bool = False
+    """Whether the routine is to be played through, so that no word is needed."""
+    playing: str = ""
+    """The track that performs the present exercise; "" where the coach speaks it."""
+    track: int = 0
+    """Counts the tracks."""
+    failures: int = 0
+    """How often in a row a track could not be played."""
 
     def anew(self, **changes: Any) -> "Session":
         """A session in which nothing has begun; it goes on counting, and stays gentle."""
@@ -140,7 +148,7 @@ _PASSING: Mapping[str, Any] = {
     **{"question": "", "asked": {}, "sore": False},
     **{"line": "", "missed": 0},
 }
-_COUNTING = ("run", "step", "screen_id", "told_unsaved", "gentle")
+_COUNTING = ("run", "step", "screen_id", "told_unsaved", "gentle", "plays", "track")
 _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
 _READ: dict[str, Callable[[Any], Any]] = {

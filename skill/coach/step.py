@@ -5,9 +5,10 @@ What the coach does for each event in each phase stands in `skill.coach.table`.
 
 from dataclasses import dataclass, replace
 
-from skill.coach.clock import catch_up, makes_sense, recalled
+from skill.coach.clock import catch_up, makes_sense
 from skill.coach.context import Context
-from skill.coach.events import Kind
+from skill.coach.events import PLAYBACK, Kind
+from skill.coach.player import follow, found, is_past
 from skill.coach.progress import Changes
 from skill.coach.reply import Reply
 from skill.coach.session import Phase, Session
@@ -27,31 +28,52 @@ class Step:
 def take_step(c: Context) -> Step:
     """One step from a fresh context.
 
-    In a new session, the place is taken from the progress instead of the session, unless an effect
-    of the session comes back, whatever Alexa calls it. A screen that is still there may say that
-    its hold was heard to the end. An event of one that is no longer shown changes nothing.
+    An event of a screen that is no longer shown, or of a track that has been left, changes nothing.
+    Nor does a button of a player where what it would begin cannot be played.
     """
-    came_back = c.event.kind is Kind.EFFECT_DONE and c.session.seen
-    if c.situation.new and not came_back:
-        place = Session.from_json(c.progress.place)
-        heard = c.event.kind is Kind.HOLD_ENDED and c.event.screen_id == place.screen_id
-        c.session = place if heard else recalled(c, place)
-        c.set(run=c.situation.run)
-    if not makes_sense(c.routine, c.session):
-        c.session = c.session.anew()
-    if c.event.screen_id is not None and c.event.screen_id != c.session.screen_id:
+    before = _session_of(c)
+    if is_past(c) or c.event.screen_id not in (None, c.session.screen_id):
         return Step(c.session, Reply(), Changes())
     catch_up(c)
     if c.event.kind is not Kind.SAY_AGAIN:
         c.set(line="")
-    missed = c.session.missed
+    missed, caught_up = c.session.missed, c.session
     reply = answer_to(c)(c)
+    if c.event.kind in PLAYBACK and not c.held and c.session == caught_up == before:
+        return Step(c.session, reply, Changes())
+    if c.situation.mute and not reply.play and c.session.phase in (Phase.SETTLING, Phase.HOLDING):
+        return Step(before, Reply(), Changes())
     if c.session.missed == missed:
         c.set(missed=0)
-    if c.situation.shows and not reply.effect and c.event.kind is not Kind.ENDED:
+    shows = c.situation.shows and not (reply.effect or reply.play)
+    if shows and c.event.kind is not Kind.ENDED:
         reply = replace(reply, screen=show(c, reply))
     c.set(seen=c.epoch, step=c.session.step + 1)
     return Step(c.session, reply, c.changes())
+
+
+def _session_of(c: Context) -> Session:
+    """Bring the context's session to where the user is; hand back what was known of it.
+
+    In a new session, the place is taken from the progress instead of the session, unless an effect
+    of the session comes back, whatever Alexa calls it. A screen that is still there may say that
+    its hold was heard to the end. Where a player plays a track of ours, it says how far the hold
+    has come.
+    """
+    before = c.session
+    came_back = c.event.kind is Kind.EFFECT_DONE and c.session.seen
+    if c.situation.new and not came_back:
+        before = Session.from_json(c.progress.place)
+        heard = c.event.kind is Kind.HOLD_ENDED and c.event.screen_id == before.screen_id
+        c.session = before if heard else found(c, before)
+    else:
+        follow(c)
+    if c.situation.new and not came_back:
+        plays = c.session.plays or c.situation.mute or bool(c.setting("plays"))
+        c.set(run=c.situation.run, plays=plays)
+    if not makes_sense(c.routine, c.session):
+        c.session = c.session.anew()
+    return before
 
 
 def answer_to(c: Context) -> Answer:

@@ -6,7 +6,16 @@ Where a combination makes no sense, the answer is still a sentence and the way o
 from collections.abc import Callable
 from functools import partial
 
-from skill.coach.answers import asking, choosing, counting, holding, leaving, moving, reminding
+from skill.coach.answers import (
+    asking,
+    choosing,
+    counting,
+    holding,
+    leaving,
+    moving,
+    playing,
+    reminding,
+)
 from skill.coach.answers.asking import about_exercise, not_understood
 from skill.coach.answers.counting import week
 from skill.coach.answers.holding import (
@@ -44,9 +53,9 @@ from skill.coach.answers.moving import (
     start_over,
 )
 from skill.coach.context import Context
-from skill.coach.events import Kind
+from skill.coach.events import PLAYBACK, Kind
 from skill.coach.exercise import EVERY, NONE
-from skill.coach.onward import onward_asking, put_again, tell
+from skill.coach.onward import onward_asking, put_again, take_your_time, tell
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Phase
@@ -56,7 +65,7 @@ Answers = dict[Kind, Answer]
 
 keep_going = partial(tell, key="carry on")
 ask_ready = partial(onward_asking, said=Score())
-pause_between = partial(tell, key="take your time")
+pause_between = take_your_time
 unexpected = partial(tell, key="unexpected")
 easier = partial(holding.change, version="easier")
 harder = partial(holding.change, version="plain")
@@ -173,6 +182,13 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.UNEXPECTED:       everywhere(unexpected),
     Kind.HOLD_ENDED:       row(unexpected,    ready,          keep_going,     resume,         go_next,        stop),
     Kind.ENDED:            everywhere(leaving.ended),
+    Kind.PLAY_THROUGH:     everywhere(playing.play_through),
+    Kind.ALWAYS_PLAY:      everywhere(playing.always),
+    Kind.ASK_BETWEEN:      everywhere(playing.ask_between),
+    Kind.LOOP:             everywhere(tell, key="loop"),
+    **dict.fromkeys(PLAYBACK, everywhere(playing.nothing)),
+    Kind.PLAYBACK_NEARLY_FINISHED: everywhere(playing.queue),
+    Kind.PLAYBACK_FAILED:  everywhere(playing.failed),
 }
 
 TO_DO = {Kind.CANCEL: take_back, Kind.REPEAT: put_again}
@@ -181,7 +197,7 @@ ON = (Kind.YES, Kind.START, Kind.READY, Kind.RESUME)
 GENTLY = (Kind.YES, Kind.READY, Kind.RESUME, Kind.EASIER)
 UNSURE = (
     *(Kind.START, Kind.REPEAT, Kind.REDO, Kind.NOT_DONE, Kind.HARDER, Kind.ONE_MORE, Kind.LONGER),
-    *(Kind.EXPLAIN, Kind.SAY_AGAIN),
+    *(Kind.EXPLAIN, Kind.SAY_AGAIN, Kind.PLAY_THROUGH, Kind.ALWAYS_PLAY),
 )
 """After pain, what asks for the easier version is plain; anything else is asked again."""
 AFTER_PAIN: Answers = {

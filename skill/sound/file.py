@@ -20,6 +20,10 @@ LOUDNESS, PEAK = -22.0, -3.0
 """Decibels of full scale: what audiobooks have (speech between -23 and -18, no peak above -3), at
 the quiet end. Speech without music needs no finer measure than its mean power."""
 COVER = Path(__file__).with_name("cover.png")
+USUAL: Mapping[str, Any] = {}
+"""As the encoder wants it: the best sound for the least bytes."""
+STREAMED: Mapping[str, Any] = {"bitrate_mode": "CONSTANT", "compression_level": 0.75}
+"""48 kbit/s throughout, so that a player finds every second of a stream where it has to be."""
 SERIAL = 1
 """Of an Ogg stream; the library would make one up, and no file would be like the one before."""
 CHAPTER = "chapter{}"
@@ -39,10 +43,12 @@ class Tags:
     artist: str = "Hip Reset"
 
 
-def write(file: Path, sound: Samples, rate: int, tags: Tags) -> None:
+def write(
+    file: Path, sound: Samples, rate: int, tags: Tags, settings: Mapping[str, Any] = USUAL
+) -> None:
     """Encode `sound` as the ending of `file` wants it. Raises OSError where it cannot be written.
 
-    The same sound and tags make the same bytes.
+    The same sound, tags and settings of the encoder make the same bytes.
     """
     import numpy
     from soundfile import SoundFile
@@ -52,7 +58,7 @@ def write(file: Path, sound: Samples, rate: int, tags: Tags) -> None:
     track *= _gain(track)
     with (
         file.open("wb+") as raw,
-        SoundFile(raw, "w", rate, channels=1, format=kind, subtype=coding) as out,
+        SoundFile(raw, "w", rate, channels=1, format=kind, subtype=coding, **settings) as out,
     ):
         for begin in range(0, len(track), rate):  # Vorbis overflows its stack with minutes at once
             out.write(track[begin : begin + rate])

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from types import MappingProxyType
 
 from skill.coach.book import Book, capital
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Term
 from skill.coach.hold import compose
+from skill.coach.performing import link_key
 from skill.coach.routine import Routine
 from skill.coach.score import Score, in_breaths, rest, say
+from skill.coach.track import ENDS, Piece, Track, end_named
 
 BETWEEN_SECONDS = 1.0
 """Between the end of an exercise and whatever follows."""
@@ -17,10 +20,27 @@ BETWEEN_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Chapter:
-    """One exercise from its announcement to its end."""
+    """One exercise from its announcement to its end: parts that follow each other."""
 
     title: str
-    score: Score
+    link: Score
+    """What leads here; before the first exercise of all, the safety line."""
+    set_up: Score
+    """As far as the first second of the hold."""
+    hold: Score
+    finish: Score
+
+    @property
+    def score(self) -> Score:
+        return self.link + self.set_up + self.hold + self.finish
+
+    @property
+    def track(self) -> Track:
+        """The seconds at which its parts begin."""
+        set_up = self.link.seconds
+        hold = set_up + self.set_up.seconds
+        finish = hold + self.hold.seconds
+        return Track(set_up, hold, finish, finish + self.finish.seconds)
 
 
 def chosen(routine: Routine, names: Collection[str]) -> list[Exercise]:
@@ -58,25 +78,95 @@ def record(
     before = None
     for place, exercise in enumerate(exercises):
         seconds = lengths.get(exercise.id, exercise.seconds)
-        hold = compose(exercise, seconds, book.pace, level, version, place).score
-        lead = _announced(book, before, exercise, exercise is exercises[-1])
-        set_up = _variant(exercise.versions[version].set_up[level], place)
-        begin, finish = _variant(book.lines["begin"], place), _variant(exercise.finish, place)
-        settle = rest(0.0 if exercise.stays_after(before) else exercise.settle_seconds)
-        told = _said(book, *lead) + in_breaths(capital(set_up), book.pace)
-        led = told + settle + _said(book, begin)
-        closed = _said(book, finish) + rest(BETWEEN_SECONDS)
-        yield Chapter(exercise.title, led + hold + closed)
+        piece = Piece(exercise.id, version, level, seconds)
+        opened = _said(book, book.said("safety")) if not before else None
+        yield chapter(book, piece, place, before, exercise is exercises[-1], opened)
         before = exercise
 
 
-def _announced(book: Book, before: Exercise | None, exercise: Exercise, is_last: bool) -> list[str]:
-    """The safety line first of all; later where the body goes, and what has to be seen to."""
-    if not before:
-        return [book.said("safety"), exercise.prepare]
-    how = f"link.{'stay' if exercise.stays_after(before) else 'move'}{' last' * is_last}"
-    link = book.said(how, exercise=exercise, position=Term(exercise.position))
-    return [link, exercise.prepare]
+def chapter(
+    book: Book,
+    piece: Piece,
+    place: int,
+    before: Exercise | None,
+    is_last: bool,
+    opened: Score | None = None,
+) -> Chapter:
+    """What performs `piece` behind the exercise `before`; `place` chooses among its variants."""
+    exercise = book.routine.by_id[piece.exercise]
+    level = Level(piece.level)
+    spoken = (place, piece.tempo, piece.counting)
+    hold = compose(exercise, piece.seconds, book.pace, level, piece.version, *spoken).score
+    link = opened or Score()
+    if before:
+        how = link_key(exercise, before, is_last=is_last)
+        link += _said(book, book.said(how, exercise=exercise, position=Term(exercise.position)))
+    set_up = _variant(exercise.versions[piece.version].set_up[level], place)
+    begin, finish = _variant(book.lines["begin"], place), _variant(exercise.finish, place)
+    settle = rest(0.0 if exercise.stays_after(before) else exercise.settle_seconds)
+    told = in_breaths(capital(set_up), book.pace) + settle + _said(book, begin)
+    closed = _said(book, finish) + rest(BETWEEN_SECONDS)
+    prepare = "" if exercise.prepare in set_up else exercise.prepare
+    return Chapter(exercise.title, link + _said(book, prepare), told, hold, closed)
+
+
+def track_named(book: Book, name: str) -> tuple[Score, Track]:
+    """What the track of that name says, and its parts. Raises ValueError where it is none.
+
+    It begins with the way from the exercise before, in the routine's order.
+    """
+    if name in map(end_named, ENDS):
+        how = name.removeprefix(end_named(""))
+        score = _said(book, book.said("play.ask" if how == "ask" else f"done.{how}"))
+        return score, Track(0.0, 0.0, 0.0, score.seconds)
+    piece, routine = Piece.named(name), book.routine
+    exercise = routine.by_id.get(piece.exercise)
+    if not exercise or piece.version not in exercise.versions:
+        raise ValueError(f"there is no track '{name}'")
+    first, last = exercise is routine.first, exercise is routine.exercises[-1]
+    before = None if first else routine.before(exercise)
+    made = chapter(book, piece, routine.place(exercise) - 1, before, last)
+    return made.score, made.track
+
+
+def track_names(routine: Routine) -> list[str]:
+    """The tracks that a routine is played through with, whoever plays it: each exercise in each
+    version, at each level, as long as it is or may be.
+    """
+    return [
+        *(
+            Piece(exercise.id, version, level.value, seconds).name
+            for exercise in routine.exercises
+            for version in exercise.versions
+            for level in Level
+            for seconds in sorted({*exercise.choices_seconds, exercise.seconds})
+        ),
+        *map(end_named, ENDS),
+    ]
+
+
+class Tracks(Mapping[str, Track]):
+    """Every track that a book can make, whatever its length, by name, made when it is asked for."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._named = cache(partial(track_named, book))
+
+    def __getitem__(self, name: str) -> Track:
+        try:
+            return self._named(name)[1]
+        except ValueError:
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(track_names(self._book.routine))
+
+    def __len__(self) -> int:
+        return len(track_names(self._book.routine))
+
+    def score(self, name: str) -> Score:
+        """What the track says. Raises ValueError where there is none of that name."""
+        return self._named(name)[0]
 
 
 def _variant(lines: Sequence[str], place: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from skill.coach.events import Event
 from skill.coach.session import Session
+from skill.coach.track import Playback, Track
 
 HOUSEHOLD = "household"
 
@@ -39,6 +40,8 @@ class Device:
     has_screen: bool = False
     longest_reply_seconds: float = inf
     """How long one reply may be planned to last there."""
+    tracks: Mapping[str, Track] = field(default_factory=dict)
+    """What its player can be told to play, by name; empty where it has none."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,10 @@ class Request:
     device: Device = field(default_factory=Device)
     locale: str | None = None
     new_session: bool = False
+    playback: Playback | None = None
+    """What its player tells of a track of ours."""
+    mute: bool = False
+    """Whether nothing can be said to it: it is told what to play, or nothing."""
     carried: Mapping[str, Any] = field(default_factory=dict)
     """What the last answer handed over to be carried here; JSON."""
 

@@ -136,6 +136,9 @@ def _situation(session: Session, effects: Effects) -> Situation:
         shows=request.device.has_screen,
         longest_reply_seconds=request.device.longest_reply_seconds,
         run=request.id[:RUN_LETTERS],
+        playback=request.playback,
+        mute=request.mute,
+        tracks=request.device.tracks,
         stopped=_stopped(session, memory),
     )
 

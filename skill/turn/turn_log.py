@@ -10,7 +10,7 @@ import logging
 from collections.abc import Iterator
 from itertools import chain, repeat
 
-from skill.coach.events import Kind
+from skill.coach.events import PLAYBACK, Kind
 from skill.coach.session import UNDER_WAY, Outcome, Phase
 from skill.turn.answer import Answer
 from skill.turn.request import Request
@@ -47,7 +47,7 @@ def outcome(kind: Kind, answer: Answer) -> str:
         return "finished"
     if _starts(kind, answer):
         return "started"
-    if answer.reply.ask or answer.reply.effect:
+    if answer.reply.ask or answer.reply.effect or answer.reply.play or kind in PLAYBACK:
         return "answered"
     return "left" if answer.session.phase in UNDER_WAY else "closed"
 

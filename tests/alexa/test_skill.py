@@ -37,9 +37,6 @@ def test_another_skills_request_is_refused(talk: Talk) -> None:
 # --- kinds of requests that nobody talks in -----------------------------------------------------
 
 SILENT = [
-    "AudioPlayer.PlaybackStarted",
-    "AudioPlayer.PlaybackNearlyFinished",
-    "PlaybackController.NextCommandIssued",
     "System.ExceptionEncountered",
     "CanFulfillIntentRequest",
     "Display.ElementSelected",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.context import Context, Situation
-from skill.coach.events import Event, Kind
+from skill.coach.events import PLAYBACK, Event, Kind
 from skill.coach.progress import Progress
 from skill.coach.reply import Effect, Reply
 from skill.coach.session import Session
@@ -133,7 +133,7 @@ def _survives_json(session: Session, progress: Progress) -> None:
 
 
 def _is_no_dead_end(event: Event, reply: Reply) -> None:
-    if reply.effect or event.kind is Kind.ENDED:
+    if reply.effect or event.kind in (Kind.ENDED, *PLAYBACK):
         return
     last: Any = reply.speech.cues[-1].text
     assert _asks(last) == bool(reply.ask), (last, reply.ask)

@@ -20,7 +20,9 @@ from skill.coach.progress import Progress
 from skill.coach.reply import Effect
 from skill.coach.session import Outcome
 from skill.coach.table import QUESTIONS
+from skill.coach.track import ENDS, Track, end_named
 from skill.content.load import FALLBACK, languages, load
+from skill.sound.recording import track_named, track_names
 from skill.turn.effects import Effects
 from skill.turn.services import Services
 from tests.alexa.homes import Memoryless, Moody
@@ -264,6 +266,23 @@ def _everything_in_every_state(drive: Drive) -> None:
     r = drive.person(Progress(settings={"welcomed": True, "easier": list(IDS)}))
     drive.turn(r, Kind.START)
     _what_takes_a_way_to_get_to(drive)
+    _hands_free(drive)
+
+
+def _hands_free(drive: Drive) -> None:
+    """What only a device with a player hears."""
+    track = Track(0.0, 10.0, 100.0, 105.0)
+    few = {"nothing of ours": track}
+    for tracks in (dict.fromkeys(track_names(ROUTINE), track), few):
+        r = drive.person(situation=Situation(tracks=tracks))
+        for kind in (Kind.PLAY_THROUGH, Kind.ALWAYS_PLAY):
+            drive.turn(r, kind)
+        r.do(Kind.PLAY_THROUGH)
+        r.new = False
+        for kind in (Kind.PAUSE, Kind.ASK_BETWEEN, Kind.LOOP):
+            drive.turn(r, kind, 60)
+    for end in ENDS:
+        track_named(drive.book, end_named(end))
 
 
 def _what_takes_a_way_to_get_to(drive: Drive) -> None:

@@ -6,7 +6,7 @@ from skill.coach.context import Context
 from skill.coach.exercise import SLOWEST, USUAL, Exercise
 from skill.coach.grammar import Duration
 from skill.coach.hold import rhythm_of
-from skill.coach.onward import after_pain, onward, put_again, tell
+from skill.coach.onward import after_pain, is_playing, onward, put_again, take_your_time, tell
 from skill.coach.performing import begin, hold_of, perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
@@ -15,8 +15,11 @@ from skill.coach.session import Phase
 
 def pause(c: Context) -> Reply:
     """Keep the remainder, and stay within call for a while (scenes, 2)."""
-    c.set(phase=Phase.PAUSED, began=0.0)
+    played = is_playing(c)
+    freeze(c)
     said = c.say("pause.paused", left=Duration.about(c.session.left))
+    if played:
+        return Reply(said + c.say("pause.played"))
     open_for = rest(c.routine.settings.pause_open_seconds)
     return Reply(said + open_for + c.say("pause.ask"), c.line("pause.reprompt"))
 
@@ -24,7 +27,7 @@ def pause(c: Context) -> Reply:
 def not_yet(c: Context) -> Reply:
     """Not in position: the clock waits for "ready"."""
     c.set(began=0.0)
-    return tell(c, "take your time")
+    return take_your_time(c)
 
 
 def pause_again(c: Context) -> Reply:

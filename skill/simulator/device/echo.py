@@ -5,18 +5,27 @@ whoever shows it. What happens comes back as happenings, in order, each exactly 
 """
 
 import math
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from uuid import uuid4
 
 from skill.alexa.skill import Handler
+from skill.coach.score import Score
 from skill.coach.session import Session
 from skill.content.load import book_for
+from skill.simulator.device.audio_player import NAME, NOTHING, AudioPlayer
 from skill.simulator.device.envelope import Json, intent_request
 from skill.simulator.device.environment import SCREEN, Environment
 from skill.simulator.device.timeline import LINGERING, OVER, Happening, HappeningKind, timeline
 from skill.simulator.understanding.model import Understood
 from skill.simulator.understanding.understand import Words
+
+NAMELESS = tuple(
+    f"AMAZON.{it}Intent"
+    for it in ("Next", "Previous", "Pause", "Resume", "Repeat", "StartOver", "Stop", "Cancel")
+)
+"""What the skill that played last hears without its name."""
 
 
 class NotOpenError(Exception):
@@ -52,7 +61,7 @@ class Snapshot:
     The `performance` is the present reply, begun at `began`, and what follows from it if nobody
     says a word; `shown` is how many of its happenings have passed. `session` is the open session's
     id, novelty and attributes; `showing` is the directive that rendered what is on the screen, and
-    the commands to it since, each with the second `at` which it came.
+    the commands to it since, each with the second `at` which it came. `player` is what plays.
     """
 
     environment: Environment
@@ -62,14 +71,25 @@ class Snapshot:
     shown: int = 0
     session: Json | None = None
     showing: tuple[Json, ...] = ()
+    player: AudioPlayer = NOTHING
 
 
 class Echo(Snapshot):
-    """The device in its environment, its clock at `now`, in front of `skill`."""
+    """The device in its environment, its clock at `now`, in front of `skill`.
 
-    def __init__(self, skill: Handler, words: Words, environment: Environment, now: float) -> None:
+    `recorded` gives what a track says, by the address that it is played from.
+    """
+
+    def __init__(
+        self,
+        skill: Handler,
+        words: Words,
+        environment: Environment,
+        now: float,
+        recorded: Callable[[str], Score] = lambda _: Score(),
+    ) -> None:
         super().__init__(environment, float(now), float(now))
-        self._skill, self._words = skill, words
+        self.skill, self._words, self._recorded = skill, words, recorded
         self.exchanges: list[Exchange] = []
 
     def snapshot(self) -> Snapshot:
@@ -108,10 +128,10 @@ class Echo(Snapshot):
     @property
     def doing(self) -> Doing:
         running = {h.kind for h in self.performance if h.at <= self.now < h.end}
-        if HappeningKind.COACH in running:
+        if running & {HappeningKind.COACH, HappeningKind.PLAYED}:
             return Doing.SPEAKING
         if not self.open:
-            return Doing.AWAY
+            return Doing.SILENT if self.player.plays else Doing.AWAY
         return Doing.LISTENING if HappeningKind.LISTENING in running else Doing.SILENT
 
     @property
@@ -123,7 +143,9 @@ class Echo(Snapshot):
 
     @property
     def dies(self) -> float:
-        """When the session is over if nobody says a word."""
+        """When the session, or the track that plays, is over if nobody says a word."""
+        if self.player.plays and self.ahead:
+            return float(math.ceil(self.ahead[-1].at))
         return self._whole_second_of(OVER)
 
     def say(self, text: str) -> list[Happening]:
@@ -135,14 +157,17 @@ class Echo(Snapshot):
         understood = self._words.understand(text)
         if understood.kind == "nothing":
             return []
-        if not (self.open or understood.named):
+        nameless = bool(self.player.stream) and understood.intent in NAMELESS
+        if not (self.open or understood.named or nameless):
             raise NotOpenError(text)
         happened = [Happening(self.now, HappeningKind.YOU, text)]
-        if understood.named:
+        if understood.named or not self.session:
             session_id = f"amzn1.echo-api.session.{uuid4()}"
             self.session = {"sessionId": session_id, "new": True, "attributes": {}}
             self.showing = ()
+        if self.session["new"] and not self.player.plays:
             happened.insert(0, Happening(self.now, HappeningKind.OPENED, self.date))
+        self._quiet()
         launch = understood.kind == "launch"
         said = intent_request(understood.intent, understood.slots)
         self._answer({"type": "LaunchRequest"} if launch else said, understood)
@@ -160,13 +185,71 @@ class Echo(Snapshot):
 
     def pass_until(self, moment: float) -> list[Happening]:
         """Let time pass. Raises SkillError if the session dies and the skill cannot bear it."""
-        passed = [happening for happening in self.ahead if happening.at <= moment]
-        self.shown += len(passed)
-        if any(happening.kind is HappeningKind.EXPIRED for happening in passed):
-            self.now = passed[-1].at
-            self._end("EXCEEDED_MAX_REPROMPTS")
+        passed = list[Happening]()
+        while self.ahead and self.ahead[0].at <= moment:
+            happening = self.ahead[0]
+            passed.append(happening)
+            self.shown += 1
+            self.now = max(self.now, happening.at)
+            if happening.kind is HappeningKind.EXPIRED:
+                self._end("EXCEEDED_MAX_REPROMPTS")
+            elif happening.kind is HappeningKind.PLAYER:
+                self._play(happening.event)
         self.now = max(self.now, moment)
         return passed
+
+    def press(self, button: str) -> list[Happening]:
+        """A button of a remote: "Next", "Previous", "Pause" or "Play"."""
+        self._quiet()
+        self.began, self.performance, self.shown = self.now, (), 0
+        self._tell(f"PlaybackController.{button}CommandIssued")
+        self._go_on()
+        return [Happening(self.now, HappeningKind.DIRECTION, f"{button.lower()} is pressed")]
+
+    def fail(self) -> list[Happening]:
+        """The track that plays cannot be fetched any more."""
+        state = self.player.state(self.now)[NAME]
+        self.player = replace(self.player.stopped(self.now), waits=False)
+        self.began, self.performance, self.shown = self.now, (), 0
+        error = {"type": "MEDIA_ERROR_SERVICE_UNAVAILABLE", "message": ""}
+        told = {"token": state["token"], "error": error, "currentPlaybackState": state}
+        self._tell("AudioPlayer.PlaybackFailed", told)
+        self._go_on()
+        return [Happening(self.now, HappeningKind.DIRECTION, "the track cannot be played")]
+
+    def _quiet(self) -> None:
+        """Whoever speaks is heard: what plays stops, and the skill is told."""
+        if self.player.plays:
+            self.player = self.player.stopped(self.now)
+            self._tell(f"{NAME}.PlaybackStopped")
+
+    def _play(self, name: str) -> None:
+        """The player has come to this point of its track: it tells the skill, and goes on."""
+        if name == "Started":
+            self.player = self.player.started(self.now)
+        told = self.player.stopped(self.now) if name == "Finished" else self.player
+        self._tell(f"{NAME}.Playback{name}", state=told)
+        if name == "Finished":
+            self.player = self.player.finished()
+            self._go_on()
+
+    def _tell(self, kind: str, more: Json | None = None, state: AudioPlayer | None = None) -> None:
+        """Send what the player tells, or its button; it belongs to no session."""
+        told = (state or self.player).state(self.now)
+        played = {k: v for k, v in told.get(NAME, {}).items() if k != "playerActivity"}
+        request = {"type": kind, **(more or (played if kind.startswith(NAME) else {}))}
+        session, self.session = self.session, None
+        response = self._send(request, in_session=False)["response"]
+        self.session = session
+        self.player = self.player.told(response.get("directives", []))
+
+    def _go_on(self, at: float | None = None) -> None:
+        """What waits to be played starts, at second `at` or now."""
+        if not self.player.waits:
+            return
+        self.player = replace(self.player, waits=False)
+        ahead = self.player.ahead(self._recorded(self.player.stream["url"]), at or self.now)
+        self.performance = (*self.performance[: self.shown], *self.ahead, *ahead)
 
     def finish(self) -> list[Happening]:
         return self.pass_until(self.finishes)
@@ -182,6 +265,8 @@ class Echo(Snapshot):
             self.now = min(self.now, moment or self.now)
             self.performance, self.shown = (), 0
             self._end("USER_INITIATED")
+        if self.player.plays:
+            self.player = self.player.stopped(self.now)
 
     @property
     def _token(self) -> str:
@@ -197,13 +282,17 @@ class Echo(Snapshot):
         answer = self._send(request, understood)
         if not (response := answer["response"]):
             return  # an event of a screen that is no longer shown: everything goes on as it was
+        directives = response.get("directives", [])
+        plays = self.player.told(directives)
         room, self.began = self.environment, self.now
         lingers = LINGERING if room.viewport else 0.0
-        ahead = timeline(response, self.now, book_for(room.locale).pace, room.voice, lingers)
+        ahead = list(timeline(response, self.now, book_for(room.locale).pace, room.voice, lingers))
         self.performance, self.shown = tuple(sorted(ahead, key=lambda it: it.at)), 0
-        self._show(response.get("directives", []))
+        self._show(directives)
+        self.player = plays
         if response.get("shouldEndSession", True):
             self.session = None
+            self._go_on(max((it.end for it in ahead), default=self.now))
         elif self.session:
             attributes = answer.get("sessionAttributes", {})
             self.session = {**self.session, "new": False, "attributes": attributes}
@@ -220,10 +309,14 @@ class Echo(Snapshot):
         self._send({"type": "SessionEndedRequest", "reason": reason})
         self.session = None
 
-    def _send(self, request: Json, understood: Understood | None = None) -> Json:
-        envelope = self.environment.envelope(request, self.now, self.session or {}, self._token)
+    def _send(
+        self, request: Json, understood: Understood | None = None, *, in_session: bool = True
+    ) -> Json:
+        state = self.player.state(self.now) if self.environment.plays else {}
+        session = self.session or {} if in_session else None
+        envelope = self.environment.envelope(request, self.now, session, self._token, state)
         try:
-            answer = self._skill(envelope, None)
+            answer = self.skill(envelope, None)
         except Exception as error:
             self.lose_session()
             raise SkillError(f"The skill failed at a {request['type']}: {error}") from error

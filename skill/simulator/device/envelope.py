@@ -25,7 +25,7 @@ def envelope(
     request: Json,
     request_id: str,
     at: datetime,
-    session: Json,
+    session: Json | None,
     *,
     skill_id: str = SKILL_ID,
     user_id: str = USER_ID,
@@ -37,15 +37,16 @@ def envelope(
 ) -> Json:
     """A whole request, sent at `at`, whose second becomes its time stamp.
 
-    `session` holds its id, novelty and attributes, `interfaces` what the device supports, `context`
-    what stands there beside `System`; `person_id` is "" where nobody is recognised.
+    `session` holds its id, novelty and attributes, and is None where a request belongs to none;
+    `interfaces` is what the device supports, `context` what stands there beside `System`;
+    `person_id` is "" where nobody is recognised.
     """
     owner = {"application": {"applicationId": skill_id}, "user": {"userId": user_id}}
     device = {"deviceId": device_id, "supportedInterfaces": interfaces or {}}
     person = {"person": {"personId": person_id}} if person_id else {}
     return {
         "version": "1.0",
-        "session": {**session, **owner},
+        **({} if session is None else {"session": {**session, **owner}}),
         "context": {"System": {**owner, "device": device, **API, **person}, **(context or {})},
         "request": {
             "requestId": f"amzn1.echo-api.request.{request_id}",

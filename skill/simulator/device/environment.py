@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from skill.simulator.device.envelope import Json, envelope
+from skill.simulator.device.envelope import DEVICE_ID, Json, envelope
 
 PERSON = "amzn1.ask.person."
 SCREEN = "Alexa.Presentation.APL"
@@ -25,13 +25,26 @@ class Environment:
     """The first name of whoever is recognised; "" for nobody."""
     viewport: Viewport | None = None
     """The screen, as `context.Viewport` describes it; None for a speaker without one."""
+    plays: bool = True
+    """Whether it plays audio for a skill."""
+    name: str = ""
+    """Tells it from the other devices of the household."""
 
     def local(self, now: float) -> datetime:
         """A second of the epoch as the clock on the wall has it."""
         return datetime.fromtimestamp(now, ZoneInfo(self.zone))
 
-    def envelope(self, request: Json, now: float, session: Json, token: str = "") -> Json:
-        """The request as the skill receives it; `token` names the document on the screen."""
+    def envelope(
+        self,
+        request: Json,
+        now: float,
+        session: Json | None,
+        token: str = "",
+        player: Json | None = None,
+    ) -> Json:
+        """The request as the skill receives it, with the state of the `player`; `token` names the
+        document on the screen.
+        """
         apl = {SCREEN: {"runtime": {"maxVersion": APL_VERSION}}}
         size = {"Viewport": self.viewport} if self.viewport else {}
         shown = {SCREEN: {"token": token, "version": APL_VERSION}} if token else {}
@@ -40,10 +53,11 @@ class Environment:
             str(uuid4()),
             self.local(now),
             session,
+            device_id=f"{DEVICE_ID}{self.name}",
             person_id=f"{PERSON}{self.voice}" if self.voice else "",
             locale=self.locale,
-            interfaces=apl if self.viewport else {},
-            context=size | shown,
+            interfaces=(apl if self.viewport else {}) | ({"AudioPlayer": {}} if self.plays else {}),
+            context=size | shown | (player or {}),
         )
 
 

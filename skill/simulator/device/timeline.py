@@ -31,6 +31,8 @@ class HappeningKind(StrEnum):
     EXPIRED = "expired"  # nobody answered, so Alexa has ended the session
     LOST = "lost"  # the session has vanished without a goodbye
     DIRECTION = "direction"  # something else that changed
+    PLAYED = "played"  # a line of the track that plays, for so many seconds
+    PLAYER = "player"  # what the player tells the skill, by the name of its event
 
 
 OVER = (HappeningKind.CLOSED, HappeningKind.EXPIRED, HappeningKind.LOST)
@@ -45,6 +47,7 @@ class Happening:
     kind: HappeningKind
     text: str = ""
     seconds: float = 0.0
+    event: str = ""
 
     @property
     def end(self) -> float:

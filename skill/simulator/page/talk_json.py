@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
+from skill.simulator.device.audio_player import NOTHING, AudioPlayer
 from skill.simulator.device.echo import Snapshot
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import VIEWPORTS, Environment
@@ -69,9 +70,11 @@ class Talk(BaseModel, allow_inf_nan=False):
     shown: Annotated[int, Field(strict=True, ge=0)] = 0
     session: SessionJson | None = None
     showing: Annotated[tuple[ShowingJson, ...], Field(max_length=MOST)] = ()
+    player: AudioPlayer = NOTHING
 
     def snapshot(self) -> Snapshot:
-        rest = self.model_dump(exclude={"memory", "store", "environment", "performance"})
+        whole = {"memory", "store", "environment", "performance", "player"}
+        rest: Json = {**self.model_dump(exclude=whole), "player": self.player}
         return Snapshot(self.environment.environment(), performance=self.performance, **rest)
 
 

@@ -31,8 +31,13 @@ def spelled(text: str) -> str:
     return " ".join(f"{amount} {unit}{'' if amount == '1' else 's'}" for amount, unit in named)
 
 
+def _silence(it: Simulation) -> Iterator[Happening]:
+    while it.device.dies > it.device.now:
+        yield from it.pass_until(it.device.dies)
+
+
 def _later(it: Simulation, length: str) -> Iterator[Happening]:
-    yield from it.pass_until(it.device.dies)
+    yield from _silence(it)
     it.device.pass_until(it.device.now + (seconds_in(length) or 0.0))
     yield it.note(f"{spelled(length)} later: {it.device.date}")
 
@@ -64,6 +69,23 @@ def _touch(it: Simulation, name: str, argument: str | None) -> Iterator[Happenin
         yield it.note("nothing feels a touch: no session is open")
 
 
+def _player(it: Simulation, state: str) -> Iterator[Happening]:
+    told = "a" if state == "on" else "no"
+    return it.change(f"the device has {told} player", plays=state == "on")
+
+
+def _recordings(it: Simulation, which: str) -> Iterator[Happening]:
+    it.recordings.usual_only = which == "usual"
+    told = "of the usual lengths" if which == "usual" else "of every length"
+    yield it.note(f"there are recordings {told}")
+
+
+def _fail(it: Simulation) -> Iterator[Happening]:
+    if not it.device.player.plays:
+        return iter([it.note("nothing is played that could fail")])
+    return iter(it.device.fail())
+
+
 def _is_zone(name: str) -> bool:
     with suppress(ValueError, OSError, KeyError):
         return bool(ZoneInfo(name))
@@ -71,7 +93,7 @@ def _is_zone(name: str) -> bool:
 
 
 DIRECTIONS: dict[str, Callable[..., Iterator[Happening]]] = {
-    r"silence": lambda it: it.pass_until(it.device.dies),
+    r"silence": _silence,
     r"later (.+)": _later,
     r"voice (\w+)": _voice,
     r"zone (\S+)": _zone,
@@ -79,6 +101,11 @@ DIRECTIONS: dict[str, Callable[..., Iterator[Happening]]] = {
     r"device (\w+)": _device,
     rf"touch ({'|'.join(TOUCHES)})(?: ([a-z-]+))?": _touch,
     r"lose the session": lambda it: iter(it.device.lose_session()),
+    r"player (on|off)": _player,
+    r"recordings (usual|all)": _recordings,
+    r"echo (\w+)": lambda it, name: iter(it.turn_to(name)),
+    r"the track fails": _fail,
+    r"press (next|previous|pause|play)": lambda it, name: iter(it.device.press(name.title())),
 }
 """What may stand between parentheses, and what it does."""
 _CHECKS: dict[Callable[..., Iterator[Happening]], tuple[Callable[[str], bool], str]] = {

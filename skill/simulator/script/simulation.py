@@ -2,23 +2,28 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
 
 from skill.alexa.skill import build
-from skill.simulator.device.echo import Echo
+from skill.coach.score import Score
+from skill.coach.track import Track
+from skill.content.load import book_for
+from skill.simulator.device.echo import Echo, Snapshot
 from skill.simulator.device.envelope import SKILL_ID
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
+from skill.sound.recording import Tracks
 from skill.store.contract import Record, Store, Unavailable
 from skill.store.sqlite import SqliteStore
 
 TIME_ZONE = "/settings/System.timeZone"
+RECORDINGS = "https://recordings.rehearsal.invalid"
 
 
 @dataclass
@@ -55,16 +60,49 @@ class HomeServices(ApiClient):  # type: ignore[misc]
         return ApiClientResponse([], json.dumps(body), 200 if known else 404)
 
 
+@dataclass
+class HomeRecordings:
+    """What a player is told to play at home: nothing has to be fetched, the score is known."""
+
+    all: Tracks
+    usual_only: bool = False
+    """Whether there are recordings of the usual lengths only, as on AWS."""
+
+    @property
+    def tracks(self) -> Mapping[str, Track]:
+        return {name: self.all[name] for name in self.all} if self.usual_only else self.all
+
+    def url(self, file: str) -> str:
+        return f"{RECORDINGS}/{file}"
+
+    def score(self, url: str) -> Score:
+        """What the track at this address says."""
+        return self.all.score(PurePosixPath(url).stem)
+
+
 @dataclass(frozen=True)
 class Simulation:
     """Everything that a direction may touch."""
 
     device: Echo
     store: Outage
+    recordings: HomeRecordings
+    elsewhere: dict[str, Snapshot] = field(default_factory=dict)
+    """The other devices of the household, as they were left."""
 
     def note(self, text: str) -> Happening:
         """A direction as it is shown."""
         return Happening(self.device.now, HappeningKind.DIRECTION, text)
+
+    def turn_to(self, name: str) -> list[Happening]:
+        """Another device; what has happened there meanwhile is told now, and so arrives late."""
+        device, now = self.device, self.device.now
+        room = device.environment
+        self.elsewhere[room.name] = device.snapshot()
+        other = self.elsewhere.get(name) or Snapshot(replace(room, name=name), now, now)
+        device.restore(other)
+        noted = Happening(now, HappeningKind.DIRECTION, f"at the device in the {name}")
+        return [noted, *device.pass_until(now)]
 
     def pass_until(self, moment: float) -> Iterator[Happening]:
         """Let time pass from one happening to the next, as quickly as they are asked for."""
@@ -83,6 +121,9 @@ def simulate(database: Path, environment: Environment, now: float) -> Simulation
     """A device, its clock at `now`, whose skill remembers in the file `database`."""
     store = Outage(SqliteStore(database))
     services = HomeServices(lambda: device.environment.zone)
-    skill = build(store, skill_id=SKILL_ID, api_client=services)
-    device: Echo = Echo(skill, Words(model_path(environment.locale)), environment, now)
-    return Simulation(device, store)
+    tracks = Tracks(book_for(environment.locale))
+    recordings = HomeRecordings(tracks)
+    skill = build(store, skill_id=SKILL_ID, recordings=recordings, api_client=services)
+    words = Words(model_path(environment.locale))
+    device: Echo = Echo(skill, words, environment, now, recordings.score)
+    return Simulation(device, store, recordings)

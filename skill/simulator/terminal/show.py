@@ -15,7 +15,12 @@ LOOKALIKES = {"█": "#", "░": ".", "·": ".", "’": "'"}  # noqa: RUF001
 """For consoles that lack a character, where Unicode knows no simpler one ("…" is three dots)."""
 LONG_SILENCE = 15.0
 """A silence from this many seconds on is worth a line of its own."""
-SPEAKERS = {HappeningKind.YOU: "You", HappeningKind.COACH: "Coach"}
+SPEAKERS = {
+    HappeningKind.YOU: "You",
+    HappeningKind.COACH: "Coach",
+    HappeningKind.PLAYED: "Track",
+}
+SPOKEN = (HappeningKind.COACH, HappeningKind.PLAYED)
 ASIDES = {
     HappeningKind.LISTENING: "listening",
     HappeningKind.LOST: "the session is lost",
@@ -41,7 +46,7 @@ class Transcript:
                     yield f"{MARGIN}({happening.text})"
                 yield ""
                 self._began = happening.at
-            case HappeningKind.YOU | HappeningKind.COACH:
+            case kind if kind in SPEAKERS:
                 second, who = self._clock(happening.at), SPEAKERS[happening.kind]
                 yield f"{second}  {who:5}  {happening.text}"
             case HappeningKind.CARD:
@@ -50,7 +55,7 @@ class Transcript:
                 yield f"{MARGIN}({ASIDES.get(kind, happening.text)})"
 
     def _silence(self, happening: Happening) -> Iterator[str]:
-        if happening.kind in (HappeningKind.CARD, HappeningKind.DIRECTION):
+        if happening.kind in (HappeningKind.CARD, HappeningKind.DIRECTION, HappeningKind.PLAYER):
             return
         quiet = happening.at - (self._quiet_since or happening.at)
         if quiet >= LONG_SILENCE:
@@ -74,13 +79,13 @@ class Show:
             self._put(line)
         if happening.kind is HappeningKind.YOU:
             self.hush()
-        elif self._voice and happening.kind is HappeningKind.COACH:
+        elif self._voice and happening.kind in SPOKEN:
             self._voice.say(happening.text)
 
     def expect(self, ahead: Iterable[Happening]) -> None:
         """Let the voice prepare what it will have to say if nobody interrupts."""
         if self._voice:
-            self._voice.expect(it.text for it in ahead if it.kind is HappeningKind.COACH)
+            self._voice.expect(it.text for it in ahead if it.kind in SPOKEN)
 
     def hush(self) -> None:
         """Let the voice stop in the middle of a word."""

@@ -127,7 +127,7 @@ def test_the_voice_and_the_screen_are_in_the_envelope() -> None:
     plain = Environment().envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
     environment = Environment(voice="Ana", viewport={"shape": "ROUND"})
     seen = environment.envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
-    assert plain["System"]["device"]["supportedInterfaces"] == {}
+    assert plain["System"]["device"]["supportedInterfaces"] == {"AudioPlayer": {}}
     assert "person" not in plain["System"]
     assert "Viewport" not in plain
     assert "Alexa.Presentation.APL" in seen["System"]["device"]["supportedInterfaces"]

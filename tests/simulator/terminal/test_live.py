@@ -163,7 +163,7 @@ def test_a_failing_skill_is_told_and_remembered(
     broken = Mock(side_effect=RuntimeError("out of order"))
     words = Words(model_path("en-US"))
     device = Echo(broken, words, Environment(), simulation.device.now)
-    talk = Talk(Simulation(device, simulation.store), keyboard, 1)
+    talk = Talk(Simulation(device, simulation.store, simulation.recordings), keyboard, 1)
     talk("out of order", "> quit")
     assert talk.live.failed
 

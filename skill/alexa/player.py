@@ -1,0 +1,132 @@
+"""Alexa's AudioPlayer: what it tells, and what it is told to play.
+
+A track is named by a token (at most 1,024 characters). In it stands what the next event needs,
+since an event belongs to no session: which session sent the track, its number, the track, which
+hold that is and where it begins, when it was sent, and the profile that it is credited to, by the
+digest that the store has for it, which names nobody (Alexa Skills Kit, AudioPlayer Interface
+Reference).
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from ask_sdk_model.interfaces import audioplayer, display
+
+from skill.alexa.recordings import ART, Recordings, file_of
+from skill.coach.events import PLAYBACK, Event, Kind
+from skill.coach.track import Playback
+from skill.turn.answer import Answer
+from skill.turn.request import Request, profile_of
+
+SKILL = "Hip Reset"
+SEPARATOR = "|"
+EVENT = "AudioPlayer."
+EVENTS = {
+    "AudioPlayer.PlaybackStarted": Kind.PLAYBACK_STARTED,
+    "AudioPlayer.PlaybackNearlyFinished": Kind.PLAYBACK_NEARLY_FINISHED,
+    "AudioPlayer.PlaybackFinished": Kind.PLAYBACK_FINISHED,
+    "AudioPlayer.PlaybackStopped": Kind.PLAYBACK_STOPPED,
+    "AudioPlayer.PlaybackFailed": Kind.PLAYBACK_FAILED,
+    "PlaybackController.NextCommandIssued": Kind.NEXT,
+    "PlaybackController.PreviousCommandIssued": Kind.PREVIOUS,
+    "PlaybackController.PauseCommandIssued": Kind.PAUSE,
+    "PlaybackController.PlayCommandIssued": Kind.RESUME,
+}
+NAMELESS = (
+    *(Kind.NEXT, Kind.PREVIOUS, Kind.PAUSE, Kind.RESUME, Kind.REDO, Kind.START_OVER),
+    *(Kind.STOP, Kind.CANCEL, Kind.LOOP),
+)
+"""What whoever is in the room may say to a player, without the skill's name."""
+TOKEN_PARTS = 7
+
+
+def has_player(envelope: Any) -> bool:
+    """Whether the device plays audio for a skill."""
+    device = envelope.context.system.device
+    interfaces = device and device.supported_interfaces
+    return bool(interfaces and interfaces.audio_player is not None)
+
+
+def event(request: Any) -> Event:
+    """The event in what a player tells, or in a button of it; of a failure, which track failed."""
+    kind = EVENTS.get(request.object_type, Kind.UNEXPECTED)
+    failing = _read(request.token) if kind is Kind.PLAYBACK_FAILED else None
+    return Event(kind, token=failing[1] if failing else "")
+
+
+def playback(envelope: Any) -> tuple[Playback, str] | None:
+    """What the player plays of ours, or played last, and the profile it is credited to."""
+    told = _told(envelope)
+    read = _read(told.token) if told else None
+    if not read or told.offset_in_milliseconds is None:
+        return None
+    run, number, name, hold, lead, sent, profile = read
+    try:
+        at = told.offset_in_milliseconds / 1000
+        return Playback(run, int(number), name, hold, float(lead), float(sent), at), profile
+    except ValueError:
+        return None
+
+
+def of_player(request: Request, envelope: Any) -> Request:
+    """The request, with what the player tells.
+
+    What is said to a player without the skill's name, and whatever it tells by itself, is about the
+    routine that it plays, whoever is in the room. Anything else is about whoever says it. A button
+    of a player that has nothing of ours does nothing.
+    """
+    told = playback(envelope)
+    if envelope.request.object_type in EVENTS:
+        kind = request.event.kind if told else Kind.PLAYBACK_STOPPED
+        request = replace(request, mute=True, event=replace(request.event, kind=kind))
+    if not told or "session" in request.carried:
+        return replace(request, playback=told and told[0])
+    (found, profile), event = told, request.event
+    if event.kind is Kind.REPEAT:
+        event = replace(event, kind=Kind.REDO)  # of a player that is the whole track
+    if event.kind in (*PLAYBACK, *NAMELESS) or not request.voice:
+        carried = {**request.carried, "profile": profile}
+        return replace(request, event=event, voice="", playback=found, carried=carried)
+    is_own = profile == profile_of(request.voice)
+    return replace(request, event=event, playback=found if is_own else None)
+
+
+def _told(envelope: Any) -> Any:
+    """An event tells of itself; of a failure, the state that it left the player in."""
+    request = envelope.request
+    told = getattr(request, "current_playback_state", None) or request
+    is_event = request.object_type.startswith(EVENT)
+    return told if is_event else envelope.context.audio_player
+
+
+def _read(token: str | None) -> list[str] | None:
+    """The parts of a token of ours."""
+    parts = (token or "").split(SEPARATOR)
+    return parts if len(parts) == TOKEN_PARTS else None
+
+
+def directives(
+    answer: Answer, request: Request, envelope: Any, recordings: Recordings
+) -> list[Any]:
+    """What the player is told: to play, or to stop what it plays of ours.
+
+    A track behind another names the one that it expects there: a queue that has moved on, or has
+    it already, leaves it out. What is played behind a failed track is played at once.
+    """
+    at, play = request.at.timestamp(), answer.reply.play
+    if not play:
+        playing = request.playback and request.playback.is_recent(at)
+        return (
+            [audioplayer.StopDirective()] if playing and request.event.kind not in PLAYBACK else []
+        )
+    behind = _told(envelope).token if play.behind is not None else None
+    parts = (answer.session.run, play.number, play.track, play.hold, f"{play.lead:g}", f"{at:.0f}")
+    token = SEPARATOR.join(map(str, (*parts, answer.memory.who.profile)))
+    url, picture = recordings.url(file_of(play.track)), recordings.url(ART)
+    stream = audioplayer.Stream(behind, token, url, round(play.at * 1000))
+    art = display.Image(SKILL, [display.ImageInstance(picture)])
+    item = audioplayer.AudioItem(
+        stream, audioplayer.AudioItemMetadata(play.title or SKILL, SKILL, art)
+    )
+    how = audioplayer.PlayBehavior.ENQUEUE if behind else audioplayer.PlayBehavior.REPLACE_ALL
+    return [audioplayer.PlayDirective(how, item)]

@@ -1,0 +1,49 @@
+"""What a player can be told to play: which tracks there are, and where each can be fetched."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from skill.coach.track import Track
+
+LIST = "tracks.json"
+ART = "cover.png"
+"""The picture that a player shows."""
+
+
+class Recordings(Protocol):
+    """Whoever keeps the recordings."""
+
+    @property
+    def tracks(self) -> Mapping[str, Track]:
+        """The parts of each, by name."""
+
+    def url(self, file: str) -> str:
+        """Where a player fetches `file` from: https, and for some hours at least."""
+
+
+@dataclass(frozen=True)
+class NoRecordings:
+    """Nothing can be played: the coach speaks, as it does on every device without a player."""
+
+    tracks: Mapping[str, Track]
+
+    def url(self, file: str) -> str:
+        raise LookupError(file)
+
+
+NO_RECORDINGS = NoRecordings({})
+
+
+def listed(file: Path) -> dict[str, Track]:
+    """The tracks in a list that `skill.sound` has written; none where there is no such file."""
+    if not file.exists():
+        return {}
+    rows = json.loads(file.read_text("utf-8"))
+    return {name: Track(*map(float, row)) for name, row in rows.items()}
+
+
+def file_of(track: str) -> str:
+    return f"{track}.mp3"
