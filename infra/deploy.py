@@ -17,10 +17,11 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
-from infra.package import ZIP
-from infra.shell import Shell, Stopped, check, concluded, last_line
+from infra.package import TRACKS, ZIP
+from infra.shell import REPOSITORY, Shell, Stopped, check, concluded, last_line
 from infra.stack import (
     NAME,
     NOTES,
@@ -42,6 +43,7 @@ BARE = {
 UNKNOWN_ID = "amzn1.ask.skill.of-your-own"
 UNKNOWN_ARN = "arn:aws:lambda:your-region:your-account:function:your-coach:live"
 UNKNOWN_TABLE = "table-of-your-stack"
+UNKNOWN_BUCKET = "bucket-of-your-stack"
 UNKNOWN_RELEASE = "digest-of-code-and-parameters"
 """What a dry run says where only a real one would know."""
 
@@ -56,6 +58,8 @@ class Deployment:
     given: Mapping[str, str] = field(default_factory=dict)
     skill_id: str = ""
     yes: bool = False
+    has_voice: bool = True
+    """Whether there is a voice here to record with."""
     notes: Path = NOTES
 
     def run(self) -> None:
@@ -63,6 +67,7 @@ class Deployment:
         say = self.shell.step
         say("Are the tools there, and do they know their accounts?")
         check(self.shell, "aws", "sam", "ask")
+        recorded = self._record()
         say("Pack the code")
         self.shell.python("infra.package")
         say("What stands already?")
@@ -80,11 +85,29 @@ class Deployment:
         told = {**defaults(), **before.parameters, **kept, **self.given, "SkillId": skill_id}
         self._deploy_function(stack, region, told)
         stands = look(self.shell, stack, region)
+        if recorded:
+            say("The recordings that it is played through with")
+            self._upload(stands, region)
         say("Protect the table against a slip of the hand")
         self._protect_table(stands, region)
         say("Tell the skill where its function is, and enable it for your own devices")
         self._deploy_skill(stands, skill_id)
         self._say_goodbye(stands)
+
+    def _record(self) -> bool:
+        """Whether there are recordings; else the coach speaks, and plays nothing through."""
+        self.shell.step("Record what is played through")
+        if not self.has_voice:
+            print("Left out: there is no voice here (make .venv/voice says why).")
+            return False
+        self.shell.python("infra.recordings")
+        return True
+
+    def _upload(self, stack: Stack, region: str) -> None:
+        bucket = stack.outputs.get("RecordingsBucket", UNKNOWN_BUCKET)
+        source = str(TRACKS.parent.relative_to(REPOSITORY))
+        what = [source, f"s3://{bucket}", "--delete", "--exclude", TRACKS.name]
+        self.shell.run("aws", "s3", "sync", *what, "--region", region, "--only-show-errors")
 
     def _kept_table(self, stack: Stack, region: str) -> dict[str, str]:
         """The table to use again: as given, or what the last `destroy` from here left behind."""
@@ -246,7 +269,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     told = parser.parse_args(arguments)
     given = dict(told.set)
     shell = Shell(told.dry_run)
-    steps = Deployment(shell, told.stack, told.region, given, told.skill_id, told.yes)
+    has_voice = told.dry_run or bool(find_spec("hibari"))
+    steps = Deployment(shell, told.stack, told.region, given, told.skill_id, told.yes, has_voice)
     return concluded(steps.run)
 
 

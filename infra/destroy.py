@@ -22,7 +22,7 @@ Kept: the table {table} with everybody's progress, and the skill {skill}.
                         --no-deletion-protection-enabled
                         aws dynamodb delete-table --table-name {table} --region {region}
   delete the skill      ask smapi delete-skill --skill-id {skill}
-{gone}: the function, its role, its log, the alarms and the dashboard."""
+{gone}: the function, the recordings, its role, its log, the alarms and the dashboard."""
 DRY = "\nNothing of this has been done."
 
 
@@ -37,6 +37,9 @@ def destroy(
     stands = look(shell, stack, region)
     if not shell.dry and not stands.status:
         raise Stopped(f"There is no stack {stack} in {region}.")
+    if bucket := stands.outputs.get("RecordingsBucket"):
+        shell.step("The recordings: a bucket has to be empty")
+        shell.run("aws", "s3", "rm", f"s3://{bucket}", "--recursive", "--only-show-errors")
     shell.step("Everything but the table")
     take_down(shell, stack, region, asks=asks)
     if stands.never_stood:

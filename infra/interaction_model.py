@@ -28,7 +28,7 @@ from skill.simulator.understanding.normalize import plain
 SENTENCES = MODELS / "sentences"
 LOCALES = {"en": "en-US"}
 """What a language's model is called; its siblings share it."""
-SHORT = 4
+SHORT = 5
 """Words: up to here each way to say something is a sample of its own."""
 Rules = dict[str, Sentence]
 

@@ -21,12 +21,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import yaml
 
 from infra.shell import REPOSITORY
+from skill.alexa.recordings import LIST
 
 SKILL = REPOSITORY / "skill"
 ZIP = REPOSITORY / "build" / "lambda.zip"
 TEMPLATE = REPOSITORY / "infra" / "template.yaml"
 REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 
+TRACKS = REPOSITORY / "build" / "recordings" / LIST
+"""The parts of the recordings, where there are any."""
 PLATFORM = "manylinux2014_aarch64"
 ELSEWHERE = ("__pycache__", "cli.py", "py.typed", "simulator", "sound", "sqlite.py", "web")
 """Of skill/: doors, tools and rooms that the Lambda never enters."""
@@ -48,6 +51,8 @@ def build(target: Path = ZIP, python: str = "") -> bool:
     prune(folder)
     ignored = shutil.ignore_patterns(*ELSEWHERE)
     shutil.copytree(SKILL, folder / "skill", ignore=ignored)
+    if TRACKS.exists():
+        shutil.copyfile(TRACKS, folder / "skill" / "alexa" / TRACKS.name)
     compiled = compile_all(folder, python)
     pack(folder, target)
     return compiled

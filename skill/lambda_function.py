@@ -1,15 +1,23 @@
 """The door that Alexa knocks on in AWS.
 
-Environment: `SKILL_ID` (required), `PROGRESS_TABLE` (required), and what boto3 reads itself:
-`AWS_ENDPOINT_URL_DYNAMODB`, region and credentials.
+Environment: `SKILL_ID` (required), `PROGRESS_TABLE` (required), `RECORDINGS_BUCKET` (without it
+nothing is played through), and what boto3 reads itself: `AWS_ENDPOINT_URL_DYNAMODB`, region and
+credentials.
 """
 
+import logging
 import os
+from pathlib import Path
 from typing import Any
 
+from skill.alexa import recordings
+from skill.alexa.bucket import Bucket
+from skill.alexa.recordings import LIST, NO_RECORDINGS, Recordings, listed
 from skill.alexa.skill import build
 from skill.store.aws import connect
 from skill.store.dynamodb import DynamoStore
+
+log = logging.getLogger(__name__)
 
 
 def _required(name: str, what: str) -> str:
@@ -19,9 +27,20 @@ def _required(name: str, what: str) -> str:
     return value
 
 
+def _recordings() -> Recordings:
+    """Those of the bucket; none without it, or without the list that `make deploy` packs."""
+    bucket = os.environ.get("RECORDINGS_BUCKET", "")
+    tracks = listed(Path(recordings.__file__).with_name(LIST))
+    if bucket and tracks:
+        return Bucket(bucket, os.environ.get("AWS_REGION", ""), tracks)
+    log.info("There are no recordings: the coach speaks, and plays nothing through")
+    return NO_RECORDINGS
+
+
 _skill = build(
     DynamoStore(_required("PROGRESS_TABLE", "the name of the DynamoDB table"), connect()),
     skill_id=_required("SKILL_ID", "the id of the only skill that may call"),
+    recordings=_recordings(),
 )
 
 

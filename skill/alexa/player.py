@@ -10,8 +10,6 @@ Reference).
 from dataclasses import replace
 from typing import Any
 
-from ask_sdk_model.interfaces import audioplayer, display
-
 from skill.alexa.recordings import ART, Recordings, file_of
 from skill.coach.events import PLAYBACK, Event, Kind
 from skill.coach.track import Playback
@@ -108,25 +106,35 @@ def _read(token: str | None) -> list[str] | None:
 def directives(
     answer: Answer, request: Request, envelope: Any, recordings: Recordings
 ) -> list[Any]:
-    """What the player is told: to play, or to stop what it plays of ours.
+    """What the player is told: to play, or to stop what it plays of ours; often nothing."""
+    if answer.reply.play:
+        return [_play(answer, request, envelope, recordings)]
+    told = request.event.kind in PLAYBACK
+    if told or not (request.playback and request.playback.is_recent(request.at.timestamp())):
+        return []
+    from ask_sdk_model.interfaces.audioplayer import StopDirective
+
+    return [StopDirective()]
+
+
+def _play(answer: Answer, request: Request, envelope: Any, recordings: Recordings) -> Any:
+    """The Play directive.
 
     A track behind another names the one that it expects there: a queue that has moved on, or has
-    it already, leaves it out. What is played behind a failed track is played at once.
+    it already, leaves it out.
     """
-    at, play = request.at.timestamp(), answer.reply.play
-    if not play:
-        playing = request.playback and request.playback.is_recent(at)
-        return (
-            [audioplayer.StopDirective()] if playing and request.event.kind not in PLAYBACK else []
-        )
+    from ask_sdk_model.interfaces import audioplayer as it
+    from ask_sdk_model.interfaces.display import Image, ImageInstance
+
+    play, profile, run = answer.reply.play, answer.memory.who.profile, answer.session.run
+    assert play
+    sent = f"{request.at.timestamp():.0f}"
+    parts = (run, play.number, play.track, play.hold, f"{play.lead:g}", sent, profile)
     behind = _told(envelope).token if play.behind is not None else None
-    parts = (answer.session.run, play.number, play.track, play.hold, f"{play.lead:g}", f"{at:.0f}")
-    token = SEPARATOR.join(map(str, (*parts, answer.memory.who.profile)))
-    url, picture = recordings.url(file_of(play.track)), recordings.url(ART)
-    stream = audioplayer.Stream(behind, token, url, round(play.at * 1000))
-    art = display.Image(SKILL, [display.ImageInstance(picture)])
-    item = audioplayer.AudioItem(
-        stream, audioplayer.AudioItemMetadata(play.title or SKILL, SKILL, art)
-    )
-    how = audioplayer.PlayBehavior.ENQUEUE if behind else audioplayer.PlayBehavior.REPLACE_ALL
-    return [audioplayer.PlayDirective(how, item)]
+    url = recordings.url(file_of(play.track))
+    token = SEPARATOR.join(map(str, parts))
+    art = Image(SKILL, [ImageInstance(recordings.url(ART))])
+    shown = it.AudioItemMetadata(play.title or SKILL, SKILL, art)
+    item = it.AudioItem(it.Stream(behind, token, url, round(play.at * 1000)), shown)
+    how = it.PlayBehavior.ENQUEUE if behind else it.PlayBehavior.REPLACE_ALL
+    return it.PlayDirective(how, item)

@@ -22,8 +22,9 @@ the quiet end. Speech without music needs no finer measure than its mean power."
 COVER = Path(__file__).with_name("cover.png")
 USUAL: Mapping[str, Any] = {}
 """As the encoder wants it: the best sound for the least bytes."""
-STREAMED: Mapping[str, Any] = {"bitrate_mode": "CONSTANT", "compression_level": 0.75}
-"""48 kbit/s throughout, so that a player finds every second of a stream where it has to be."""
+STREAMED: Mapping[str, Any] = {"bitrate_mode": "CONSTANT", "compression_level": 0.65}
+"""64 kbit/s throughout, so that a player finds every second of a stream where it has to be; LAME's
+frame with the length does not fit into one of 48."""
 SERIAL = 1
 """Of an Ogg stream; the library would make one up, and no file would be like the one before."""
 CHAPTER = "chapter{}"

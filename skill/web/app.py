@@ -1,26 +1,33 @@
-"""The web application: one path for Alexa, one for whoever watches over the server."""
+"""The web application: a path for Alexa, one for whoever watches over it, one for recordings."""
 
 import ipaddress
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, json, request
-from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
+from flask import Flask, Response, json, request, send_file
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, UnsupportedMediaType
 
 from skill.alexa.skill import Handler
 from skill.web.adapter import adapt
 from skill.web.verifier import Refused, Verifier
 
+RECORDING_SECONDS = 3600
+"""How long a recording may be kept on the way; its words may change with the next release."""
 MOST_BYTES = 256 * 1024
 """The largest body: a response's 120 KB come back as attributes, beside context and slots."""
 
 
 def create_app(
-    handler: Handler, verifier: Verifier | None, ready: Callable[[], bool] = lambda: True
+    handler: Handler,
+    verifier: Verifier | None,
+    ready: Callable[[], bool] = lambda: True,
+    recorded: Callable[[str], Path | None] = lambda _: None,
 ) -> Flask:
-    """Take a turn's handler, hand back the WSGI application with `/alexa` and `/health`.
+    """Take a turn's handler, hand back the WSGI application.
 
-    `handler` is called from several threads at a time; `ready` is what `/health` asks. Without a
+    `/alexa` is a turn, by `handler`, from several threads at a time; `/health` asks `ready`;
+    `/recordings/` has the files that `recorded` knows, whole or in parts. Without a
     `verifier` every request to a loopback `Host` is let in, and no other: a web page in the
     operator's browser, or a tunnel to the outside, could reach it otherwise.
     """
@@ -49,6 +56,14 @@ def create_app(
         return ({"status": "ok"}, 200) if ready() else ({"status": "progress cannot be read"}, 503)
 
     app.add_url_rule("/health", view_func=health, methods=["GET"])
+
+    def recording(file: str) -> Response:
+        path = recorded(file)
+        if path is None:
+            raise NotFound
+        return send_file(path, conditional=True, max_age=RECORDING_SECONDS)
+
+    app.add_url_rule("/recordings/<file>", view_func=recording, methods=["GET"])
     app.register_error_handler(Refused, refuse)
     app.register_error_handler(HTTPException, _answer)
     if verifier is None:

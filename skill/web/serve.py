@@ -19,6 +19,7 @@ from skill.store.sqlite import readable
 from skill.web.app import create_app, is_loopback
 from skill.web.certificates import MOST_WAITING, Certificates, download
 from skill.web.chain import roots, trusted
+from skill.web.recordings import OwnRecordings, own_recordings
 from skill.web.verifier import Verifier
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,10 @@ def serve(host: str, port: int, database: Path, skill_id: str | None, verify: bo
         logger.warning("Without a skill id, requests that Amazon signs for other skills are let in")
     store = readable(database)
     verifier = Verifier(amazon_keys(), skill_id) if verify else None
-    app = create_app(build(store, skill_id=skill_id), verifier, watch(database, store))
+    recordings = own_recordings(database.parent / "recordings")
+    recorded = recordings.path if isinstance(recordings, OwnRecordings) else lambda _: None
+    turn = build(store, skill_id=skill_id, recordings=recordings)
+    app = create_app(turn, verifier, watch(database, store), recorded)
     try:
         run(app, host, port)
     except (OSError, ValueError) as error:  # taken, forbidden, unknown, out of range

@@ -21,12 +21,14 @@ CREATE = ["ask", "smapi", "create-skill-for-vendor", "--manifest"]
 FIRST_RUN = [
     ["aws", "sts", "get-caller-identity"],
     ["ask", "smapi", "get-vendor-list"],
+    ["python", "-m", "infra.recordings"],
     ["python", "-m", "infra.package"],
     LOOK,
     ["ask", "smapi", "list-skills-for-vendor"],
     CREATE,
     ["sam", "deploy"],
     LOOK,
+    ["aws", "s3", "sync"],
     ["aws", "dynamodb", "update-table", "--deletion-protection-enabled"],
     ["python", "-m", "infra.skill_package", f"--endpoint={ENDPOINT}"],
     ["ask", "deploy"],
@@ -47,6 +49,16 @@ def once(calls: list[list[str]]) -> list[list[str]]:
     return [
         call for call, before in zip(calls, [[], *calls], strict=False) if call[:3] != before[:3]
     ]
+
+
+def test_without_a_voice_the_coach_speaks_and_that_is_said(
+    deployment: Deployment, tools: Tools, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is recorded or filled, and everything else is as ever."""
+    replace(deployment, has_voice=False).run()
+    assert "no voice here" in capsys.readouterr().out
+    assert not [call for call in tools.calls if "infra.recordings" in call or "s3" in call]
+    assert tools.deployed == {"default": {"skillId": SKILL_ID}}
 
 
 def test_the_first_run_solves_who_comes_first(deployment: Deployment, tools: Tools) -> None:

@@ -107,10 +107,12 @@ def test_the_function_may_do_what_the_store_does_and_no_more(resources: dict[str
     called = {name for name in vars(DirectClient) if not name.startswith("_")} - {"close"}
     in_transactions = {"put_item", "delete_item"}
     names = called - {"transact_write_items"} | in_transactions
-    data, log = statements(resources)
+    data, recordings, log = statements(resources)
     allowed = {f"dynamodb:{name.title().replace('_', '')}" for name in names}
     assert set(data["Action"]) == allowed
     assert data["Resource"]["Fn::If"][1] == {"Fn::GetAtt": ["ProgressTable", "Arn"]}
+    assert recordings["Action"] == "s3:GetObject"
+    assert recordings["Resource"] == {"Fn::Sub": "${Recordings.Arn}/*"}
     assert log["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
     assert log["Resource"] == {"Fn::GetAtt": ["CoachLog", "Arn"]}
 
@@ -119,7 +121,18 @@ def test_the_role_has_nothing_else(resources: dict[str, Any]) -> None:
     """No managed policy brings more than is written here, and nothing is allowed everywhere."""
     role = only(resources, "AWS::IAM::Role")
     assert "ManagedPolicyArns" not in role
-    assert "*" not in json.dumps(role["Policies"])
+    assert "*" not in json.dumps(role["Policies"]).replace("${Recordings.Arn}/*", "")
+
+
+def test_nobody_reads_the_recordings_but_by_a_link(resources: dict[str, Any]) -> None:
+    """Nothing is public, and nothing goes unencrypted."""
+    bucket = only(resources, "AWS::S3::Bucket")
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    (statement,) = only(resources, "AWS::S3::BucketPolicy")["PolicyDocument"]["Statement"]
+    assert (statement["Effect"], statement["Condition"]["Bool"]) == (
+        "Deny",
+        {"aws:SecureTransport": "false"},
+    )
 
 
 def test_log_lines_are_not_kept_for_ever(resources: dict[str, Any]) -> None:

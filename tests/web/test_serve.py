@@ -87,7 +87,7 @@ def test_everything_else_is_served(
     """A loopback address may do without verification, a verified server may be anywhere."""
     assert serve(host, 8080, database, "amzn1.ask.skill.test", verify=verify) == 0
     assert served == [(host, 8080)]
-    assert built == {"skill_id": "amzn1.ask.skill.test"}
+    assert built["skill_id"] == "amzn1.ask.skill.test"
 
 
 @pytest.mark.parametrize(

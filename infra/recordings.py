@@ -1,0 +1,30 @@
+"""What a player plays, spoken once by the English voice: build/recordings/.
+
+    python -m infra.recordings
+
+needs the extra `voice`. `make deploy` puts the folder into the stack's bucket, and the list of
+their parts into the function's zip.
+"""
+
+import sys
+
+from infra.shell import REPOSITORY
+from skill.sound.tracks import LIST, make_all, tracks_in
+from skill.sound.voices import USUAL, voice_of
+
+LOCALE = "en-US"
+FOLDER = REPOSITORY / "build" / "recordings"
+
+
+def main() -> int:
+    """Make them anew, and say what came of it."""
+    voice = voice_of(USUAL, LOCALE)
+    make_all(FOLDER, tracks_in(voice, LOCALE), voice, lambda _: print(".", end="", flush=True))
+    files = [path for path in FOLDER.iterdir() if path.name != LIST]
+    size = sum(path.stat().st_size for path in files)
+    print(f"\n{FOLDER.relative_to(REPOSITORY)}: {len(files)} files, {size:,} bytes, {voice.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Recordings that the server speaks itself: made when they are first sent, and kept in a folder."""
+
+import logging
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+
+from flask import request
+
+from skill.alexa.recordings import ART, NO_RECORDINGS, Recordings
+from skill.coach.track import Track
+from skill.sound.file import COVER
+from skill.sound.recording import Tracks
+from skill.sound.tracks import make, tracks_in
+from skill.sound.voice import NoVoiceError, Voice
+from skill.sound.voices import USUAL, voice_of
+
+log = logging.getLogger(__name__)
+
+LOCALE = "en-US"
+WAIT_SECONDS = 20.0
+"""What a player may have to wait for a recording that is being made; a minute takes a second."""
+
+
+@dataclass
+class OwnRecordings:
+    """The recordings in `folder`, spoken by `voice`; each is made by a thread of its own."""
+
+    all: Tracks
+    voice: Voice
+    folder: Path
+    _made: dict[str, Future[Path]] = field(default_factory=dict)
+    _maker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "recording"))
+
+    @property
+    def tracks(self) -> Mapping[str, Track]:
+        return self.all
+
+    def url(self, file: str) -> str:
+        """Where the server that was asked has it; from here on it is being made."""
+        made = self._made.get(file)
+        if file != ART and (not made or (made.done() and made.exception())):
+            self._made[file] = self._maker.submit(self._file, Path(file).stem)
+        return f"https://{request.host}{request.script_root}/recordings/{file}"
+
+    def path(self, file: str) -> Path | None:
+        """The file as soon as it is made; None for one that nobody was ever sent to.
+
+        Raises NoVoiceError, OSError and TimeoutError where it could not be made.
+        """
+        if file == ART:
+            return COVER
+        made = self._made.get(file)
+        return made.result(WAIT_SECONDS) if made else None
+
+    def warm(self) -> None:
+        """Measure what is usually played, so that nobody has to wait for that."""
+        Thread(target=lambda: [*self.all.items()], daemon=True).start()
+
+    def _file(self, name: str) -> Path:
+        """Other words are another file, so that an older one is never taken for it."""
+        score = self.all.score(name)
+        words = sha256(repr((self.voice.name, score)).encode()).hexdigest()[:8]
+        file = self.folder / f"{name}-{words}.mp3"
+        if not file.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            make(score, self.voice, file)
+        return file
+
+
+def own_recordings(folder: Path) -> Recordings:
+    """Those that are kept in `folder`; none where no voice is installed."""
+    try:
+        voice = voice_of(USUAL, LOCALE)
+    except (ModuleNotFoundError, NoVoiceError) as error:
+        log.info("Nothing is played through, the coach speaks: %s", error)
+        return NO_RECORDINGS
+    recordings = OwnRecordings(tracks_in(voice, LOCALE), voice, folder)
+    recordings.warm()
+    return recordings
