@@ -42,6 +42,7 @@ render: $(VENV)/voice ## Perform the exercises to a sound file, hip-reset.mp3
 
 .PHONY: serve
 serve: $(VENV)/serve ## Run the skill on a server of your own
+	@$(MAKE) --silent $(VENV)/voice || echo "On without a voice: nothing is played through."
 	@$(BIN)/hip-reset serve $(ARGS)
 
 .PHONY: model
@@ -59,6 +60,7 @@ skill-package: $(VENV)/deploy ## Make what ask-cli uploads; URL=https://… is a
 
 .PHONY: deploy
 deploy: $(VENV)/deploy ## Bring it to AWS and Alexa; DRY_RUN=1 only says the steps
+	@$(if $(DRY_RUN),,$(MAKE) --silent $(VENV)/voice || echo "On without a voice: nothing is played through.")
 	@$(BIN)/python -m infra.deploy $(if $(DRY_RUN),--dry-run) $(ARGS)
 
 .PHONY: destroy
