@@ -23,3 +23,6 @@ export function dayAndTime(timeZone, now) {
 
 /** @param {number} second of the epoch @returns {string} as ISO 8601, in UTC */
 export const isoTime = (second) => new Date(second * 1000).toISOString().replace(".000Z", "Z");
+
+/** @param {Happening} happening @returns {boolean} whether it is heard: a reply's line, or a track's */
+export const isSpoken = ({ kind }) => kind === "coach" || kind === "played";

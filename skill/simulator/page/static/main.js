@@ -6,7 +6,7 @@ import { CurrentLine } from "./current-line.js";
 import { Device } from "./device.js";
 import { button, check, choices, element, find, tabs, textOf } from "./dom.js";
 import { EnvironmentPanel } from "./environment.js";
-import { dayAndTime } from "./format.js";
+import { dayAndTime, isSpoken } from "./format.js";
 import { showTurns } from "./inspector.js";
 import { Rehearsal } from "./rehearsal.js";
 import { linked, note, Share } from "./share.js";
@@ -23,7 +23,7 @@ const LISTENING = 8; // seconds
 const SPEEDS = { 1: "1×", 2: "2×", 5: "5×", 10: "10×", 30: "30×", 60: "60×" };
 const GONE = "The page's server does not answer. Your talk is safe here, and goes on when it is back.";
 /** @type {Record<string, string>} */
-const DOING = { coach: "speaking", silent: "silence", away: "no session; call it by its name" };
+const DOING = { coach: "speaking", played: "playing", silent: "silence", away: "no session; call it by its name" };
 
 const connection = new Connection();
 const clock = new Clock();
@@ -187,8 +187,8 @@ function tick() {
 function doing(now) {
   const { running, open, ahead } = rehearsal;
   if (running?.kind === "listening") return `listening, ${Math.ceil(running.at + LISTENING - now)} s`;
-  const next = ahead.find(({ kind }) => kind === "coach");
-  if (!running && open && next) return `silence, ${Math.ceil(next.at - now)} s`;
+  const next = ahead.find(isSpoken);
+  if (!running && next) return `silence, ${Math.ceil(next.at - now)} s`;
   return DOING[running?.kind ?? (open ? "silent" : "away")];
 }
 
@@ -217,7 +217,7 @@ function showWaiting() {
 /** @param {Happening} happening */
 async function showHappening(happening) {
   transcript.add(happening);
-  if (happening.kind !== "coach") return;
+  if (!isSpoken(happening)) return;
   const seconds = sounds() && sound.seconds(happening.text);
   line.show({ ...happening, seconds: seconds || happening.seconds });
   textOf(find("said"), happening.text);

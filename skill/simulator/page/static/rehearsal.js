@@ -122,7 +122,7 @@ export class Rehearsal extends EventTarget {
     while (performance[this.#passed]?.at <= this.clock.now) {
       const happening = performance[this.#passed++];
       this.#tell("happening", happening);
-      if (happening.kind === "expired") this.say("");
+      if (["expired", "player"].includes(happening.kind)) this.say("");
     }
     this.clock.asks = this.running?.kind === "listening";
   }

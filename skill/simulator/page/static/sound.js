@@ -1,6 +1,8 @@
 // The voice that the server has, on the audio clock: whatever a reply will say is handed over at
 // once, each line at its second. So it is in time in a hidden tab, and after a reload.
 
+import { isSpoken } from "./format.js";
+
 const JUST_BEGUN = 0.5; // seconds: such a line is heard from its beginning
 const GESTURES = ["pointerdown", "keydown"];
 
@@ -31,7 +33,7 @@ export class Sound {
   async perform(performance, clock, locale) {
     this.hush();
     const [from, mine] = [clock.now, this.#sources];
-    const lines = performance.filter(({ kind, at, seconds }) => kind === "coach" && at + seconds > from);
+    const lines = performance.filter((it) => isSpoken(it) && it.at + it.seconds > from);
     let free = 0;
     for (const { at, text } of lines) {
       const line = await this.#line(text, locale);

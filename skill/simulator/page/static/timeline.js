@@ -1,7 +1,7 @@
 // The present reply as a score: its cues, the hold, the listening, and where the clock stands.
 
 import { element, find } from "./dom.js";
-import { clockText } from "./format.js";
+import { clockText, isSpoken } from "./format.js";
 
 export class Timeline {
   #began = 0;
@@ -27,7 +27,7 @@ export class Timeline {
 
   /** @param {Happening[]} performance @param {Hold | null} hold */
   #lane(performance, hold) {
-    const cues = performance.filter(({ kind }) => kind === "coach").length;
+    const cues = performance.filter(isSpoken).length;
     const ariaLabel = `The score: ${cues} lines in ${clockText(this.#seconds)}`;
     return element("div", { className: "lane", role: "img", ariaLabel },
       hold?.runs ? this.#put(element("i", { className: "hold" }), hold.began, hold.ends) : "",

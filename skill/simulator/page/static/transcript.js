@@ -4,9 +4,9 @@ import { element, find } from "./dom.js";
 import { clockText } from "./format.js";
 
 const LONG_SILENCE = 15; // seconds
-const BESIDE = ["card", "direction"];
+const BESIDE = ["card", "direction", "player"];
 /** @type {Record<string, string>} */
-const SPEAKERS = { you: "You", coach: "Coach" };
+const SPEAKERS = { you: "You", coach: "Coach", played: "Track" };
 /** @type {Record<string, string>} */
 const OVER = { closed: "the session ends", expired: "the session ends", lost: "the session is lost" };
 /** @type {Record<string, string>} */

@@ -73,6 +73,32 @@ def test_a_whole_routine_twice_interrupted_and_once_reloaded(visit: Visitor) -> 
     assert held == pytest.approx(600, abs=3)
 
 
+def test_a_routine_is_played_through_without_a_word(visit: Visitor) -> None:
+    """One track after the other, reloaded in between; every second is credited."""
+    page = visit()
+    empty_memory(page)
+    on_a(page, "none")
+    say(page, "Alexa, ask hip reset to play it through")
+    on_to(page, "Speed skaters plays")
+    page.reload()
+    on_to(page, "the whole routine")
+    held = sum(day["seconds"] for day in state(page)["week"]["days"])
+    assert held == pytest.approx(600, abs=1)
+    assert "Track" in page.inner_text("#talk")
+
+
+def on_to(page: Page, words: str) -> None:
+    """Jump ahead from line to line until these words stand in the talk."""
+    page.wait_for_function(
+        """(words) => {
+            document.querySelector("#next-line").click();
+            return document.querySelector("#talk").textContent.includes(words);
+        }""",
+        arg=words,
+        polling=60,
+    )
+
+
 def next_word(page: Page) -> str:
     """What leads on, once the coach has finished; "" at the last bow."""
     finish(page)
