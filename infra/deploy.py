@@ -1,7 +1,7 @@
 """From a clone to a skill on your own Echo; safe to run again, after a change or a failure.
 
     python -m infra.deploy [--dry-run] [--region REGION] [--stack NAME] [--skill-id ID|new]
-                           [--set Name=Value ...] [--yes]
+                           [--set Name=Value ...] [--voice VOICE] [--yes]
 
 A skill wants its function's ARN, the function its skill's id. And Alexa takes an ARN only once the
 function lets that very skill call (else "The trigger setting for the Lambda … is invalid"). So on
@@ -59,7 +59,9 @@ class Deployment:
     skill_id: str = ""
     yes: bool = False
     has_voice: bool = True
-    """Whether there is a voice here to record with."""
+    """Whether there is a voice here to record with …"""
+    voice: str = ""
+    """… and which of them is wished for."""
     notes: Path = NOTES
 
     def run(self) -> None:
@@ -100,7 +102,7 @@ class Deployment:
         if not self.has_voice:
             print("Left out: there is no voice here (make .venv/voice says why).")
             return False
-        self.shell.python("infra.recordings")
+        self.shell.python("infra.recordings", *([f"--voice={self.voice}"] if self.voice else []))
         return True
 
     def _upload(self, stack: Stack, region: str) -> None:
@@ -266,11 +268,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--set", type=setting, action="append", default=[], help="a parameter of the template"
     )
+    parser.add_argument("--voice", default="", help="what plays through, as polly:speaker=Ruth")
     told = parser.parse_args(arguments)
     given = dict(told.set)
     shell = Shell(told.dry_run)
     has_voice = told.dry_run or bool(find_spec("hibari"))
-    steps = Deployment(shell, told.stack, told.region, given, told.skill_id, told.yes, has_voice)
+    whose = (told.stack, told.region, given, told.skill_id, told.yes)
+    steps = Deployment(shell, *whose, has_voice, told.voice)
     return concluded(steps.run)
 
 

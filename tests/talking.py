@@ -9,6 +9,7 @@ from typing import Any
 
 from ask_sdk_model.services import ApiClient, ApiClientResponse
 
+from skill.alexa.recordings import NO_RECORDINGS, Recordings
 from skill.alexa.skill import Handler, build
 from skill.content.load import load
 from skill.simulator.device.envelope import envelope, intent_request
@@ -112,9 +113,15 @@ class Talk:
     last: dict[str, Any] = field(default_factory=dict)
     heard: Heard = field(default_factory=lambda: Heard({"response": {}}))
     fresh: bool = True
+    recordings: Recordings = NO_RECORDINGS
 
     def __post_init__(self) -> None:
-        self.handler: Handler = build(self.store, skill_id=SKILL_ID, api_client=self.services)
+        self.handler: Handler = build(
+            self.store,
+            skill_id=SKILL_ID,
+            recordings=self.recordings,
+            api_client=self.services,
+        )
 
     @property
     def account(self) -> str:

@@ -18,7 +18,7 @@ from skill.turn.request import Request, profile_of
 
 SKILL = "Hip Reset"
 SEPARATOR = "|"
-EVENT = "AudioPlayer."
+EVENT, FAILED = "AudioPlayer.", "AudioPlayer.PlaybackFailed"
 EVENTS = {
     "AudioPlayer.PlaybackStarted": Kind.PLAYBACK_STARTED,
     "AudioPlayer.PlaybackNearlyFinished": Kind.PLAYBACK_NEARLY_FINISHED,
@@ -91,10 +91,10 @@ def of_player(request: Request, envelope: Any) -> Request:
 
 def _told(envelope: Any) -> Any:
     """An event tells of itself; of a failure, the state that it left the player in."""
-    request = envelope.request
-    told = getattr(request, "current_playback_state", None) or request
-    is_event = request.object_type.startswith(EVENT)
-    return told if is_event else envelope.context.audio_player
+    request, state = envelope.request, envelope.context.audio_player
+    if request.object_type == FAILED:
+        return request.current_playback_state or state
+    return request if request.object_type.startswith(EVENT) else state
 
 
 def _read(token: str | None) -> list[str] | None:

@@ -10,6 +10,9 @@ import pytest
 from ask_sdk_core.exceptions import AskSdkException
 
 from skill.alexa.sanitize import sanitize
+from skill.content.load import load
+from skill.simulator.script.simulation import HomeRecordings
+from skill.sound.recording import Tracks
 from tests.alexa.homes import moody
 from tests.talking import SKILL_ID, Talk
 
@@ -35,6 +38,7 @@ SLOT = {
     "resolutions": {"resolutionsPerAuthority": [MATCH]},
     "slotValue": {"type": "Simple", "value": "rolls"},
 }
+TRACK = "speed-skaters_plain_full_120_1_"
 REQUESTS: dict[str, dict[str, Any]] = {
     "launch": {"type": "LaunchRequest", "shouldLinkResultBeReturned": False},
     "intent": {
@@ -65,6 +69,22 @@ REQUESTS: dict[str, dict[str, Any]] = {
         "reason": "ERROR",
         "error": {"type": "INVALID_RESPONSE", "message": "too long"},
     },
+    "played": {
+        "type": "AudioPlayer.PlaybackNearlyFinished",
+        "token": f"run|1|{TRACK}|run-1|20.7|1793602800|household",
+        "offsetInMilliseconds": 60_000,
+    },
+    "failed": {
+        "type": "AudioPlayer.PlaybackFailed",
+        "token": f"run|1|{TRACK}|run-1|20.7|1793602800|household",
+        "error": {"type": "MEDIA_ERROR_UNKNOWN", "message": "?"},
+        "currentPlaybackState": {
+            "token": f"run|1|{TRACK}|run-1|20.7|1793602800|household",
+            "offsetInMilliseconds": 60_000,
+            "playerActivity": "PLAYING",
+        },
+    },
+    "button": {"type": "PlaybackController.NextCommandIssued"},
     "disabled": {
         "type": "AlexaSkillEvent.SkillDisabled",
         "eventCreationTime": "2026-11-02T07:00:00Z",
@@ -89,7 +109,8 @@ LAWFUL = ('{"version"', "The event is no request of Alexa's", "Skill ID Verifica
 
 @pytest.fixture
 def talk(tmp_path: Path) -> Talk:
-    talk = Talk(moody(tmp_path), person="amzn1.ask.person.ANA")
+    recordings = HomeRecordings(Tracks(load()))
+    talk = Talk(moody(tmp_path), person="amzn1.ask.person.ANA", recordings=recordings)
     talk.launch()
     return talk
 
@@ -107,6 +128,8 @@ def whole(talk: Talk, kind: str) -> dict[str, Any]:
         "Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}},
     }
     system["unit"] = {"unitId": "amzn1.ask.unit.1", "persistentUnitId": "amzn1.alexa.unit.1"}
+    token = REQUESTS["played"]["token"]
+    context["AudioPlayer"] = {"token": token, "offsetInMilliseconds": 60_000}
     context["Viewport"] = VIEWPORT
     context["Viewports"] = [{"type": "APL", "id": "main", "shape": "RECTANGLE"}]
     context["Extensions"] = {"available": {"aplext:backstack:10": {}}}

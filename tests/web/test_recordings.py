@@ -93,3 +93,17 @@ def test_without_a_voice_nothing_is_played_through(
     with caplog.at_level("INFO"):
         assert own_recordings(tmp_path) is NO_RECORDINGS
     assert "There is no voice here." in caplog.text
+
+
+@pytest.mark.usefixtures("turn")
+def test_the_second_of_the_hold_is_where_the_parts_say(own: OwnRecordings) -> None:
+    """What is heard first in the hold is heard at the second at which the list has the hold."""
+    import soundfile
+
+    own.url(f"{NAME}.mp3")
+    sound, rate = soundfile.read(own.path(f"{NAME}.mp3"))
+    track = own.tracks[NAME]
+    opening = next(cue for cue in own.all.score(NAME).cues if cue.at >= track.hold)
+    before = sound[round((opening.at - 0.25) * rate) : round((opening.at - 0.05) * rate)]
+    after = sound[round((opening.at + 0.1) * rate) : round((opening.at + 0.2) * rate)]
+    assert abs(before).max() < abs(after).max() / 4

@@ -118,6 +118,9 @@ def toolbar(device: Echo) -> str:
     exercise = book_for(device.environment.locale).routine.by_id.get(session.exercise)
     begun = exercise and session.phase is not Phase.IDLE
     hold = f" {exercise.name}  {_hold(session, device.now)} " if exercise and begun else ""
+    if device.player.plays:
+        minutes, seconds = divmod(int(device.player.reached(device.now)), 60)
+        hold = f" {device.player.stream['title']}  {minutes}:{seconds:02} "
     return f"{hold} {DOING[device.doing]}"
 
 
