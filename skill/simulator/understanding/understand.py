@@ -72,10 +72,16 @@ class Words:
                 yield Hit(*self._samples[it.text], it.literal, 'Fits the sample "{}".', it.said)
 
     def _near(self, words: str) -> Iterator[Hit]:
-        """For each reading, the sample that shares most telling words with it."""
+        """For each reading, the sample that shares most telling words with it.
+
+        Half a sentence may hurt, or stop the coach, but it leads on to nothing.
+        """
+        unfinished = language()["unfinished"]
+        breaks_off, heeded = re.fullmatch(unfinished["ends"], words), unfinished["heeded"]
         if len(words.split()) <= LONGEST_NEAR:
             for it in readings(self._nearest.respelled(words), self._model):
-                if found := self._nearest.find(it.text):
+                found = self._nearest.find(it.text)
+                if found and (found[1] in heeded or not breaks_off):
                     how = f'Near the sample "{{}}": {100 * found[0]:.0f} % alike.'
                     yield Hit(found[1], self._samples[found[2]][1], found[0], how, it.said)
 

@@ -336,3 +336,26 @@ def test_what_holds_somebody_back_starts_and_deletes_nothing(
 @pytest.mark.parametrize("said", ["I want to", "if you could just"])
 def test_half_a_sentence_is_no_yes(said: str, words: Words) -> None:
     assert "Yes" not in words.understand(said).intent
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("go on I'm", "yeah could you", "carry on with", "next thing I", "I'm ready to"),
+        *("go back to the", "one more of the", "keep going if you", "resume and", "skip the"),
+    ],
+)
+def test_half_a_sentence_leads_on_to_nothing(words: Words, said: str) -> None:
+    """Its other half may have been the opposite."""
+    assert words.understand(said).intent == FALLBACK
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("ow my", "PainIntent"), ("stop the", "StopIntent"), ("I don't want to", "NoIntent")],
+)
+def test_half_a_sentence_that_hurts_or_stops_is_heeded(
+    words: Words, said: str, intent: str
+) -> None:
+    """And what is a whole one, though it ends so, is taken as it is."""
+    assert words.understand(said).intent == intent
