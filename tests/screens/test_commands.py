@@ -1,4 +1,4 @@
-"""Commands that wait, and who may interrupt whom."""
+"""Commands: what they change, what they send, and what is unknown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TOLD = {"type": "Text", "text": "${count}"}
 
 
 def once_more(**rest: Any) -> dict[str, Any]:
-    return {"type": "SetValue", "property": "count", "value": "${count + 1}", **rest}
+    return {"type": "SetValue", "property": "count", "value": "${count + 1}"} | rest
 
 
 def send(*arguments: Any, **rest: Any) -> dict[str, Any]:
@@ -30,42 +30,32 @@ def told(beam: Projector) -> Callable[[], list[tuple[Any, float]]]:
     return lambda: [(event["arguments"][0], event["at"]) for event in beam.events()]
 
 
-def test_commands_go_on_at_their_own_moment(shown: Show, told: Callable[[], Any]) -> None:
-    """Idle and delays are kept to the millisecond, however large the steps of the clock."""
-    idle = {"type": "Idle", "delay": 1500}
-    steps = {"type": "Sequential", "repeatCount": 2, "commands": [idle, send("one", delay=250)]}
-    beam = shown(TOLD, bind=[COUNT], onMount=[steps, send("end")])
-    beam.tick(100)
-    assert told() == [("one", 1.75), ("one", 3.5), ("one", 5.25), ("end", 5.25)]
+def test_commands_of_a_reply_change_what_is_shown(shown: Show) -> None:
+    """By the id of the component whose name it is; those for another document are refused."""
+    beam = shown(TOLD, bind=[COUNT])
+    assert beam.execute({"token": "test", "commands": [once_more(componentId="root", value=7)]})
+    assert not beam.execute({"token": "other", "commands": [once_more(componentId="root")]})
+    assert texts(beam) == ["7"]
 
 
-def test_only_the_main_sequencer_is_reset(shown: Show, told: Callable[[], Any]) -> None:
-    """What came with a directive ends what ran there, but nothing on a sequencer with a name."""
-    mount = [send("named", delay=3000, sequencer="rest"), send("main", delay=3000)]
-    beam = shown(TOLD, bind=[COUNT], onMount=mount)
-    beam.tick(1)
-    beam.execute({"token": "test", "commands": [send("new", delay=500)]})
-    beam.tick(10)
-    assert told() == [("new", 1.5), ("named", 3.0)]
-
-
-def test_ticks_come_at_their_own_pace(shown: Show) -> None:
-    """Once a second unless said otherwise, and only when it is time."""
-    ticks = [{"commands": [once_more()]}, {"minimumDelay": 100, "when": "${count > 99}"}]
+def test_ticks_come_as_time_passes(shown: Show, told: Callable[[], Any]) -> None:
+    """Time does not jump over the moment for which a handler waits."""
+    due = "${elapsedTime >= 1500 && count == 0}"
+    ticks = [{"commands": [send("due", when=due, sequencer="s"), once_more(when=due)]}]
     beam = shown(TOLD, bind=[COUNT], handleTick=ticks)
-    beam.tick(5.05)
-    assert texts(beam) == ["5"]
+    beam.tick(100)
+    assert told() == [("due", 1.5)]
+    assert texts(beam) == ["1"]
 
 
 def test_nothing_is_sent_from_a_tick_itself(
     shown: Show, projector: Projector, told: Callable[[], Any]
 ) -> None:
     """As in the engine, an event needs a sequencer there; without one it is dropped, and named."""
-    once = "${elapsedTime <= 1000}"
-    tick = {"when": once, "commands": [send("lost"), send("sent", sequencer="other")]}
-    beam = shown(TOLD, bind=[COUNT], handleTick=tick)
-    beam.tick(3)
-    assert told() == [("sent", 1.0)]
+    tick = {"commands": [send("lost"), send("sent", sequencer="other")]}
+    beam = shown(TOLD, bind=[COUNT], handleTick=[tick])
+    beam.tick(0.05)
+    assert told() == [("sent", 0.05)]
     assert any("ignored in a tick" in warning for warning in projector.warnings)
     projector.warnings.clear()
 
@@ -75,16 +65,17 @@ def test_children_are_chosen_once(shown: Show) -> None:
     numbers = {"type": "Text", "text": "${data}: ${count}"}
     rows = {"type": "Container", "data": [7, 8], "items": [numbers]}
     late = {"type": "Text", "when": "${count > 0}", "text": "late"}
-    beam = shown(rows, late, bind=[COUNT], onMount=[once_more(delay=100)])
+    beam = shown(rows, late, bind=[COUNT])
     assert texts(beam) == ["7: 0", "8: 0"]
-    beam.tick(1)
+    beam.execute({"token": "test", "commands": [once_more(componentId="root", value=1)]})
     assert texts(beam) == ["7: 1", "8: 1"]
 
 
 def test_what_is_unknown_is_named(shown: Show, projector: Projector) -> None:
     """A property, a component or a command that is not interpreted is a warning."""
     nonsense = {"type": "Text", "text": "x", "shadow": 3}
-    shown(nonsense, {"type": "Hologram"}, onMount=[{"type": "Dance"}])
+    beam = shown(nonsense, {"type": "Hologram"})
+    beam.execute({"token": "test", "commands": [{"type": "Dance"}]})
     warned = "\n".join(projector.warnings)
     assert all(name in warned for name in ("shadow", "Hologram", "Dance"))
     projector.warnings.clear()

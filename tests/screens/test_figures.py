@@ -31,14 +31,15 @@ def numbers(path: str) -> list[float]:
 def test_figures_are_drawn_as_in_svg(beam: Projector, exercise: str, version: str) -> None:
     """At sampled seconds of both sides: same colours and widths, same paths to a tenth."""
     person, rhythm = figure(exercise, version), RHYTHMS[exercise]
-    picture = {"type": "VectorGraphic", "source": "it", "second": 0, "accessibilityLabel": "it"}
+    picture = {"type": "VectorGraphic", "source": "it", "accessibilityLabel": "it"}
+    moving = {"bind": [{"name": "now", "value": 0}], "second": "${now}"}
     document = {
         "graphics": {"it": graphic(person, fact(rhythm))},
-        "mainTemplate": {"items": [{**picture, "id": "it"}]},
+        "mainTemplate": {"items": [{**picture, **moving, "id": "it"}]},
     }
     beam.show({"token": "t", "document": document}, VIEWPORTS["hub"] or {})
     for second in (0.0, 1.3, 2.9, 4.6, 7.7, 12.1, 16.4):
-        value = {"type": "SetValue", "componentId": "it", "property": "second", "value": second}
+        value = {"type": "SetValue", "componentId": "it", "property": "now", "value": second}
         beam.execute({"token": "t", "commands": [value]})
         wanted = svg(person, place_at(person, rhythm, second), left_works(rhythm, second))
         lines = [e.attrib for e in ET.fromstring(wanted).iter("{http://www.w3.org/2000/svg}path")]

@@ -8,7 +8,6 @@ import { svg } from "./vector-graphics.js";
 /** @typedef {Record<string, Writer>} Writers by the names of their properties */
 /** @typedef {{ make: (component: Component) => HTMLElement | SVGElement, properties: Writers }} Type */
 
-const SPREAD = { spaceBetween: "space-between", spaceAround: "space-around" };
 /** @type {Record<string, object>} */
 const FELT = {
   focus: { focused: true },
@@ -68,7 +67,7 @@ export const TYPES = {
       ...COMMON,
       direction: css("flexDirection"),
       alignItems: css("alignItems"),
-      justifyContent: css("justifyContent", SPREAD),
+      justifyContent: css("justifyContent", { spaceBetween: "space-between" }),
       wrap: css("flexWrap", { noWrap: "nowrap" }),
     },
   },
@@ -111,12 +110,12 @@ export const TYPES = {
   VectorGraphic: {
     make: ({ written: { accessibilityLabel } }) =>
       svg("svg", accessibilityLabel === undefined ? { "aria-hidden": "true" } : { role: "img" }),
-    properties: { ...COMMON, source: (component, value) => component.draw(value) },
+    properties: COMMON,
   },
 };
 
 /** Properties that are not shown, or not as a style; a graphic's scale, "best-fit", is SVG's own. */
 export const UNSEEN = new Set([
   "type", "id", "when", "bind", "data", "items", "style", "role", "inheritParentState",
-  "handleTick", "onMount", "onPress", "scale",
+  "handleTick", "onPress", "source", "scale",
 ]);

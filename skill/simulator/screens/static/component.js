@@ -35,8 +35,8 @@ export class Component {
   state = { focused: false, pressed: false };
   /** @type {Map<string, string>} */
   #shown = new Map();
-  /** @type {Scope | null} what a graphic's parameters are */
-  #parameters = null;
+  /** @type {Scope | undefined} what a graphic's parameters are */
+  #parameters;
 
   /**
    * @param {Type} type
@@ -50,12 +50,12 @@ export class Component {
     this.written = written;
     this.parent = parent;
     this.screen = screen;
-    if (parent && resolve(written.inheritParentState, outside)) this.state = parent.state;
+    if (parent && written.inheritParentState) this.state = parent.state;
     this.scope = new Scope(outside, { state: this.state });
     this.scope.bind(written.bind);
     this.element = type.make(this);
-    this.id = resolve(written.id, this.scope) ?? "";
-    this.#fill(written, this.scope);
+    if (written.source) this.#draw(screen.graphics[written.source]);
+    else this.#fill(written, this.scope);
   }
 
   /** @param {string} name @returns {any} what it is now; undefined if nothing is said about it */
@@ -63,36 +63,10 @@ export class Component {
     return resolve(this.written[name], this.scope);
   }
 
-  /**
-   * SetValue: a property goes before a bind variable of the same name, as in the engine.
-   *
-   * @param {string} name
-   * @param {any} value
-   */
-  set(name, value) {
-    if (name in this.written) this.written = { ...this.written, [name]: value };
-    else if (!this.scope.set(name, value)) warn(`SetValue finds no "${name}"`);
-    this.scope.changes.count += 1;
-  }
-
   /** Show everything that has changed, here and below. */
   refresh() {
-    const { source, ...rest } = this.#styled();
-    if (source !== undefined) this.#show("source", source);
-    for (const [name, value] of Object.entries(rest)) this.#show(name, value);
+    for (const [name, value] of Object.entries(this.#styled())) this.#show(name, value);
     for (const child of this.children) child.refresh();
-  }
-
-  /** @param {string} source a graphic of the document, whose parameters are properties of this */
-  draw(source) {
-    const avg = this.screen.graphics[source];
-    if (!avg) return warn(`there is no graphic "${source}"`);
-    this.#parameters = new Scope(this.scope);
-    for (const it of avg.parameters ?? []) this.#parameters.define({ [it.name]: it.default });
-    this.element.setAttribute("viewBox", `0 0 ${avg.width} ${avg.height}`);
-    this.element.replaceChildren();
-    this.#fill(avg, this.#parameters);
-    this.#shown.clear();
   }
 
   /** @param {object} state */
@@ -102,13 +76,20 @@ export class Component {
     this.refresh();
   }
 
+  /** @param {Written | undefined} graphic of the document, whose parameters are properties of this */
+  #draw(graphic) {
+    if (!graphic) return warn(`there is no graphic "${this.written.source}"`);
+    this.#parameters = new Scope(this.scope);
+    for (const it of graphic.parameters) this.#parameters.define({ [it.name]: it.default });
+    this.element.setAttribute("viewBox", `0 0 ${graphic.width} ${graphic.height}`);
+    this.#fill(graphic, this.#parameters);
+  }
+
   /** @param {Written} written what is in it, or one of that for each of its data @param {Scope} scope */
   #fill({ items = [], data }, scope) {
-    /** @type {any[] | undefined} */
-    const rows = data && resolve(data, scope);
     /** @type {(Component | null)[]} */
-    const made = rows
-      ? rows.map((row, index) => inflate(items, new Scope(scope, { data: row, index }), this, this.screen))
+    const made = data
+      ? data.map((/** @type {any} */ row) => inflate(items, new Scope(scope, { data: row }), this, this.screen))
       : items.map((/** @type {Written} */ one) => inflate(one, scope, this, this.screen));
     this.children = made.filter((child) => child !== null);
     this.element.append(...this.children.map(({ element }) => element));

@@ -2,19 +2,12 @@
 
 /** @import { Compiled } from "./parser.js" */
 
-import { compile } from "./parser.js";
-import { written } from "./values.js";
+import { compile, written } from "./parser.js";
 
-const EMBEDDED = /\$\{((?:[^}"']|"[^"]*"|'[^']*')*)\}/g;
+const EMBEDDED = /\$\{([^}]*)\}/;
 
 /** @type {Map<string, Compiled>} */
 const compiled = new Map();
-
-/** @param {unknown} value @returns {boolean} whether anything in it has to be worked out */
-function isBound(value) {
-  if (typeof value === "string") return value.includes("${");
-  return typeof value === "object" && value !== null && Object.values(value).some(isBound);
-}
 
 /**
  * A written value with everything in it worked out. A text that is one expression alone keeps the
@@ -25,14 +18,15 @@ function isBound(value) {
  * @returns {any}
  */
 export function resolve(value, scope) {
-  if (!isBound(value)) return value;
-  if (Array.isArray(value)) return value.map((item) => resolve(item, scope));
-  if (typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolve(item, scope)]));
+  if (typeof value === "string") {
+    if (!value.includes("${")) return value;
+    const known = compiled.get(value) ?? joined(value);
+    compiled.set(value, known);
+    return known(scope);
   }
-  const known = compiled.get(value) ?? joined(value);
-  compiled.set(value, known);
-  return known(scope);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, scope));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolve(item, scope)]));
 }
 
 /** @param {string} text @returns {Compiled} */

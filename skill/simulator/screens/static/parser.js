@@ -1,30 +1,33 @@
 // From an expression to a function that works it out in a scope. Nothing is evaluated by the browser
 // itself: the page's content security policy forbids it.
 
-import { OPERATORS } from "./values.js";
 import { warn } from "./warnings.js";
 
 /** @typedef {(scope: import("./scope.js").Scope) => any} Compiled */
+/** @typedef {(a: any, b: () => any) => any} Operator its second operand is worked out if needed */
 
-const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/;
+const NUMBER = /\d*\.?\d+(?:e[-+]?\d+)?/;
 const NAME = /[A-Za-z_]\w*/;
-const WORD = new RegExp(
-  `${NUMBER.source}|'[^']*'|"[^"]*"|${NAME.source}|&&|\\|\\||\\?\\?|[=!<>]=|\\S`, "g",
-);
-// From the loosest to the tightest.
+const WORD = new RegExp(`${NUMBER.source}|'[^']*'|${NAME.source}|&&|\\|\\||[=!<>]=|\\S`, "g");
+
+/** From the loosest to the tightest. @type {Record<string, Operator>[]} */
 const LEVELS = [
-  ["??"], ["||"], ["&&"], ["==", "!="], ["<", ">", "<=", ">="], ["+", "-"], ["*", "/", "%"],
+  { "||": (a, b) => a || b() },
+  { "&&": (a, b) => a && b() },
+  { "==": (a, b) => a === b(), "!=": (a, b) => a !== b() },
+  { "<": (a, b) => a < b(), ">": (a, b) => a > b(), "<=": (a, b) => a <= b(), ">=": (a, b) => a >= b() },
+  { "+": (a, b) => plus(a, b()), "-": (a, b) => a - b() },
+  { "*": (a, b) => a * b(), "/": (a, b) => a / b(), "%": (a, b) => a % b() },
 ];
-/** @type {[string, (value: any) => any][]} */
-const SIGNS = [["-", (value) => -value], ["+", Number], ["!", (value) => !value]];
-const UNARY = new Map(SIGNS);
+/** @type {Record<string, (value: any) => any>} */
+const SIGNS = { "-": (value) => -value, "!": (value) => !value };
 
 /** @param {string} source @returns {Compiled} which comes to nothing for nonsense, with a warning */
 export function compile(source) {
-  const words = source.match(WORD) ?? [];
   try {
-    const compiled = ternary(words);
-    if (words.length) throw new SyntaxError(`"${words[0]}" is too much`);
+    const parser = new Parser(source);
+    const compiled = parser.ternary();
+    if (parser.words.length) throw new SyntaxError(`"${parser.words[0]}" is too much`);
     return compiled;
   } catch (error) {
     warn(`cannot understand "${source}": ${error}`);
@@ -32,85 +35,101 @@ export function compile(source) {
   }
 }
 
-// Each of these takes the words of its part from the front.
-
-/** @param {string[]} words @returns {Compiled} */
-function ternary(words) {
-  const condition = binary(words, 0);
-  if (!taken(words, "?")) return condition;
-  const yes = closed(words, ":");
-  const no = ternary(words);
-  return (scope) => (condition(scope) ? yes(scope) : no(scope));
+/** @param {any} value @returns {string} a value as it stands inside a text */
+export function written(value) {
+  return typeof value === "number" ? String(Number(value.toFixed(6))) : String(value ?? "");
 }
 
-/** @param {string[]} words @param {number} level @returns {Compiled} */
-function binary(words, level) {
-  if (level === LEVELS.length) return unary(words);
-  let whole = binary(words, level + 1);
-  while (LEVELS[level].includes(words[0])) {
-    const [left, operator] = [whole, OPERATORS[next(words)]];
-    const right = binary(words, level + 1);
-    whole = (scope) => operator(left(scope), () => right(scope));
+/** @param {any} a @param {any} b */
+function plus(a, b) {
+  return typeof a === "number" && typeof b === "number" ? a + b : written(a) + written(b);
+}
+
+/** Each of its methods takes the words of its part from the front. */
+class Parser {
+  /** @param {string} source */
+  constructor(source) {
+    this.words = /** @type {string[]} */ (source.match(WORD) ?? []);
   }
-  return whole;
-}
 
-/** @param {string[]} words @returns {Compiled} */
-function unary(words) {
-  const operator = UNARY.get(words[0]);
-  if (!operator) return path(words);
-  next(words);
-  const operand = unary(words);
-  return (scope) => operator(operand(scope));
-}
+  /** @returns {Compiled} */
+  ternary() {
+    const condition = this.binary(0);
+    if (!this.taken("?")) return condition;
+    const yes = this.closed(":");
+    const no = this.ternary();
+    return (scope) => (condition(scope) ? yes(scope) : no(scope));
+  }
 
-/** @param {string[]} words a value, and what hangs on it: .name, [index], (arguments) */
-function path(words) {
-  for (let value = primary(words); ;) {
-    if (taken(words, ".")) value = member(value, constant(next(words)));
-    else if (taken(words, "[")) value = member(value, closed(words, "]"));
-    else if (taken(words, "(")) value = called(value, list(words));
-    else return value;
+  /** @param {number} level @returns {Compiled} */
+  binary(level) {
+    if (level === LEVELS.length) return this.unary();
+    let whole = this.binary(level + 1);
+    while (Object.hasOwn(LEVELS[level], this.words[0])) {
+      const [left, operator] = [whole, LEVELS[level][this.next()]];
+      const right = this.binary(level + 1);
+      whole = (scope) => operator(left(scope), () => right(scope));
+    }
+    return whole;
+  }
+
+  /** @returns {Compiled} */
+  unary() {
+    const sign = SIGNS[this.words[0]];
+    if (!sign) return this.path();
+    this.next();
+    const operand = this.unary();
+    return (scope) => sign(operand(scope));
+  }
+
+  // A value, and what hangs on it: .name, [index], (arguments).
+  path() {
+    for (let value = this.primary(); ;) {
+      if (this.taken(".")) value = member(value, constant(this.next()));
+      else if (this.taken("[")) value = member(value, this.closed("]"));
+      else if (this.taken("(")) value = called(value, this.list());
+      else return value;
+    }
+  }
+
+  /** @returns {Compiled} */
+  primary() {
+    const word = this.next();
+    if (word === "(") return this.closed(")");
+    if (word.startsWith("'")) return constant(word.slice(1, -1));
+    if (/^\.?\d/.test(word)) return constant(Number(word));
+    if (!NAME.test(word)) throw new SyntaxError(`"${word}" is no value`);
+    return (scope) => scope.get(word);
+  }
+
+  list() {
+    const items = [this.ternary()];
+    while (this.taken(",")) items.push(this.ternary());
+    this.expect(")");
+    return items;
+  }
+
+  /** @param {string} end @returns {Compiled} what stands before it */
+  closed(end) {
+    const inside = this.ternary();
+    this.expect(end);
+    return inside;
+  }
+
+  /** @param {string} word @returns {boolean} whether it came next */
+  taken(word) {
+    return this.words[0] === word && Boolean(this.next());
+  }
+
+  /** @param {string} word */
+  expect(word) {
+    if (!this.taken(word)) throw new SyntaxError(`"${word}" is missing`);
+  }
+
+  next() {
+    return this.words.shift() ?? "";
   }
 }
-
-/** @param {string[]} words @returns {Compiled} */
-function primary(words) {
-  const word = next(words);
-  if (word === "(") return closed(words, ")");
-  if (/^['"]./.test(word)) return constant(word.slice(1, -1));
-  if (/^\.?\d/.test(word)) return constant(Number(word));
-  if (!NAME.test(word)) throw new SyntaxError(`"${word}" is no value`);
-  return (scope) => scope.get(word);
-}
-
-/** @param {string[]} words @param {string} end */
-function closed(words, end) {
-  const inside = ternary(words);
-  expect(words, end);
-  return inside;
-}
-
-/** @param {string[]} words */
-function list(words) {
-  /** @type {Compiled[]} */
-  const items = [];
-  if (taken(words, ")")) return items;
-  do items.push(ternary(words)); while (taken(words, ","));
-  expect(words, ")");
-  return items;
-}
-
-/** @param {string[]} words @param {string} word @returns {boolean} whether it came next */
-const taken = (words, word) => words[0] === word && Boolean(words.shift());
-
-/** @param {string[]} words @param {string} word */
-function expect(words, word) {
-  if (!taken(words, word)) throw new SyntaxError(`"${word}" is missing`);
-}
-
-/** @param {string[]} words */
-const next = (words) => words.shift() ?? "";
 
 /** @param {any} value @returns {Compiled} */
 const constant = (value) => () => value;
@@ -122,11 +141,5 @@ const called = (callee, items) => (scope) => {
   return warn("a function is called that is not known here");
 };
 
-/** @param {Compiled} owner @param {Compiled} key @returns {Compiled} */
-const member = (owner, key) => (scope) => {
-  const target = owner(scope);
-  const name = key(scope);
-  if (typeof name === "number") return target?.at?.(name) ?? null;
-  if (name === "length") return target?.length ?? null;
-  return target != null && Object.hasOwn(target, name) ? target[name] : null;
-};
+/** @param {Compiled} owner @param {Compiled} key @returns {Compiled} nothing where there is no such member */
+const member = (owner, key) => (scope) => owner(scope)?.[key(scope)] ?? null;

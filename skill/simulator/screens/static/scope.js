@@ -4,7 +4,7 @@
 import { resolve } from "./expressions.js";
 import { warn } from "./warnings.js";
 
-/** @typedef {{ value?: any, written?: unknown, worked: number, busy: boolean }} Entry */
+/** @typedef {{ value?: any, written?: unknown, worked: number }} Entry */
 
 export class Scope {
   /** @type {Map<string, Entry>} */
@@ -15,23 +15,19 @@ export class Scope {
   /** @param {Scope | null} [parent] where names are looked for that are not here @param {object} [values] of those that are */
   constructor(parent = null, values = {}) {
     this.parent = parent;
-    this.changes = parent ? parent.changes : { count: 0 };
+    this.changes = parent?.changes ?? { count: 0 };
     this.define(values);
   }
 
   /** @param {object} values by their new names, as they are */
   define(values) {
-    for (const [name, value] of Object.entries(values)) {
-      this.#names.set(name, { value, worked: Infinity, busy: false });
-    }
+    for (const [name, value] of Object.entries(values)) this.#names.set(name, { value, worked: Infinity });
     this.changes.count += 1;
   }
 
   /** @param {{ name: string, value: unknown }[]} [bindings] names for what is written there */
   bind(bindings = []) {
-    for (const { name, value } of bindings) {
-      this.#names.set(name, { written: value, worked: -1, busy: false });
-    }
+    for (const { name, value } of bindings) this.#names.set(name, { written: value, worked: -1 });
   }
 
   /** @param {string} name @returns {boolean} whether it is known here */
@@ -52,17 +48,14 @@ export class Scope {
     const entry = scope && scope.#names.get(name);
     if (!entry) return warn(`nothing is called "${name}"`);
     if ("written" in entry && entry.worked !== this.changes.count) {
-      entry.busy = true;
       entry.value = resolve(entry.written, scope);
-      entry.busy = false;
       entry.worked = this.changes.count;
     }
     return entry.value;
   }
 
-  /** @param {string} name @returns {Scope | null} a name in its own expression means the one outside */
+  /** @param {string} name @returns {Scope | null} the nearest that knows it */
   #owner(name) {
-    const here = this.#names.get(name);
-    return here && !here.busy ? this : this.parent && this.parent.#owner(name);
+    return this.has(name) ? this : this.parent && this.parent.#owner(name);
   }
 }

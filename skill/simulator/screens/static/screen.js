@@ -2,31 +2,30 @@
 
 /** @import { Component } from "./component.js" */
 
-import { MAIN, perform } from "./commands.js";
 import { inflate } from "./component.js";
 import { resolve } from "./expressions.js";
 import { Scope } from "./scope.js";
-import { Sequencers } from "./sequencers.js";
-import { FUNCTIONS } from "./values.js";
 import { warn } from "./warnings.js";
 
-/** No handler sees time pass in larger steps, however fast the clock runs (milliseconds). */
+/** Time passes in such steps, however fast the clock runs (milliseconds): a document's `minimumDelay`. */
 const STEP = 50;
-/** How often a handler of ticks acts at most, if nothing is said (milliseconds). */
-const USUAL_DELAY = 1000;
 /** What documents may have. */
-const KNOWN = [
+const PARTS = [
   "type", "version", "theme", "settings", "background", "graphics", "styles", "mainTemplate",
 ];
+/** What every expression knows. */
+const KNOWN = { true: true, false: false, null: null, Math };
 
 /** @typedef {{ arguments: any[] }} UserEvent what the screen says of an Alexa.Presentation.APL.UserEvent */
-/** @typedef {{ component: Component, handler: Record<string, any>, last: number }} Tick */
+/** @typedef {Record<string, any>} Command */
 
 /** A document that is shown. Time stands still until `tick` is called. */
 export class Screen {
   #stopped = false;
   /** @type {Component[]} */
   #parts = [];
+  /** Milliseconds since it was shown, in whole steps. */
+  elapsed = 0;
 
   /**
    * @param {HTMLElement} element emptied, then filled; the screen takes its width and scales to it
@@ -35,34 +34,19 @@ export class Screen {
    * @param {(event: UserEvent) => void} onEvent
    */
   constructor(element, { token, document, datasources = {} }, viewport, onEvent) {
-    const { graphics = {}, styles = {}, background = "transparent", mainTemplate } = document;
-    const unknown = Object.keys(document).filter((name) => !KNOWN.includes(name));
+    const { graphics = {}, styles = {}, background = "", mainTemplate } = document;
+    const unknown = Object.keys(document).filter((name) => !PARTS.includes(name));
     for (const name of unknown) warn(`a document has no "${name}" here`);
     this.token = token;
     this.graphics = graphics;
     this.styles = styles;
     this.viewport = viewportOf(viewport);
     this.onEvent = onEvent;
-    this.scope = new Scope(null, { ...FUNCTIONS, viewport: this.viewport, elapsedTime: 0 });
-    if (mainTemplate.parameters?.includes("payload")) this.scope.define({ payload: datasources });
-    this.sequencers = new Sequencers((now) => this.scope.define({ elapsedTime: now }));
+    this.scope = new Scope(null, { ...KNOWN, viewport: this.viewport, elapsedTime: 0, payload: datasources });
     this.root = inflate(mainTemplate.items, this.scope, null, this);
     if (this.root) this.#enter(this.root);
-    /** @type {Tick[]} */
-    this.ticks = this.#parts.flatMap((component) =>
-      [component.written.handleTick ?? []].flat().map((handler) => ({ component, handler, last: 0 })));
     this.root?.refresh();
-    this.#appear(element, resolve(background, this.scope));
-  }
-
-  /** Milliseconds since it was shown. */
-  get elapsed() {
-    return this.sequencers.now;
-  }
-
-  /** @param {string} id @returns {Component | undefined} */
-  find(id) {
-    return this.#parts.find((part) => part.id === id);
+    this.#appear(element, background);
   }
 
   /**
@@ -76,11 +60,14 @@ export class Screen {
     return true;
   }
 
-  /** @param {number} elapsed until so many milliseconds after it was shown; never backwards */
+  /** @param {number} elapsed until that many milliseconds after it was shown; never backwards */
   tick(elapsed) {
-    while (!this.#stopped && this.elapsed < elapsed) {
-      this.sequencers.advance(Math.min(elapsed, this.elapsed + STEP));
-      for (const each of this.ticks) this.#tick(each);
+    while (!this.#stopped && this.elapsed + STEP <= elapsed) {
+      this.elapsed += STEP;
+      this.scope.define({ elapsedTime: this.elapsed });
+      for (const part of this.#parts) {
+        for (const { commands } of part.written.handleTick ?? []) this.#perform(commands, part, true);
+      }
     }
     this.root?.refresh();
   }
@@ -91,38 +78,36 @@ export class Screen {
     this.fitting?.disconnect();
   }
 
-  /** @param {any} commands @param {Component | null} component whose handler has them */
+  /** @param {Command[]} commands @param {Component | null} component whose handler has them */
   run(commands, component) {
     if (this.#stopped) return;
-    this.sequencers.begin(MAIN, this.#thread(commands, component, false));
+    this.#perform(commands, component, false);
     this.root?.refresh();
   }
 
-  /** @param {any[]} told */
-  send(told) {
-    if (!this.#stopped) this.onEvent({ arguments: told });
-  }
-
-  /** @param {any} commands @param {Component | null} component @param {boolean} fast */
-  #thread(commands, component, fast) {
+  /** @param {Command[]} commands @param {Component | null} component @param {boolean} ticks */
+  #perform(commands, component, ticks) {
     const scope = component?.scope ?? this.scope;
-    return perform(commands, { screen: this, component, scope, sequencer: MAIN, fast });
+    for (const { type, when = true, sequencer, ...told } of commands) {
+      if (!resolve(when, scope)) continue;
+      if (type === "SetValue") this.#setValue(told, component, scope);
+      else if (type !== "SendEvent") warn(`there is no command "${type}" here`);
+      else if (ticks && !sequencer) warn("SendEvent is ignored in a tick unless it has a sequencer");
+      else this.onEvent({ arguments: resolve(told.arguments, scope) });
+    }
   }
 
-  /** @param {Tick} tick whose handler runs at once, and to its end, if it is due */
-  #tick(tick) {
-    const { component, handler: { when, commands, minimumDelay = USUAL_DELAY }, last } = tick;
-    if (this.elapsed - last < minimumDelay) return;
-    tick.last = this.elapsed;
-    const all = { type: "Sequential", when, commands };
-    for (const _ of this.#thread(all, component, true)) warn("a tick cannot wait");
+  /** @param {Command} command @param {Component | null} component @param {Scope} scope */
+  #setValue({ componentId, property, value }, component, scope) {
+    const target = componentId ? this.#parts.find(({ written }) => written.id === componentId) : component;
+    const isSet = target?.scope.set(property, resolve(value, scope));
+    if (!isSet) warn(`SetValue finds no "${property}"`);
   }
 
   /** @param {Component} part */
   #enter(part) {
     this.#parts.push(part);
     part.children.forEach((child) => this.#enter(child));
-    if (part.written.onMount) this.run(part.written.onMount, part);
   }
 
   /** @param {HTMLElement} element @param {string} background */
