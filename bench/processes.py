@@ -1,10 +1,10 @@
 """Cold starts and warm turns: whole processes, run in turn and accounted for."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from time import perf_counter
 
@@ -31,17 +31,16 @@ def run(arguments: Sequence[str], env: Mapping[str, str]) -> Mapping[str, float]
     ("wall") and of processor time ("cpu"). Raises CalledProcessError when it fails.
     """
     command = [sys.executable, "-m", "bench.child", *arguments]
-    began = perf_counter()
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = (perf_counter() - began) * 1000
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, output)
-    cpu = (usage.ru_utime + usage.ru_stime) * 1000
-    return {**json.loads(output.splitlines()[-1]), "wall": wall, "cpu": cpu}
+    spent, began = processor_seconds(), perf_counter()
+    said = subprocess.run(command, env=env, stdout=subprocess.PIPE, text=True, check=True).stdout
+    wall, cpu = perf_counter() - began, processor_seconds() - spent
+    return {**json.loads(said.splitlines()[-1]), "wall": wall * 1000, "cpu": cpu * 1000}
+
+
+def processor_seconds() -> float:
+    """Of all child processes that have ended."""
+    usage = getrusage(RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def beside(
