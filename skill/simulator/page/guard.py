@@ -6,37 +6,27 @@ from flask import Request
 
 TOKEN = "X-Hip-Reset"
 MOST_BYTES = 512 * 1024
-NAMES = ("127.0.0.1", "localhost")
-
+NAMES = ["127.0.0.1", "localhost"]
+"""What this server is called; no other name, bent to point here, is answered to."""
 Refusal = tuple[dict[str, str], int]
 
 
-def refusal(request: Request, port: int, token: str) -> Refusal | None:
+def refusal(request: Request, token: str) -> Refusal | None:
     """Why a request is not for this page, as an answer in JSON with its status; None if it is.
 
-    A name may be bent to point here, and a foreign page may ask; whatever may change something
-    comes from the page's own script.
+    A foreign page may ask; whatever may change something comes from the page's own script.
     """
     told = request.headers
-    host, site = told.get("Host", ""), told.get("Sec-Fetch-Site", "none")
-    is_at_home = site in ("same-origin", "none") or _is_followed_link(request)
-    knows_token = compare_digest(told.get(TOKEN, "").encode(), token.encode())
-    rules = [
-        (host in own_hosts(port), 421, "This page answers to its own address only."),
-        (is_at_home, 403, "Another page has no business here."),
-    ]
-    if request.method not in ("GET", "HEAD"):
-        rules += [
-            (told.get("Origin") == f"http://{host}", 403, "Another origin has no business here."),
-            (knows_token, 403, "This page was handed out by an earlier start."),
-        ]
-    return next((({"error": why}, status) for kept, status, why in rules if not kept), None)
-
-
-def own_hosts(port: int) -> tuple[str, ...]:
-    """What a browser calls this server in `Host`; port 80 is left out there."""
-    hosts = tuple(f"{name}:{port}" for name in NAMES)
-    return hosts + NAMES if port == 80 else hosts
+    is_at_home = told.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
+    if not (is_at_home or _is_followed_link(request)):
+        return {"error": "Another page has no business here."}, 403
+    if request.method in ("GET", "HEAD"):
+        return None
+    if told.get("Origin") != f"http://{told.get('Host')}":
+        return {"error": "Another origin has no business here."}, 403
+    if not compare_digest(told.get(TOKEN, "").encode(), token.encode()):
+        return {"error": "This page was handed out by an earlier start."}, 403
+    return None
 
 
 def _is_followed_link(request: Request) -> bool:

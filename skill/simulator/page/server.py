@@ -16,14 +16,14 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, Response, request, send_from_directory
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from skill.simulator import screens
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import VIEWPORTS
 from skill.simulator.page import STATIC
-from skill.simulator.page.guard import MOST_BYTES, refusal
+from skill.simulator.page.guard import MOST_BYTES, NAMES, refusal
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.sound import Voices, sound, voices
@@ -80,8 +80,7 @@ def page_server(
     Raises OSError or OverflowError where the port cannot be had.
     """
     with create_server((LOOPBACK, port)) as listening:
-        app = page_app(rehearsal, token, listening.getsockname()[1], voices)
-        file = listening.fileno()
+        app, file = page_app(rehearsal, token, voices), listening.fileno()
         return make_server(LOOPBACK, port, app, threaded=True, request_handler=Visit, fd=file)
 
 
@@ -97,12 +96,11 @@ class Visit(WSGIRequestHandler):
         pass
 
 
-def page_app(rehearsal: Rehearsal, token: str, port: int, voices: Voices) -> Flask:
-    """The page at `port`, its lines spoken by `voices`; whatever is refused gets a sentence."""
-    app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    app.url_map.redirect_defaults = False
-    app.before_request(lambda: refusal(request, port, token))
+def page_app(rehearsal: Rehearsal, token: str, voices: Voices) -> Flask:
+    """The page, its lines spoken by `voices`; whatever is refused gets a sentence."""
+    app = Flask(__name__, static_folder=STATIC, static_url_path="")
+    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, TRUSTED_HOSTS=NAMES)
+    app.before_request(lambda: refusal(request, token))
     for kind, refuse in REFUSALS.items():
         app.register_error_handler(kind, refuse)
     greeting = {
@@ -124,13 +122,13 @@ def page_app(rehearsal: Rehearsal, token: str, port: int, voices: Voices) -> Fla
         response.headers.update(HEADERS)
         return response
 
-    @app.get("/", defaults={"folder": STATIC, "name": "index.html"})
-    @app.get("/<name>", defaults={"folder": STATIC})
-    @app.get("/screens/<name>", defaults={"folder": screens.STATIC})
-    def file(folder: Path, name: str) -> Response:
-        if request.path == "/index.html":
-            raise NotFound
-        return send_from_directory(folder, name)
+    @app.get("/")
+    def index() -> Response:
+        return app.send_static_file("index.html")
+
+    @app.get("/screens/<name>")
+    def screen(name: str) -> Response:
+        return send_from_directory(screens.STATIC, name)
 
     @app.get("/alive")
     def alive() -> Json:
