@@ -141,7 +141,13 @@ def test_a_skill_whose_stack_is_not_found_is_not_made_twice(
     deployment.run()
     tools.notes.unlink()
     (tools.home / "stack.json").unlink()
-    with pytest.raises(Stopped, match=f"already: {SKILL_ID}\n.*--skill-id ID .*--skill-id new"):
+    why = f"already: {SKILL_ID}\n.*--skill-id ID .*--skill-id new"
+    is_made_anew_only_when_told(why, deployment, tools)
+
+
+def is_made_anew_only_when_told(why: str, deployment: Deployment, tools: Tools) -> None:
+    """The next run stops and says why; told so, it makes a second skill."""
+    with pytest.raises(Stopped, match=why):
         deployment.run()
     replace(deployment, skill_id="new").run()
     assert len(made(tools)) == 2
@@ -241,10 +247,7 @@ def test_a_deleted_skill_can_be_replaced(
     """It is said what to do, and done when told."""
     deployment.run()
     monkeypatch.setenv("TOOLS_FAIL", "get-skill-manifest")
-    with pytest.raises(Stopped, match=r"this went wrong\n.*--skill-id new"):
-        deployment.run()
-    replace(deployment, skill_id="new").run()
-    assert len(made(tools)) == 2
+    is_made_anew_only_when_told(r"this went wrong\n.*--skill-id new", deployment, tools)
 
 
 def test_a_fresh_clone_takes_the_skill_that_it_is_told(

@@ -8,10 +8,9 @@ TOKEN = "X-Hip-Reset"
 MOST_BYTES = 512 * 1024
 NAMES = ["127.0.0.1", "localhost"]
 """What this server is called; no other name, bent to point here, is answered to."""
-Refusal = tuple[dict[str, str], int]
 
 
-def refusal(request: Request, token: str) -> Refusal | None:
+def refusal(request: Request, token: str) -> tuple[dict[str, str], int] | None:
     """Why a request is not for this page, as an answer in JSON with its status; None if it is.
 
     A foreign page may ask; whatever may change something comes from the page's own script.

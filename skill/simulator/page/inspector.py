@@ -17,7 +17,8 @@ from skill.simulator.script.simulation import Simulation
 from skill.store.contract import Record, Unavailable
 from skill.turn.request import HOUSEHOLD, digest
 
-Stored = Mapping[str, Record]
+Records = Mapping[str, Record]
+"""By profile."""
 
 
 def inspect(turn: Exchange, pace: Pace) -> Json:
@@ -35,7 +36,7 @@ def inspect(turn: Exchange, pace: Pace) -> Json:
     }
 
 
-def stored(simulation: Simulation, room: Environment) -> Stored:
+def stored(simulation: Simulation, room: Environment) -> Records:
     """What the store holds for whoever may be speaking; nothing while it is down."""
     voice = [f"PERSON#{digest(PERSON + room.voice)}"] if room.voice else []
     try:
@@ -44,7 +45,7 @@ def stored(simulation: Simulation, room: Environment) -> Stored:
         return {}
 
 
-def changes(before: Stored, after: Stored) -> list[Json]:
+def changes(before: Records, after: Records) -> list[Json]:
     """Each profile's record that was written in between, or with the document None: erased."""
     return [
         {
@@ -58,7 +59,7 @@ def changes(before: Stored, after: Stored) -> list[Json]:
     ]
 
 
-def week(records: Stored, today: date) -> Json:
+def week(records: Records, today: date) -> Json:
     """The bars of seven days up to `today`, and their totals.
 
     A recognised voice has its own history, and until then the household's.
