@@ -38,9 +38,7 @@ def beam(projector: Projector) -> Iterator[Projector]:
 @pytest.fixture
 def device(tmp_path: Path) -> Echo:
     """A device with a screen in front of a coach who has never met its user."""
-    return simulate(
-        tmp_path / "progress.db", Environment(viewport=VIEWPORTS["hub"]), MORNING
-    ).device
+    return simulate(tmp_path / "progress.db", Environment(screen="hub"), MORNING).device
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from skill.simulator.device.echo import Echo
 from skill.simulator.device.envelope import Json
-from skill.simulator.device.environment import VIEWPORTS, Environment
+from skill.simulator.device.environment import Environment
 from skill.simulator.page.memories import live_through
 from skill.simulator.script.simulation import simulate
 from tests.screens.screen_clock import facts, go_on
@@ -41,7 +41,7 @@ class Scene:
 
 def scenes() -> Iterator[Scene]:
     """All of them, in the order in which a user would see them."""
-    room = Environment(viewport=VIEWPORTS["hub"])
+    room = Environment(screen="hub")
     with TemporaryDirectory() as folder:
         yield from without_a_word(simulate(Path(folder) / "quiet.db", room, MORNING).device)
         yield from of_a_newcomer(simulate(Path(folder) / "new.db", room, MORNING).device)

@@ -23,12 +23,17 @@ class Environment:
     zone: str = "UTC"
     voice: str = ""
     """The first name of whoever is recognised; "" for nobody."""
-    viewport: Viewport | None = None
-    """The screen, as `context.Viewport` describes it; None for a speaker without one."""
+    screen: str = "none"
+    """Its name among `VIEWPORTS`."""
     plays: bool = True
     """Whether it plays audio for a skill."""
     name: str = ""
     """Tells it from the other devices of the household."""
+
+    @property
+    def viewport(self) -> Viewport | None:
+        """The screen, as `context.Viewport` describes it; None for a speaker without one."""
+        return VIEWPORTS[self.screen]
 
     def local(self, now: float) -> datetime:
         """A second of the epoch as the clock on the wall has it."""

@@ -49,11 +49,10 @@ class Rehearsal:
         Your own progress begins at the second at which life stands.
         """
         asked = read(Beginning, wish)
-        room = asked.environment.environment()
         now = float(math.ceil(self.clock() if asked.memory == YOURS else asked.now))
         with self._lock:
-            memory = self.memories.begin(asked.memory, room, now)
-            return self._answer(Snapshot(room, now, now), memory, lambda _: ([], ""))
+            memory = self.memories.begin(asked.memory, asked.environment, now)
+            return self._answer(Snapshot(asked.environment, now, now), memory, lambda _: ([], ""))
 
     def go_on(self, wish: Json) -> Json:
         """The `talk` after its next `line`, said or done at second `at`; see `_take`.

@@ -5,14 +5,14 @@ So the server remembers nothing, and a talk outlives it.
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from skill.simulator.device.audio_player import NOTHING, AudioPlayer
 from skill.simulator.device.echo import Snapshot
 from skill.simulator.device.envelope import Json
-from skill.simulator.device.environment import VIEWPORTS, Environment
+from skill.simulator.device.environment import Environment
 from skill.simulator.device.timeline import Happening
 from skill.simulator.script.directions import direction
 from skill.simulator.understanding.model import known_locales
@@ -25,22 +25,16 @@ Second = Annotated[float, Field(strict=True, ge=0, le=LATEST, allow_inf_nan=Fals
 MemoryName = Annotated[str, Field(pattern=r"\A(?:yours|(?:copy|empty|demo)-[0-9a-f]{8,32})\z")]
 
 
-class EnvironmentJson(BaseModel):
-    locale: str
-    zone: str
-    screen: str
-    voice: str = ""
+def _existing(told: Environment) -> Environment:
+    """Raises ValueError for a locale, a time zone or a screen that there is not."""
+    if told.locale not in known_locales():
+        raise ValueError(f"There is no model for the locale '{told.locale[:40]}'")
+    direction(f"zone {told.zone[:80]}")
+    direction(f"device {told.screen[:80]}")
+    return told
 
-    @model_validator(mode="after")
-    def _exists(self) -> Self:
-        if self.locale not in known_locales():
-            raise ValueError(f"There is no model for the locale '{self.locale[:40]}'")
-        direction(f"zone {self.zone[:80]}")
-        direction(f"device {self.screen[:80]}")
-        return self
 
-    def environment(self) -> Environment:
-        return Environment(self.locale, self.zone, self.voice, VIEWPORTS[self.screen])
+Surroundings = Annotated[Environment, AfterValidator(_existing)]
 
 
 class SessionJson(BaseModel):
@@ -63,7 +57,7 @@ class Talk(BaseModel, allow_inf_nan=False):
 
     memory: MemoryName
     store: Literal["up", "down"] = "up"
-    environment: EnvironmentJson
+    environment: Surroundings
     now: Second
     began: Second
     performance: Annotated[tuple[Happening, ...], Field(max_length=MOST)] = ()
@@ -73,21 +67,18 @@ class Talk(BaseModel, allow_inf_nan=False):
     player: AudioPlayer = NOTHING
 
     def snapshot(self) -> Snapshot:
-        whole = {"memory", "store", "environment", "performance", "player"}
-        rest: Json = {**self.model_dump(exclude=whole), "player": self.player}
-        return Snapshot(self.environment.environment(), performance=self.performance, **rest)
+        plain = self.model_dump(include={"now", "began", "shown", "session", "showing"})
+        kept: Json = {"performance": self.performance, "player": self.player}
+        return Snapshot(self.environment, **kept, **plain)
 
 
 def to_json(device: Snapshot, memory: str, *, store_down: bool) -> Json:
     """What `Talk` reads: the `device` as it stands, over the `memory` of that name."""
-    told = {**asdict(device), "memory": memory, "store": "down" if store_down else "up"}
-    size = told["environment"].pop("viewport")
-    told["environment"]["screen"] = next(n for n, it in VIEWPORTS.items() if it == size)
-    return told
+    return {**asdict(device), "memory": memory, "store": "down" if store_down else "up"}
 
 
 class Beginning(BaseModel):
-    environment: EnvironmentJson
+    environment: Surroundings
     memory: str
     now: Second
 

@@ -59,7 +59,7 @@ def _store(it: Simulation, state: str) -> Iterator[Happening]:
 def _device(it: Simulation, name: str) -> Iterator[Happening]:
     it.device.showing = ()
     told = "the device has no screen" if name == "none" else f"the device is {name}"
-    return it.change(told, viewport=VIEWPORTS[name])
+    return it.change(told, screen=name)
 
 
 def _touch(it: Simulation, name: str, argument: str | None) -> Iterator[Happening]:

@@ -125,7 +125,7 @@ def test_leaving_twice_or_outside_a_session_is_no_request(simulation: Simulation
 def test_the_voice_and_the_screen_are_in_the_envelope() -> None:
     """A recognised person, and APL only where there is a screen."""
     plain = Environment().envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
-    environment = Environment(voice="Ana", viewport={"shape": "ROUND"})
+    environment = Environment(voice="Ana", screen="round")
     seen = environment.envelope({"type": "LaunchRequest"}, MONDAY, {})["context"]
     assert plain["System"]["device"]["supportedInterfaces"] == {"AudioPlayer": {}}
     assert "person" not in plain["System"]
@@ -133,7 +133,7 @@ def test_the_voice_and_the_screen_are_in_the_envelope() -> None:
     assert "Alexa.Presentation.APL" in seen["System"]["device"]["supportedInterfaces"]
     assert seen["System"]["person"]["personId"].endswith("Ana")
     assert seen["System"]["application"]["applicationId"] == SKILL_ID
-    assert seen["Viewport"] == {"shape": "ROUND"}
+    assert seen["Viewport"]["shape"] == "ROUND"
 
 
 def test_no_two_requests_have_the_same_id(simulation: Simulation) -> None:

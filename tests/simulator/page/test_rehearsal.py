@@ -138,7 +138,7 @@ WRONG: dict[str, list[Any]] = {
         None,
         7,
         [],
-        {},
+        {"zone": 7},
         {**ENVIRONMENT, "locale": "xx-XX"},
         {**ENVIRONMENT, "screen": "huge"},
     ],
