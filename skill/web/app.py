@@ -33,41 +33,38 @@ def create_app(
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, PROVIDE_AUTOMATIC_OPTIONS=False)
+    app.register_error_handler(HTTPException, _answer)
+    if verifier is None:
+        app.before_request(_only_from_here)
     adapter = adapt(app, handler, verifier)
 
+    @app.post("/alexa")
     def turn() -> Response:
         # More than a formality: no web page can send this type without asking first (CORS).
         if request.mimetype != "application/json":
             raise UnsupportedMediaType
         try:
-            request.get_data().decode()
+            response: Response = adapter.dispatch_request()
         except UnicodeDecodeError:
             raise Refused("body: not UTF-8") from None
-        response: Response = adapter.dispatch_request()
         return response
 
-    def refuse(reason: Refused) -> Response:
-        app.logger.warning("Refused: %s", reason)
-        return _answer(BadRequest())
-
-    app.add_url_rule("/alexa", view_func=turn, methods=["POST"])
-
+    @app.get("/health")
     def health() -> tuple[dict[str, str], int]:
         return ({"status": "ok"}, 200) if ready() else ({"status": "progress cannot be read"}, 503)
 
-    app.add_url_rule("/health", view_func=health, methods=["GET"])
-
+    @app.get("/recordings/<file>")
     def recording(file: str) -> Response:
         path = recorded(file)
         if path is None:
             raise NotFound
         return send_file(path, conditional=True, max_age=RECORDING_SECONDS)
 
-    app.add_url_rule("/recordings/<file>", view_func=recording, methods=["GET"])
-    app.register_error_handler(Refused, refuse)
-    app.register_error_handler(HTTPException, _answer)
-    if verifier is None:
-        app.before_request(_only_from_here)
+    @app.errorhandler(Refused)
+    def refuse(reason: Refused) -> Response:
+        app.logger.warning("Refused: %s", reason)
+        return _answer(BadRequest())
+
     return app
 
 
