@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from skill.coach.session import Phase
-from skill.simulator.page.phrases import ANSWERS, AWAY, DURING
+from skill.simulator.page.phrases import LISTED
 from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import FALLBACK, Words
 from tests.simulator.page.talking import NOW, PageTalk
 
-ALL = sorted({*AWAY, *chain(*DURING.values(), *ANSWERS.values()), "yes", "no", "help"})
+LISTS = (LISTED["away"], *LISTED["during"].values(), *LISTED["answers"].values())
+ALL = sorted({*chain(*LISTS), "yes", "no", "help"})
 
 
 @pytest.mark.parametrize("phrase", ALL)
@@ -26,7 +27,7 @@ def test_every_phrase_is_in_the_model(phrase: str) -> None:
 
 def test_every_phase_has_phrases() -> None:
     """Nobody is left without a word."""
-    assert set(DURING) == set(Phase)
+    assert set(LISTED["during"]) == set(Phase)
 
 
 def test_the_phrases_follow_the_talk(tmp_path: Path) -> None:
