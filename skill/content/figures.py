@@ -68,9 +68,9 @@ def _content(folder: Path) -> dict[str, Any]:
 
 
 @cache
-def style(folder: Path = FOLDER) -> Style:
+def style() -> Style:
     """How all figures are drawn."""
-    raw = _content(folder)["style"]
+    raw = _content(FOLDER)["style"]
     return Style(**{**raw, "depth": tuple(raw["depth"])})
 
 

@@ -58,10 +58,10 @@ class Table(dict[str, Any]):
 
 
 @lru_cache(LOCALES_KEPT)
-def book_for(locale: str | None, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
+def book_for(locale: str | None) -> Book:
     """The book for an Alexa locale such as "en-GB": its language's, or the fallback."""
     language = (locale or FALLBACK).split("-")[0].lower()
-    return load(language if language in languages(folder) else FALLBACK, routine, folder)
+    return load(language if language in languages() else FALLBACK)
 
 
 @cache
