@@ -26,6 +26,18 @@ def test_a_talk_outlives_its_server(talk: PageTalk) -> None:
     assert answer["talk"]["performance"][0]["at"] == NOW + 60
 
 
+def test_what_is_changed_about_the_device_stays_so(talk: PageTalk) -> None:
+    """From line to line, whatever it is: its player, its name, its screen, its time zone."""
+    for direction in ("(player off)", "(echo bedroom)", "(device hub)", "(zone Asia/Tokyo)"):
+        talk.say(direction)
+    context = talk.say("Alexa, start hip reset")["turns"][0]["request"]["context"]
+    device = context["System"]["device"]
+    assert "AudioPlayer" not in device["supportedInterfaces"]
+    assert device["deviceId"].endswith("bedroom")
+    assert context["Viewport"]["mode"] == "HUB"
+    assert talk.talk["environment"]["zone"] == "Asia/Tokyo"
+
+
 def test_what_is_kept_replays_to_the_second(talk: PageTalk, tmp_path: Path) -> None:
     """A talk written down as a script and played again happens all over again."""
     talk.say("Alexa, ask hip reset to go to speed skaters", at=NOW + 3)
