@@ -55,6 +55,8 @@ late. An earlier answer, under which somebody held, was heard."""
 PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "18:00", "NI": "21:00"}
 """What AMAZON.TIME gives for "in the morning" and the like."""
 
+TOKEN = "hip-reset/"
+"""How the token of each of our documents begins; the rest is the screen's name."""
 OLDEST_APL = (1, 6)
 """What our documents declare."""
 
@@ -71,7 +73,14 @@ def request_of(envelope: Any, recordings: Recordings) -> Request:
     person = system.person and system.person.person_id
     device_id = (system.device and system.device.device_id) or ""
     tracks = recordings.tracks if player.has_player(envelope) else {}
-    device = Device(digest(device_id), has_screen(envelope), LONGEST_REPLY_SECONDS, tracks)
+    shows = has_screen(envelope)
+    device = Device(
+        digest(device_id),
+        shows,
+        LONGEST_REPLY_SECONDS,
+        tracks,
+        _stands(envelope) if shows else None,
+    )
     found = Request(
         event_of(request),
         at=request.timestamp,
@@ -95,6 +104,12 @@ def has_screen(envelope: Any) -> bool:
     parts = newest.split(".")
     too_old = all(map(str.isdecimal, parts)) and tuple(map(int, parts)) < OLDEST_APL
     return bool(screen) and not too_old
+
+
+def _stands(envelope: Any) -> str:
+    """The name of the screen of ours that the device still shows; "" for none."""
+    shown = envelope.context.alexa_presentation_apl
+    return ((shown and shown.token) or "").removeprefix(TOKEN)
 
 
 def event_of(request: Any) -> Event:

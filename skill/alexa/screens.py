@@ -8,7 +8,7 @@ from typing import Any
 from ask_sdk_model.interfaces.alexa.presentation import apl
 
 from skill.alexa.figures.vector_graphic import graphic
-from skill.alexa.requests import has_screen
+from skill.alexa.requests import TOKEN, has_screen
 from skill.coach.reply import Screen
 from skill.content.figures import figure
 
@@ -38,10 +38,7 @@ def directives(screen: Screen | None, envelope: Any) -> list[Any]:
 
 def token(screen: Screen) -> str:
     """The name of a document as it is drawn: two screens share it if they differ in facts only."""
-    parts = ["hip-reset", screen.kind]
-    if screen.kind == "hold":
-        parts += [screen.facts["exercise"], screen.facts["version"]]
-    return "/".join(parts)
+    return f"{TOKEN}{screen.name}"
 
 
 def document(screen: Screen) -> dict[str, Any]:

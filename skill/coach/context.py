@@ -45,7 +45,9 @@ class Situation:
     saved: bool = True
     """Whether the store could be written."""
     shows: bool = False
-    """Whether there is a screen."""
+    """Whether there is a screen …"""
+    on_screen: str | None = None
+    """… and which of ours still stands there, by name; None where it is not told."""
     run: str = ""
     """What tells a new session from every other one."""
     longest_reply_seconds: float = inf

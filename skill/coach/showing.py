@@ -1,7 +1,8 @@
 """What is shown beside what is said: the same seconds, the same place, other words.
 
-A screen that is still right is left alone: its own clock runs on under an answer. A new one gets
-the next id, and every event of a screen carries it, so that a late one is recognised.
+A screen that is still right, and still there, is left alone: its own clock runs on under an answer.
+One that was lost comes back with the next answer, whatever that is about. A new one gets the next
+id, and every event of a screen carries it, so that a late one is recognised.
 Seconds in the facts count from the reply's first second.
 """
 
@@ -41,7 +42,9 @@ def show(c: Context, reply: Reply) -> Screen | None:
     key = "|".join((kind, c.session.phase, c.session.exercise, c.session.version))
     goes_on = _goes_on(c, kind, reply)
     ends = round(c.epoch + goes_on, 1)
-    if running and key == c.session.shown and abs(ends - c.session.ends) < SAME_END:
+    same = running and key == c.session.shown and abs(ends - c.session.ends) < SAME_END
+    stands = c.situation.on_screen in (None, f"hold/{c.session.exercise}/{c.session.version}")
+    if same and stands:
         return None
     c.set(shown=key, ends=ends, screen_id=c.session.screen_id + 1)
     facts = {"kind": kind, "screenId": c.session.screen_id, "goesOn": goes_on}

@@ -42,6 +42,8 @@ class Device:
     """How long one reply may be planned to last there."""
     tracks: Mapping[str, Track] = field(default_factory=dict)
     """What its player can be told to play, by name; empty where it has none."""
+    on_screen: str | None = None
+    """The name of what still stands on its screen; None where it does not tell."""
 
 
 @dataclass(frozen=True)

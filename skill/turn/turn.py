@@ -134,6 +134,7 @@ def _situation(session: Session, effects: Effects) -> Situation:
         shared=memory.shared.progress if memory.shared else None,
         saved=effects.can_save,
         shows=request.device.has_screen,
+        on_screen=request.device.on_screen,
         longest_reply_seconds=request.device.longest_reply_seconds,
         run=request.id[:RUN_LETTERS],
         playback=request.playback,

@@ -24,10 +24,16 @@ class Show:
     def __init__(self) -> None:
         self.session, self.progress, self.now = Session(), Progress(), MONDAY
         self.screen: dict[str, Any] = {}
+        self.stands: str | None = None
 
     def do(self, kind: Kind, after: float = 0.0, new: bool = False, **slots: Any) -> Step:
         self.now += timedelta(seconds=after)
-        situation = Situation(new=new, shows=True, longest_reply_seconds=LONGEST_REPLY_SECONDS)
+        situation = Situation(
+            new=new,
+            shows=True,
+            on_screen=self.stands,
+            longest_reply_seconds=LONGEST_REPLY_SECONDS,
+        )
         event = Event(kind, **slots)
         turn = take_step(Context(BOOK, self.session, event, self.progress, self.now, situation))
         self.session, self.progress = turn.session, self.progress.with_changes(turn.changes)
@@ -167,3 +173,17 @@ def test_every_beat_on_a_screen_is_a_pose_of_its_own(exercise: str, show: Show) 
     poses = [beat["pose"] for beat in show.screen["rhythm"]["beats"]]
     assert all(pose != before for pose, before in zip(poses[1:], poses, strict=False))
     assert len(poses) <= 4
+
+
+@pytest.mark.parametrize("asked", [Kind.TIME_LEFT, Kind.WHY, Kind.REPEAT, Kind.HELP])
+@pytest.mark.parametrize("stands", ["", "plan", "hold/speed-skaters/plain"])
+def test_a_screen_that_was_lost_comes_back(show: Show, asked: Kind, stands: str) -> None:
+    """Else the routine, which needs no word with a screen, would stop for good."""
+    show.do(Kind.READY, 60.0)
+    show.stands = f"hold/{show.session.exercise}/plain"
+    assert show.do(asked, 20.0).reply.screen is None
+    show.stands = stands
+    back = show.do(asked, 10.0).reply.screen
+    assert back is not None
+    assert back.facts["goesOn"] > 0
+    assert back.facts["position"] == pytest.approx(show.session.position)
