@@ -4,6 +4,8 @@
 import { isSpoken } from "./format.js";
 
 const JUST_BEGUN = 0.5; // seconds: such a line is heard from its beginning
+const SLIP = 0.3; // seconds by which a busy machine's audio clock may fall behind life's
+const LOOK = 1000; // milliseconds
 const GESTURES = ["pointerdown", "keydown"];
 
 export class Sound {
@@ -14,13 +16,15 @@ export class Sound {
   #lengths = new Map();
   /** @type {AudioBufferSourceNode[]} */
   #sources = [];
+  #ahead = 0; // seconds of life, when the audio clock was at 0
 
-  /** @param {Connection} connection @param {string[]} locales that the server has a voice for @param {() => void} heard is told when sound begins to be allowed: perform then */
+  /** @param {Connection} connection @param {string[]} locales that the server has a voice for @param {() => void} heard is told when sound begins to be allowed, and when it has fallen behind: perform then */
   constructor(connection, locales, heard) {
     this.connection = connection;
     this.locales = locales;
     this.#audio.onstatechange = () => this.#audio.state === "running" && heard();
     for (const gesture of GESTURES) addEventListener(gesture, () => this.#audio.resume());
+    setInterval(() => this.#slipped && heard(), LOOK);
   }
 
   /** @param {string} text @returns {number | undefined} how long it really is, once that is known */
@@ -29,11 +33,12 @@ export class Sound {
   }
 
   // Perform what is ahead; of a line that has begun already, the rest.
-  /** @param {Happening[]} performance @param {Clock} clock in life's own time @param {string} locale */
-  async perform(performance, clock, locale) {
+  /** @param {Happening[]} happenings @param {Clock} clock in life's own time @param {string} locale */
+  async perform(happenings, clock, locale) {
     this.hush();
     const [from, mine] = [clock.now, this.#sources];
-    const lines = performance.filter((it) => isSpoken(it) && it.at + it.seconds > from);
+    this.#ahead = this.#lead;
+    const lines = happenings.filter((it) => isSpoken(it) && it.at + it.seconds > from);
     let free = 0;
     for (const { at, text } of lines) {
       const line = await this.#line(text, locale);
@@ -43,6 +48,15 @@ export class Sound {
       if (said < line.duration) mine.push(this.#start(line, starts, said));
       free = starts + Math.max(0, line.duration - said);
     }
+  }
+
+  get #lead() {
+    return performance.now() / 1000 - this.#audio.currentTime;
+  }
+
+  get #slipped() {
+    const plays = this.#sources.length > 0 && this.#audio.state === "running";
+    return plays && Math.abs(this.#lead - this.#ahead) > SLIP;
   }
 
   // Stop in the middle of a word, and forget the rest.

@@ -107,6 +107,26 @@ def test_a_reload_goes_on_where_the_line_was(visit_voice: Visitor) -> None:
     assert in_time(starts, lines(page)[-len(starts) :])
 
 
+def test_an_audio_clock_that_falls_behind_is_caught_up(visit_voice: Visitor) -> None:
+    """A busy machine renders no sound for a while: what is still to come is put at its second."""
+    stalling = """
+        window.lost = 0;
+        const clock = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, "currentTime");
+        Object.defineProperty(AudioContext.prototype, "currentTime", {
+            get() { return clock.get.call(this) + 100 - window.lost; },
+        });
+    """
+    page = visit_voice(before=LISTEN + stalling)
+    say(page, "Alexa, ask hip reset for just the skaters")
+    before = len(scheduled(page, len(lines(page))))
+    page.evaluate("window.lost = 5")
+    starts = scheduled(page, before + 5)[before:]
+    page.wait_for_timeout(1500)
+    assert page.evaluate("stopped") >= before
+    assert in_time(starts, lines(page)[-len(starts) :])
+    assert page.evaluate("started.length") <= 2 * before
+
+
 def test_muted_or_quicker_than_life_it_is_silent(visit_voice: Visitor) -> None:
     """The browser's own voice takes over at twice the speed; the button silences both."""
     page = visit_voice(before=LISTEN)
