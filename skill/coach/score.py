@@ -49,7 +49,7 @@ class Cue:
 
     @property
     def end(self) -> float:
-        return self.at + self.seconds
+        return round(self.at + self.seconds, 2)
 
     def moved(self, seconds: float) -> "Cue":
         """The same line, so much later."""

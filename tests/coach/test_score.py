@@ -50,6 +50,12 @@ def test_since_twice_is_since_the_sum(score: Score, a: int, b: int) -> None:
     assert score.since(a).since(b) == score.since(a + b)
 
 
+def test_a_cue_that_ends_just_in_time_is_kept() -> None:
+    """0.1 + 0.2 is 0.3, to the hundredth that a score counts in."""
+    score = Score((Cue(0.1, "cue", 0.2),), 0.3)
+    assert score.until(0.3) == score
+
+
 @given(scores(), st.integers(0, 100))
 def test_until_keeps_what_can_be_finished(score: Score, second: int) -> None:
     """Nothing is begun that the end would cut off."""
