@@ -1,4 +1,4 @@
-"""Compose the score of a hold: marks at their seconds, repetitions in their rhythm, silence.
+"""What is said in a hold: marks at their seconds, words on the beat of repetitions, silence.
 
 A shorter hold is composed, not cut off: its repetitions fill its own seconds, its marks stand at
 its own half and end. Words are chosen by importance, as long as there is room for them.
@@ -12,6 +12,7 @@ from math import ceil
 
 from skill.coach.book import capital
 from skill.coach.exercise import EVERY, NONE, USUAL, Exercise, Level, Mark, Rhythm
+from skill.coach.rhythm import Repetition, repetitions_of, rhythm_of, rounds_of
 from skill.coach.score import Cue, Pace, Score, spoken_seconds
 
 SPOKEN_SHARE = 0.15
@@ -20,17 +21,7 @@ MARK_GAP = 12.0
 """Two marks closer than this (seconds) would be chatter: the less important one is left out."""
 CUE_GAP = 0.1
 """What is left between two cues that follow each other, in seconds."""
-QUICKEST = 0.8
-"""Repetitions may be this much quicker than their ordinary period, to come out even."""
 Cues = Sequence[Cue]
-
-
-@dataclass(frozen=True)
-class Repetition:
-    """One repetition: the second it begins, and its side ("" where there are none)."""
-
-    at: float
-    side: str
 
 
 @dataclass(frozen=True)
@@ -70,9 +61,7 @@ def compose(
     `variant` chooses among the variants of each line; the same arguments give the same hold.
     """
     rhythm = rhythm_of(exercise, seconds, version, tempo)
-    fit, sides = round((seconds - rhythm.begins) / rhythm.period), cycle(rhythm.sides)
-    starts = (round(rhythm.begins + i * rhythm.period, 2) for i in range(fit))
-    repetitions = tuple(map(Repetition, starts, sides))
+    repetitions = repetitions_of(rhythm, seconds)
     marks = [it for it in exercise.marks if counting != EVERY or not it.before_end_repetitions]
     fixed = _marks(marks, seconds, repetitions, pace, variant)
     opening = _opening(exercise, seconds, level, counting, fixed, pace)
@@ -124,26 +113,16 @@ def _wanted(
 ) -> list[list[Cue]]:
     """Rounds of all sides: the first, at least its first words; one after each mark; the others."""
     spoken = exercise.spoken[level]
-    rounds = _rounds(rhythm, repetitions, spoken.first)
+    rounds = rounds_of(rhythm, repetitions, spoken.first)
     after = [
         one
         for mark in sorted(fixed, key=lambda mark: mark.at)
-        for one in _rounds(rhythm, [r for r in repetitions if r.at >= mark.end], spoken.again)
+        for one in rounds_of(rhythm, [r for r in repetitions if r.at >= mark.end], spoken.again)
     ]
     first_words = [[_said(rhythm, it, pace)[0] for it in one] for one in rounds[:1]]
     wanted = [*rounds[:1], *after, *rounds[1:]]
     said = [[cue for it in one for cue in _said(rhythm, it, pace)] for one in wanted]
     return said[:1] + first_words + said[1:]
-
-
-def _rounds(
-    rhythm: Rhythm, repetitions: Sequence[Repetition], count: int
-) -> list[Sequence[Repetition]]:
-    """The first `count` repetitions, in whole rounds of all sides."""
-    sides = len(rhythm.sides)
-    starts = [i for i, it in enumerate(repetitions) if it.side == rhythm.sides[0]]
-    rounds = [repetitions[i : i + sides] for i in starts if i + sides <= len(repetitions)]
-    return rounds[: count // sides]
 
 
 def _nudges(
@@ -187,28 +166,6 @@ def _behind(mark: Cue, numbers: Cues) -> Cue:
     """The mark, right after a number that is said when it is due."""
     busy = [number.end for number in numbers if _overlap([mark], [number])]
     return replace(mark, at=round(max(busy) + CUE_GAP, 2)) if busy else mark
-
-
-def rhythm_of(
-    exercise: Exercise, seconds: float, version: str = "plain", tempo: float = USUAL
-) -> Rhythm:
-    """The rhythm of a hold of so many seconds, each repetition stretched by `tempo`."""
-    return _filling(_stretched(exercise.versions[version].rhythm, tempo), seconds)
-
-
-def _stretched(rhythm: Rhythm, tempo: float) -> Rhythm:
-    beats = tuple(replace(beat, at=round(beat.at * tempo, 2)) for beat in rhythm.beats)
-    return replace(rhythm, period=rhythm.period * tempo, beats=beats)
-
-
-def _filling(rhythm: Rhythm, seconds: float) -> Rhythm:
-    """The rhythm with its period set so that whole rounds of all sides fill the hold."""
-    room = seconds - rhythm.begins
-    sides = len(rhythm.sides)
-    rounds = max(1, round(room / rhythm.period / sides))
-    if rounds > 1 and room / (rounds * sides) < rhythm.period * QUICKEST:
-        rounds -= 1
-    return replace(rhythm, period=room / (rounds * sides))
 
 
 def _cue(at: float, text: str, pace: Pace) -> Cue:

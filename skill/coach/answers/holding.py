@@ -5,10 +5,10 @@ from skill.coach.clock import freeze, subject_of
 from skill.coach.context import Context
 from skill.coach.exercise import SLOWEST, USUAL, Exercise
 from skill.coach.grammar import Duration
-from skill.coach.hold import rhythm_of
 from skill.coach.onward import after_pain, is_playing, onward, put_again, take_your_time, tell
 from skill.coach.performing import begin, hold_of, perform, perform_under
 from skill.coach.reply import Reply
+from skill.coach.rhythm import rhythm_of
 from skill.coach.score import Score, rest
 from skill.coach.session import Phase
 

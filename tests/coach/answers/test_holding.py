@@ -6,7 +6,8 @@ import pytest
 
 from skill.coach.events import Kind
 from skill.coach.exercise import Level
-from skill.coach.hold import Repetition, compose
+from skill.coach.hold import compose
+from skill.coach.rhythm import Repetition
 from skill.coach.session import Phase
 from tests.coach.rehearsing import Rehearsal, regular
 from tests.talking import ROUTINE
