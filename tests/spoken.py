@@ -5,9 +5,15 @@ spoken piece by piece and the breaks are added up. A sentence is measured as `ma
 without the silence that a synthesiser leaves around it, with the tail that the performer gives it.
 """
 
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import product
 from xml.etree import ElementTree
 
+from skill.coach.book import Book
+from skill.coach.exercise import EVERY, NONE, USUAL, Exercise, Level
+from skill.coach.hold import compose
+from skill.coach.score import Score, in_breaths, rest, say
 from skill.sound.espeak import espeak
 from skill.sound.voice import TAIL_SECONDS, sentences, trimmed
 
@@ -40,3 +46,24 @@ def sound_seconds(sentence: str, voice: str) -> float:
     """The sound of a sentence, without the silence at both ends."""
     speaker = espeak(voice)
     return len(trimmed(speaker.speak(sentence), speaker.rate)) / speaker.rate
+
+
+def performances(book: Book, exercise: Exercise) -> Iterator[tuple[str, Score]]:
+    """An exercise from the first word of its set-up to the last second of its hold, with a name."""
+    choices = product(Level, exercise.versions, (60, 120, 180), ("", EVERY, NONE))
+    for level, version, seconds, counting in choices:
+        set_up = in_breaths(exercise.versions[version].set_up[level][0], book.pace)
+        way = rest(exercise.settle_seconds) + say(book.lines["begin"][0], book.pace)
+        wish = (level, version, 0, USUAL, counting)
+        hold = compose(exercise, seconds, book.pace, *wish).score
+        yield f"{version}, {level}, {seconds} s, {counting}", set_up + way + hold
+
+
+def late(score: Score, seconds: Callable[[str], float]) -> list[float]:
+    """How late each cue begins, and the end is, in a voice that takes `seconds` for a line."""
+    due = [*(cue.at for cue in score.cues[1:]), score.seconds]
+    found, at = [0.0], score.cues[0].at
+    for cue, following in zip(score.cues, due, strict=True):
+        at += seconds(cue.text) + max(0.0, following - cue.end)
+        found.append(at - following)
+    return found

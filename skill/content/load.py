@@ -1,5 +1,6 @@
 """Read a routine and a language's words, and join them to a book."""
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -80,7 +81,7 @@ def load(language: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER
     return Book(
         language=language,
         routine=_routine(routine, structure, words, grammar),
-        pace=words.table("pace").build(Pace),
+        pace=words.table("pace").build(Pace, lines=_measured(folder, language)),
         grammar=grammar,
         lines={**dict(flat(words["lines"])), **dict(flat(own["lines"]))},
         screen={**dict(flat(words["screen"])), **dict(flat(own["screen"]))},
@@ -95,6 +96,12 @@ def read(path: Path) -> Table:
         raise ContentError(f"There is no content file '{path.name}'.") from None
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{path.name}: {error}") from error
+
+
+def _measured(folder: Path, language: str) -> dict[str, float]:
+    """Seconds by line; none in a language that no voice speaks yet."""
+    path = folder / "languages" / f"{language}.pace.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
 def _routine(name: str, structure: Table, words: Table, grammar: Grammar) -> Routine:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+import random
+from functools import cache, partial
 from importlib.util import find_spec
 from itertools import product
+from shutil import which
 
 import pytest
 
-from skill.coach.events import Kind
+from skill.coach.book import capital
 from skill.coach.exercise import EVERY, NONE, Exercise, Level
 from skill.coach.hold import compose
-from skill.coach.score import Score
 from skill.content.load import load
 from skill.sound.hibari import hibari
 from skill.sound.voice import TAIL_SECONDS, Voice, sentences, trimmed
-from tests.coach.rehearsing import regular
+from skill.sound.voices import voice_of
 from tests.needs import needs
+from tests.sound.pace import BETWEEN, around_holds, between
+from tests.spoken import late, performances
 
 pytestmark = pytest.mark.voice
 BOOK = load()
@@ -40,18 +43,8 @@ def sound_seconds(sentence: str) -> float:
     return len(trimmed(voice().speak(sentence), voice().rate)) / voice().rate
 
 
-def seconds(line: str, slowness: float) -> float:
+def seconds(line: str, slowness: float = 1.0) -> float:
     return sum(sound_seconds(it) * slowness + TAIL_SECONDS for it in sentences(line))
-
-
-def late(score: Score, slowness: float = 1.0) -> list[float]:
-    """How late each cue begins, and the end is, where the pauses are as planned."""
-    due = [*(cue.at for cue in score.cues[1:]), score.seconds]
-    found, at = [0.0], score.cues[0].at
-    for cue, following in zip(score.cues, due, strict=True):
-        at += seconds(cue.text, slowness) + max(0.0, following - cue.end)
-        found.append(at - following)
-    return found
 
 
 @every_exercise
@@ -61,11 +54,24 @@ def test_a_hold_lasts_its_seconds(exercise: Exercise, counting: str) -> None:
     for level, version, length in product(Level, exercise.versions, LENGTHS):
         score = compose(exercise, length, BOOK.pace, level, version, counting=counting).score
         for slowness in SLOWNESS:
-            assert late(score, slowness)[-1] == pytest.approx(0, abs=length * 0.03)
+            assert late(score, partial(seconds, slowness=slowness))[-1] == pytest.approx(
+                0, abs=length * 0.03
+            )
 
 
 @every_exercise
 def test_the_screens_clock_is_the_voices(exercise: Exercise) -> None:
     """From the first word of the set-up to the last second they part by two seconds at most."""
-    score = regular().do(Kind.GO_TO, exercise=exercise.id).speech
-    assert max(map(abs, late(score))) <= 2.0
+    for name, score in performances(BOOK, exercise):
+        assert max(map(abs, late(score, seconds))) <= 2.0, name
+
+
+def test_lines_around_a_hold_are_as_long_as_they_were_measured() -> None:
+    """After other words or voices: make pace ARGS=measure."""
+    needs(which("espeak-ng"), "espeak-ng is not installed")
+    said = {capital(it) for it in around_holds(BOOK) if it}
+    assert said == BOOK.pace.lines.keys()
+    few = random.Random(18).sample(sorted(said), 20)
+    assert between(few, [voice_of(*it) for it in BETWEEN]) == {
+        line: pytest.approx(BOOK.pace.lines[line], abs=0.03) for line in few
+    }

@@ -74,7 +74,7 @@ def test_an_offer_in_the_middle_of_a_hold_stops_the_clock() -> None:
     """Nobody holds while being asked: a yes begins the short one, a no keeps the place."""
     r = regular()
     r.hold("speed-skaters", 20)
-    r.do(Kind.SHORT_DAY, seconds=80)
+    r.do(Kind.SHORT_DAY, seconds=85)
     r.do(Kind.YES, 30)
     assert r.progress.total_seconds == pytest.approx(20, abs=0.1)
     assert (r.session.only, r.session.seconds) == (True, 45)
