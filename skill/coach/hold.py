@@ -65,15 +65,15 @@ def compose(
     marks = [it for it in exercise.marks if counting != EVERY or not it.before_end_repetitions]
     fixed = _marks(marks, seconds, repetitions, pace, variant)
     opening = _opening(exercise, seconds, level, counting, fixed, pace)
+    nudges = partial(_nudges, exercise, repetitions, seconds, pace, variant)
     if counting == NONE:
         cues = [*opening, *fixed]
     elif counting == EVERY:
         counted = zip(repetitions, cycle(exercise.count), strict=False)
         numbers = [_cue(repetition.at, number, pace) for repetition, number in counted]
         fixed = [_behind(mark, numbers) for mark in fixed]
-        cues = [*fixed, *numbers]
+        cues = [*fixed, *numbers, *nudges([*fixed, *numbers])]
     else:
-        nudges = partial(_nudges, exercise, repetitions, seconds, pace, variant)
         wanted = [opening, *_wanted(exercise, rhythm, repetitions, level, fixed, pace)]
         cues = _chosen(fixed, wanted, nudges, seconds * SPOKEN_SHARE)
     cues = sorted(cues, key=lambda cue: cue.at)
@@ -133,7 +133,7 @@ def _nudges(
     variant: int,
     cues: Cues,
 ) -> list[Cue]:
-    """Short words where a silence would be too long, each as a repetition begins."""
+    """Short words where a silence would be too long, each as a repetition begins, if one does."""
     most, lines = exercise.silence_seconds, exercise.nudges
     found: list[Cue] = []
     since = 0.0
@@ -144,8 +144,7 @@ def _nudges(
             near = [it for it in repetitions if since < it.at <= since + most]
             said = [_cue(it.at, line, pace) for it in near]
             said = [cue for cue in said if cue.end + CUE_GAP <= due]
-            if not said:
-                break
+            said = said or [_cue(wished, exercise.keep, pace)]
             found.append(min(said, key=lambda cue: abs(cue.at - wished)))
             since = found[-1].end
         since = max(since, end)

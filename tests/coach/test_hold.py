@@ -91,3 +91,14 @@ def test_who_joins_at_the_start_hears_all_of_it(exercise: str, level: Level, cou
     """The first words, too, which belong to no repetition."""
     whole = hold(exercise, 120, level=level, counting=counting)
     assert whole.joined_at(0.0) == whole.score
+
+
+@pytest.mark.parametrize("counting", ["", EVERY])
+@pytest.mark.parametrize("tempo", [1.0, 1.25, 1.5])
+def test_something_is_heard_within_a_slow_repetition_too(tempo: float, counting: str) -> None:
+    """Where none begins for more than 25 s: a roll of 27 s, at whatever length makes it so long."""
+    for seconds in range(40, 301, 5):
+        rolls = hold("elevated-rolls", seconds, tempo=tempo, counting=counting)
+        ends = [0.0, *(cue.end for cue in rolls.score.cues)]
+        begins = [*(cue.at for cue in rolls.score.cues), rolls.score.seconds]
+        assert max(at - end for end, at in zip(ends, begins, strict=True)) <= 25
