@@ -24,7 +24,12 @@ class Duration(float):
     @classmethod
     def in_minutes(cls, seconds: float) -> Self:
         """In whole minutes, one at least."""
-        return cls(max(1, round(seconds / 60)) * 60)
+        return cls(max(1, whole_minutes(seconds)) * 60)
+
+
+def whole_minutes(seconds: float) -> int:
+    """The nearest whole minute; half a minute counts as one, whatever stands before it."""
+    return int(seconds / 60 + 0.5)
 
 
 class TimeOfDay(str):

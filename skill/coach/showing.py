@@ -13,7 +13,7 @@ from skill.coach.clock import following_of
 from skill.coach.context import Context
 from skill.coach.events import Kind
 from skill.coach.exercise import Exercise
-from skill.coach.grammar import Duration
+from skill.coach.grammar import Duration, whole_minutes
 from skill.coach.performing import hold_of
 from skill.coach.reply import Reply, Screen
 from skill.coach.session import Outcome, Phase
@@ -163,7 +163,7 @@ def _summary(c: Context) -> dict[str, Any]:
     bars = [
         {
             "label": c.book.screen["weekdays"][day.weekday()],
-            "minutes": round(row.seconds / 60),
+            "minutes": whole_minutes(row.seconds),
             "share": round(row.seconds / most, 3),
             "today": day == c.today,
             "counts": row.counts,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from skill.coach.grammar import whole_minutes
 from skill.coach.progress import Progress
 
 LENGTH = 7
@@ -24,7 +25,7 @@ class Week:
 
     @property
     def minutes(self) -> int:
-        return round(self.seconds / 60)
+        return whole_minutes(self.seconds)
 
     def least(self, exercises: Sequence[str]) -> str:
         """The exercise that got clearly less time than the rest; "" where there is none."""

@@ -61,7 +61,11 @@ def test_a_remaining_time_is_rounded_down_to_fives(seconds: float, said: str) ->
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(1, "a minute"), (89, "a minute"), (91, "2 minutes"), (675, "11 minutes")]
+    ("seconds", "said"),
+    [
+        *((1, "a minute"), (89, "a minute"), (91, "2 minutes"), (675, "11 minutes")),
+        *((150, "3 minutes"), (270, "5 minutes")),
+    ],
 )
 def test_whole_minutes_are_one_at_least(seconds: float, said: str) -> None:
     assert ENGLISH.fill("{left}", left=Duration.in_minutes(seconds)) == said

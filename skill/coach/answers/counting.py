@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from skill.coach.context import Context
-from skill.coach.grammar import Duration
+from skill.coach.grammar import Duration, whole_minutes
 from skill.coach.onward import onward, onward_asking, tell
 from skill.coach.progress import DAYS_KEPT
 from skill.coach.reply import Card, Reply
@@ -109,7 +109,7 @@ def _day(c: Context, key: str, day: date, **values: int) -> Reply:
     if not row.seconds:
         return tell(c, f"{key}.rest")
     done = tuple(e for e in c.routine.exercises if row.outcomes.get(e.id, {}).get(Outcome.FINISHED))
-    minutes = max(1, round(row.seconds / 60))
+    minutes = max(1, whole_minutes(row.seconds))
     how = "full" if len(done) == c.routine.count else "part" if done else "some"
     return tell(c, f"{key}.{how}", exercises=done, minutes=minutes, **values)
 
@@ -143,4 +143,4 @@ def _card(c: Context, now: Week) -> Card:
 def _chart_row(c: Context, day: date, seconds: float) -> str:
     name = c.book.screen["weekdays"][day.weekday()]
     blocks = "█" * max(round(seconds / BLOCK_SECONDS), 1 if seconds else 0)
-    return f"{name} {blocks or '·'} {round(seconds / 60) or ''}".rstrip()
+    return f"{name} {blocks or '·'} {whole_minutes(seconds) or ''}".rstrip()
