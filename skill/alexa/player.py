@@ -7,6 +7,7 @@ digest that the store has for it, which names nobody (Alexa Skills Kit, AudioPla
 Reference).
 """
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +37,7 @@ NAMELESS = (
 )
 """What whoever is in the room may say to a player, without the skill's name."""
 TOKEN_PARTS = 7
+_NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?")
 
 
 def has_player(envelope: Any) -> bool:
@@ -59,11 +61,10 @@ def playback(envelope: Any) -> tuple[Playback, str] | None:
     if not read or told.offset_in_milliseconds is None:
         return None
     run, number, name, hold, lead, sent, profile = read
-    try:
-        at = told.offset_in_milliseconds / 1000
-        return Playback(run, int(number), name, hold, float(lead), float(sent), at), profile
-    except ValueError:
+    if not all(map(_NUMBER.fullmatch, (number, lead, sent))):
         return None
+    at = told.offset_in_milliseconds / 1000
+    return Playback(run, int(number), name, hold, float(lead), float(sent), at), profile
 
 
 def of_player(request: Request, envelope: Any) -> Request:

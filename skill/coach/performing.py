@@ -193,7 +193,7 @@ def _played(c: Context, said: Score, track: Track, at: float) -> Reply:
     c.set(sore=False)
     began = c.epoch + said.seconds + track.hold + c.session.position - at
     c.set(phase=Phase.HOLDING, began=round(began, 2), until=c.session.seconds, words=0.0)
-    c.set(playing=piece_of(c).name, track=c.session.track + 1, failures=0, question="")
+    c.set(playing=piece_of(c).name, track=c.session.track + 1, question="")
     c.set(screen_id=c.session.screen_id + 1)  # a screen that is left behind goes on no more
     now, title = c.session, c.exercise.title
     play = Play(now.playing, now.track, now.hold, track.hold, round(at, 3), title)

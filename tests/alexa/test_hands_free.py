@@ -188,3 +188,29 @@ def test_an_event_of_yesterday_changes_nothing(simulation: Simulation) -> None:
             line(event, None)
     after = progress(simulation)
     assert (after.days, after.place) == (before.days, before.place)
+
+
+def test_a_track_that_fails_again_and_again_is_given_up(simulation: Simulation) -> None:
+    """Twice it is tried once more; then the place is kept, to be offered at the next launch."""
+    simulation.device.say(START)
+    list(simulation.pass_until(simulation.device.now + 60))
+    for tries in (1, 2):
+        simulation.device.fail()
+        list(simulation.pass_until(simulation.device.now + 1))
+        assert simulation.device.player.plays, tries
+    simulation.device.fail()
+    list(simulation.pass_until(simulation.device.now + 1))
+    assert not simulation.device.player.plays
+    simulation.device.say("Alexa, start hip reset")
+    assert simulation.device.place.phase == "paused"
+    assert simulation.device.place.position > 30
+
+
+def test_a_pause_is_not_ended_by_a_failure(simulation: Simulation) -> None:
+    """What fails while nobody listens is nobody's business."""
+    simulation.device.say(START)
+    list(simulation.pass_until(simulation.device.now + 60))
+    simulation.device.say("Alexa, pause")
+    simulation.device.fail()
+    list(simulation.pass_until(simulation.device.now + 5))
+    assert not simulation.device.player.plays

@@ -14,6 +14,7 @@ from skill.sound.recording import Tracks
 from skill.store.sqlite import SqliteStore
 from tests.talking import Heard, Talk
 
+NAME = "belly-breathing_plain_full_180_1_"
 PLAYER: dict[str, Any] = {"AudioPlayer": {}}
 STREAM = ("directives", 0, "audioItem", "stream")
 
@@ -114,6 +115,10 @@ SAMPLES: list[dict[str, Any]] = [
     {"token": "0", "offsetInMilliseconds": 0},
     {"token": "https://example.com/episode-12.mp3", "offsetInMilliseconds": 13_000.5},
     {"token": "a|b|c|d|e|f|g", "offsetInMilliseconds": 100},
+    {
+        "token": "a|1|belly-breathing_plain_full_180_1_|h|nan|inf|household",
+        "offsetInMilliseconds": 1,
+    },
     {"token": "|" * 6, "offsetInMilliseconds": -1},
     {"token": None},
     {},

@@ -11,7 +11,7 @@ from skill.coach.session import Outcome, Phase
 from skill.coach.track import ENDS, end_named
 
 MOST_FAILURES = 2
-"""In a row; then the place is kept, and that is all that can be done without a word."""
+"""Before a track is nearly finished; then the place is kept, which is all that can be done."""
 BEGUN = (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED)
 
 
@@ -67,6 +67,7 @@ def queue(c: Context) -> Reply:
     """
     if c.session.playing in map(end_named, ENDS):
         return Reply()
+    c.set(failures=0)
     return Reply(play=_next(c, behind=c.session.track))
 
 
@@ -96,7 +97,7 @@ def failed(c: Context) -> Reply:
     The one that waited behind the present one is put there again.
     """
     c.set(failures=c.session.failures + 1)
-    if c.session.failures > MOST_FAILURES:
+    if c.session.failures > MOST_FAILURES or c.session.phase is Phase.PAUSED or c.beside:
         freeze(c)
         return Reply()
     if c.event.token != str(c.session.track):
