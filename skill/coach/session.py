@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from skill.coach.exercise import SLOWEST, USUAL, Level
+from skill.coach.salvage import HOUR, by_name, day, hold_length, number
 
 
 class Phase(StrEnum):
@@ -152,10 +153,15 @@ _COUNTING = ("run", "step", "screen_id", "told_unsaved", "gentle", "plays", "tra
 _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
 _READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(
+        ("seconds", "position", "until", "words"), lambda it: float(number(it, most=HOUR))
+    ),
+    **dict.fromkeys(("began", "seen", "ends"), lambda it: float(number(it))),
+    "day": day,
     "tempo": lambda tempo: min(max(USUAL, tempo), SLOWEST),
     "gentle": lambda exercises: list(map(str, exercises)),
     "level": lambda level: Level(level).value,
-    "lengths": lambda lengths: {str(k): int(v) for k, v in lengths.items()},
+    "lengths": by_name(hold_length),
     "outcomes": lambda outcomes: {str(k): Outcome(v) for k, v in outcomes.items()},
 }
 """How a field is read that is more than its kind."""

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from skill.coach.session import Outcome, Phase, Session
 
-seconds = st.floats(0, 1e10, allow_nan=False)
+moments = st.floats(0, 1e10, allow_nan=False)
+seconds = st.floats(0, 3600, allow_nan=False)
 sessions = st.builds(
     Session,
     phase=st.sampled_from(Phase),
     exercise=st.sampled_from(["", "speed-skaters"]),
-    began=seconds,
+    began=moments,
     position=seconds,
     seconds=seconds,
     until=seconds,
@@ -27,7 +28,7 @@ sessions = st.builds(
     question=st.sampled_from(["", "resume"]),
     asked=st.dictionaries(st.just("time"), st.just("07:30")),
     day=st.sampled_from(["", "2026-11-02"]),
-    seen=seconds,
+    seen=moments,
     step=st.integers(0, 10**6),
     told_unsaved=st.booleans(),
 )
@@ -62,6 +63,12 @@ def test_what_is_no_session_is_a_fresh_one(data: Any) -> None:
     [
         {"seconds": "120"},
         {"seconds": None},
+        {"seconds": 86_400.0},
+        {"position": -1},
+        {"until": 1e308},
+        {"words": 10**40},
+        {"began": -1.0},
+        {"seen": 1e308},
         {"position": float("nan")},
         {"until": float("inf")},
         {"exercise": ["speed-skaters"]},
@@ -69,10 +76,12 @@ def test_what_is_no_session_is_a_fresh_one(data: Any) -> None:
         {"level": "loud"},
         {"lengths": ["speed-skaters"]},
         {"lengths": {"speed-skaters": "long"}},
+        {"lengths": {"speed-skaters": 10**9}},
         {"outcomes": {"speed-skaters": "adored"}},
         {"asked": "what"},
         {"step": "first"},
         {"day": 2026},
+        {"day": "tomorrow"},
     ],
 )
 def test_a_damaged_field_makes_a_fresh_session(damage: dict[str, Any]) -> None:
