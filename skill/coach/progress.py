@@ -8,7 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from skill.coach.salvage import FIELDS, SETTINGS, by_name, count, number, salvage
+from skill.coach.salvage import (
+    FIELDS,
+    SETTINGS,
+    Reader,
+    by_name,
+    count,
+    day,
+    number,
+    salvage,
+    text,
+    texts,
+)
 from skill.coach.session import Outcome
 
 DAYS_KEPT = 21
@@ -106,10 +117,25 @@ class Changes:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Changes":
-        held = tuple(Stretch(str(it[0]), float(it[1]), float(it[2])) for it in data.get("held", ()))
-        endings = tuple(Ending(*map(str, it)) for it in data.get("endings", ()))
-        routine = tuple(map(str, data.get("routine", ())))
-        return cls(**{**data, "held": held, "endings": endings, "routine": routine})
+        """Read what `to_json` wrote. Raises one of `WRONG` for anything else."""
+        read, wrong = salvage(data, _CHANGES)
+        changes = cls(**read)
+        chosen = {name: it for name, it in changes.settings.items() if it is not None}
+        if (
+            wrong
+            or salvage(chosen, SETTINGS)[1]
+            or (changes.held + changes.endings and not changes.day)
+        ):
+            raise ValueError("the changes are damaged")
+        return changes
+
+
+_CHANGES: Mapping[str, Reader] = {
+    **{name: FIELDS[name] for name in ("settings", "said", "place")},
+    **{"key": text, "day": day, "routine": texts},
+    "held": lambda rows: tuple(Stretch(text(it), number(a), number(b)) for it, a, b in rows),
+    "endings": lambda rows: tuple(Ending(text(a), text(b), Outcome(how)) for a, b, how in rows),
+}
 
 
 @dataclass(frozen=True)

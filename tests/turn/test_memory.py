@@ -340,6 +340,15 @@ def test_a_device_that_could_read_nothing_loses_nothing(household: Talk, store: 
         {"version": 1, "progress": {"days": {"2026-11-02": 5}}},
         {"version": 1, "progress": {}, "unsaved": [{"nobody": "knows"}]},
         {"version": 1, "progress": {}, "unsaved": 5},
+        {"version": 1, "progress": {}, "unsaved": [{"day": "tomorrow"}]},
+        {"version": 1, "progress": {}, "unsaved": [{"settings": {"settle": "long"}}]},
+        {"version": 1, "progress": {}, "unsaved": [{"said": 17}]},
+        {"version": 1, "progress": {}, "unsaved": [{"held": [["speed-skaters", 1, 2]]}]},
+        {
+            "version": 1,
+            "progress": {},
+            "unsaved": [{"day": "2026-11-02", "endings": [["1", "speed-skaters", "adored"]]}],
+        },
         {"version": 1, "progress": {}, "shared": {"version": 1}},
     ],
 )
