@@ -137,15 +137,19 @@ def read(store: Store, who: Identity) -> Memory:
 def read_again(store: Store, memory: Memory) -> Memory:
     """The memory as it is stored now, with what is still to be stored. Raises Unavailable.
 
-    What was to be added to a record that has been deleted since is gone with it. Where nothing
-    could be read before, a record is the same only if it knows of something older: a deletion
-    leaves no trace, so that nothing stored may be nobody's or all deleted.
+    What was to be added to a record that has been deleted since is gone with it; one that was
+    counted anew after damage still knows the requests that ours knew. Where nothing
+    could be read before, a record is the same only if it knows of something older, or of a request
+    of ours whose write landed unknown to us: a deletion leaves no trace, so that nothing stored may
+    be nobody's or all deleted.
     """
     now = read(store, memory.who)
     same = not memory.stored.version or now.stored.generation == memory.stored.generation
     if memory.stored.version is None:
         first = min((it.began for each in memory.unsaved for it in each.held), default=inf)
         same = any(began < first for began, _ in now.stored.progress.lived)
+    ours = {*memory.stored.progress.keys, *(each.key for each in memory.unsaved)}
+    same = same or not ours.isdisjoint(now.stored.progress.keys)
     return replace(now, unsaved=memory.unsaved) if same else now
 
 

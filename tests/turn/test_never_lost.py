@@ -13,6 +13,7 @@ from skill.store.deadline import deadline
 from skill.turn.request import digest
 from tests.alexa.homes import Hanging, Moody, moody
 from tests.store.clock import HandClock
+from tests.store.homes import Rows
 from tests.talking import MONDAY, ROUTINE, Talk
 
 WHOLE, FIRST = ROUTINE.seconds, ROUTINE.first.seconds
@@ -345,6 +346,32 @@ def test_a_store_that_is_back_only_for_the_end_of_the_session_gets_it_all(
     store.down = False
     talk.end(10)
     assert seconds(talk) == WHOLE + FIRST
+
+
+def test_a_record_that_is_counted_anew_meanwhile_costs_no_second(
+    talk: Talk, store: Moody, tmp_path: Path
+) -> None:
+    """Its count was damaged, and mended: it is another generation, but nobody has deleted it."""
+    in_breathing(talk)
+    store.down = True
+    talk.say("AMAZON.NextIntent", 210)
+    store.down = False
+    Rows(tmp_path / "0.sqlite3").damage(talk.account, talk.profile, "version negative")
+    talk.say("TimeLeftIntent", 1)
+    assert seconds(talk) == FIRST
+
+
+def test_a_first_write_that_landed_unknown_to_us_costs_no_second(talk: Talk, store: Moody) -> None:
+    """What is stored then is our own, and what was held since is added to it."""
+    store.down = True
+    talk.launch()
+    store.down, store.mute = False, True
+    talk.say("ReadyIntent", 20)
+    store.down, store.mute = True, False
+    talk.say("AMAZON.NextIntent", 210)
+    store.down = False
+    talk.say("TimeLeftIntent", 1)
+    assert seconds(talk) == FIRST
 
 
 @pytest.mark.parametrize("turns", [1, 5, 30])
