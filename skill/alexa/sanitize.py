@@ -85,6 +85,8 @@ def sanitize(event: Any) -> dict[str, Any]:
     if not system.get("user", {}).get("userId"):
         raise NoRequestError("The event is no request of Alexa's: it does not say for whom.")
     request = {"type": UNANSWERED, "requestId": "", **kept.get("request", {})}
+    if request["type"] != "SessionEndedRequest":  # other errors have kinds of their own
+        request.pop("error", None)
     try:
         request["timestamp"] = sent_at(request.get("timestamp")).isoformat()
     except ValueError as error:

@@ -195,6 +195,13 @@ def test_a_time_is_understood_in_every_form_it_had(talk: Talk, sent: Any, meant:
     assert sanitize(event)["request"]["timestamp"] == meant
 
 
+@pytest.mark.parametrize("kind", ["System.ExceptionEncountered", "Nobody.Knows"])
+def test_an_error_of_another_kind_of_request_is_not_read(talk: Talk, kind: str) -> None:
+    """Each kind of request has errors of its own; only a session's end is asked for its own."""
+    error = {"type": "ENDPOINT_TIMEOUT", "message": "too late"}
+    assert talk.handler(talk.envelope({"type": kind, "error": error}), None)["response"] == {}
+
+
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
