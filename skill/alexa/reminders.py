@@ -67,7 +67,7 @@ class Reminders:
                 if kept := self._change(there.alert_token, wanted):
                     same = read_back(there.trigger) == read_back(wanted.trigger)
                     return Result("created" if same else "changed", kept)
-            return Result("created", _asked(self._api.create_reminder, wanted).alert_token or "")
+            return Result("created", _token(_asked(self._api.create_reminder, wanted)))
         except RefusalError as refusal:
             return Result(str(refusal))
 
@@ -99,16 +99,18 @@ class Reminders:
     def _ringing(self) -> list[Any]:
         """Those that are not over. Where even the list is missing, there is no API."""
         try:
-            listed = _asked(self._api.get_reminders).alerts or []
+            listed = _asked(self._api.get_reminders)
         except RefusalError as refusal:
             none_set = {"gone": "unsupported", "unsure": "failed"}
             raise RefusalError(none_set.get(str(refusal), str(refusal))) from refusal
-        return [each for each in listed if "COMPLETED" not in str(each.status)]
+        if not hasattr(listed, "alerts"):
+            raise RefusalError("failed")
+        return [each for each in listed.alerts or [] if "COMPLETED" not in str(each.status)]
 
     def _change(self, token: str, wanted: Any) -> str:
         """The token of the changed reminder; "" if it is no longer there."""
         with suppress(GoneError):
-            return str(_asked(self._api.update_reminder, token, wanted).alert_token or token)
+            return _token(_asked(self._api.update_reminder, token, wanted)) or token
         return ""
 
     def _delete(self, token: str) -> bool:
@@ -116,6 +118,11 @@ class Reminders:
             _asked(self._api.delete_reminder, token)
             return True
         return False
+
+
+def _token(done: Any) -> str:
+    """What was done keeps its token; "" where the answer does not say it."""
+    return str(getattr(done, "alert_token", "") or "")
 
 
 def _model(wish: Wish, locale: str) -> Any:

@@ -24,6 +24,8 @@ from tests.web.authority import AGES, NOW, issue
 REMINDERS = "/v1/alerts/reminders"
 ACCESS = "Bearer a token"
 SLOW = 5
+SHAPES = {"nonsense": "<html>", "null": "null"}
+"""By mood: a body of another shape than was promised."""
 """Seconds that a slow answer takes; more than the client waits in these tests."""
 
 Reply = tuple[int, Any]
@@ -150,7 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
         if mood == "slow":
             time.sleep(SLOW)
         written = "" if answer is None else json.dumps(answer)
-        self._send(status, "<html>" if mood == "nonsense" else written)
+        self._send(status, SHAPES.get(mood or "", written))
 
     def _send(self, status: int, body: str) -> None:
         try:

@@ -201,6 +201,13 @@ def test_every_refusal_is_told_in_plain_words(
     assert settings(heard) is None
 
 
+def test_a_list_that_is_null_is_not_known(talk: ReminderTalk, api: RemindersApi) -> None:
+    """An answer that says nothing about what rings is no error inside."""
+    talk.remind()
+    api.moods = {"GET": "null"}
+    assert "Last I know, I remind you every day" in talk.say("ReminderIntent", 3).words
+
+
 @pytest.mark.parametrize("mood", [(500, "INTERNAL_ERROR", "oh"), "slow", "drop", "nonsense"])
 def test_a_silent_service_stops_nothing_else(
     talk: ReminderTalk, api: RemindersApi, mood: Any
