@@ -99,11 +99,14 @@ def _from_its_start(c: Context) -> None:
 
 
 def makes_sense(routine: Routine, place: Session) -> bool:
-    """Whether the routine knows what the place names; the content may have changed meanwhile."""
+    """Whether the routine knows what the place names, and the hold there has a length.
+
+    The content may have changed meanwhile.
+    """
     if place.phase is Phase.IDLE and not place.exercise:
         return True
     exercise = routine.by_id.get(place.exercise)
-    return exercise is not None and place.version in exercise.versions
+    return exercise is not None and place.version in exercise.versions and place.seconds > 0
 
 
 def begun(place: Session) -> bool:

@@ -261,6 +261,8 @@ def test_a_broken_envelope_is_answered_or_refused(talk: Talk, change: Any) -> No
         {"phase": "holding", "exercise": "speed-skaters", "version": "hardest"},
         {"phase": "holding", "exercise": "speed-skaters", "level": "loud", "seconds": 120},
         {"phase": "paused", "exercise": ["speed-skaters"]},
+        {"phase": "holding", "exercise": "speed-skaters"},
+        {"phase": "paused", "exercise": "speed-skaters", "position": 5},
         {"phase": "paused", "exercise": "speed-skaters", "position": "NaN", "seconds": "inf"},
         {"phase": "idle", "question": ["delete"]},
         {"phase": "idle", "question": "what is love"},
