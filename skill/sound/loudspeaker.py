@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
 
-from skill.sound.voice import NoVoiceError, Samples, Voice, samples, spoken
+from skill.sound.voice import NoVoiceError, Samples, Voice, samples, spoken, warm_up
 
 BUFFER_MILLISECONDS = 40
 """What is handed to the device at a time: so long a word goes on after an interruption."""
@@ -95,7 +95,7 @@ def loudspeaker(voice: Voice) -> Loudspeaker:
             speaker.device.start(asked)
     except MiniaudioError as error:
         raise NoVoiceError("There is no sound device on this machine.") from error
-    Thread(target=voice.warm, daemon=True).start()
+    warm_up(voice)
     return speaker
 
 

@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil
+from threading import Thread
 from typing import TypeAlias
 
 Samples: TypeAlias = "array[int]"
@@ -31,6 +32,14 @@ class Voice:
     """One sentence, as the synthesiser says it. Raises NoVoiceError where it cannot."""
     warm: Callable[[], object] = lambda: None
     """Loads whatever the first sentence would have to wait for."""
+
+
+def warm_up(voice: Voice) -> None:
+    """Load it beside whatever happens; whoever leaves meanwhile waits until that is done.
+
+    A library that is stopped in the middle of loading takes the whole process down with an abort.
+    """
+    Thread(target=voice.warm).start()
 
 
 class NoVoiceError(Exception):

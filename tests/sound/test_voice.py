@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from skill.sound.voice import (
@@ -56,3 +60,17 @@ def test_nothing_stays_nothing(nothing: object) -> None:
     assert isinstance(nothing, type(samples()))
     assert max(trimmed(nothing, RATE), default=0) == 0
     assert len(trimmed(nothing, RATE)) <= EDGE_SECONDS * RATE * 2
+
+
+@pytest.mark.server
+def test_whoever_leaves_while_a_voice_is_loaded_waits_for_it() -> None:
+    """A library that is stopped within its own code aborts the process."""
+    program = """
+from time import sleep
+from skill.sound.voice import Voice, warm_up
+warm_up(Voice("slow", 8000, None, lambda: (sleep(0.5), print("loaded"))))
+raise KeyboardInterrupt
+"""
+    command, root = [sys.executable, "-c", program], Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert done.stdout == "loaded\n"

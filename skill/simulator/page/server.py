@@ -11,7 +11,6 @@ from pathlib import Path
 from secrets import token_urlsafe
 from socket import create_server
 from tempfile import TemporaryDirectory
-from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +27,7 @@ from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.sound import Voices, sound, voices
 from skill.simulator.understanding.model import known_locales
+from skill.sound.voice import warm_up
 
 LOOPBACK = "127.0.0.1"
 HEADERS = {
@@ -62,7 +62,7 @@ def page(port: int, database: Path | None, voice: str, *, show: bool) -> int:
             print(f"hip-reset page: cannot use port {port}: {error}; try --port", file=sys.stderr)
             return 1
         for each in spoken.values():
-            Thread(target=each.warm, daemon=True).start()
+            warm_up(each)
         url = f"http://{LOOPBACK}:{server.port}/"
         with suppress(KeyboardInterrupt):
             print(f"Hip Reset is at {url}  (Ctrl-C ends it)", flush=True)
