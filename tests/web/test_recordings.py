@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import mutagen
 import pytest
 from flask import Flask
 
@@ -51,6 +50,8 @@ def test_a_link_leads_to_the_server_that_was_asked(own: OwnRecordings) -> None:
 @pytest.mark.usefixtures("turn")
 def test_what_was_sent_is_made_kept_and_fetched_in_parts(own: OwnRecordings, app: Flask) -> None:
     """As long as its parts say; the second time it is a file already."""
+    import mutagen
+
     own.url(f"{NAME}.mp3")
     here = app.test_client()
     whole = here.get(f"/recordings/{NAME}.mp3", base_url="http://localhost")

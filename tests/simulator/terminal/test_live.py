@@ -142,7 +142,7 @@ def test_ctrl_c_and_ctrl_d_leave_in_order(
     simulation: Simulation, keyboard: PipeInput, key: str
 ) -> None:
     """The skill is told that the session is over, so what was held counts."""
-    talk = Talk(simulation, keyboard, 200)
+    talk = Talk(simulation, keyboard, 20)
 
     async def run() -> None:
         talking = asyncio.create_task(talk.live.converse())
