@@ -207,7 +207,7 @@ def test_ctrl_c_leaves_cleanly_and_keeps_what_was_held(tmp_path: Path) -> None:
     script = tmp_path / "long.script"
     script.write_text("Alexa, start hip reset\n+25s ready\n(silence)\n", encoding="utf-8")
     command = [sys.executable, "-m", "skill.cli", "talk", "--script", str(script)]
-    command += ["--speed", "50", "--db", str(tmp_path / "p.db"), *MONDAY]
+    command += ["--speed", "20", "--db", str(tmp_path / "p.db"), *MONDAY]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as it:
         assert it.stdout
         assert it.stderr
