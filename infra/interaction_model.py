@@ -13,7 +13,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain, pairwise
 from typing import Any
 
@@ -30,6 +30,8 @@ LOCALES = {"en": "en-US"}
 """What a language's model is called; its siblings share it."""
 SHORT = 5
 """Words: up to here each way to say something is a sample of its own."""
+MANY, SHORTER = 800, 3
+"""A template with more ways to say it than this is shown by fewer of them."""
 Rules = dict[str, Sentence]
 
 
@@ -42,7 +44,10 @@ def made(source: dict[str, Any], *, in_full: bool = False) -> dict[str, Any]:
     own = []
     for name, templates in source["intents"].items():
         said = [it for it in _said(templates, rules) if plain(it) not in taken]
-        samples = said if in_full else _telling(said, frozenset(templates))
+        short = {} if in_full else _short(templates, rules)
+        samples = (
+            said if in_full else _telling({it: short[it] for it in said}, frozenset(templates))
+        )
         named = set(re.findall(r"\{(\w+)\}", " ".join(samples)))
         slots = [{"name": it, "type": kind} for it, kind in source["slots"].items() if it in named]
         own.append({"name": name, "slots": slots, "samples": samples})
@@ -86,17 +91,29 @@ def _said(templates: Iterable[str], rules: Rules) -> list[str]:
     return [*said.values()]
 
 
-def _telling(phrases: Iterable[str], whole: frozenset[str]) -> list[str]:
-    """Short phrases, those written out as a `whole`, and others with two new neighbours in them."""
+def _telling(phrases: Mapping[str, int], whole: frozenset[str]) -> list[str]:
+    """Phrases as short as each may be, those written out as a `whole`, and others with two new
+    neighbours in them.
+    """
     seen: set[tuple[str, str]] = set()
     kept = []
     for phrase in sorted(phrases, key=lambda it: len(it.split())):
         words = phrase.split()
         pairs = {*pairwise(["", *words, ""])}
-        if len(words) <= SHORT or phrase in whole or not pairs <= seen:
+        if len(words) <= phrases[phrase] or phrase in whole or not pairs <= seen:
             kept.append(phrase)
         seen |= pairs
     return kept
+
+
+def _short(templates: Iterable[str], rules: Rules) -> dict[str, int]:
+    """Each phrase of the templates, and up to how many words it is kept as it is."""
+    short: dict[str, int] = {}
+    for template in templates:
+        said = _said([template], rules)
+        most = SHORT if len(said) <= MANY else SHORTER
+        short |= {it: max(most, short.get(it, 0)) for it in said}
+    return short
 
 
 def main() -> int:

@@ -19,6 +19,7 @@ from skill.simulator.understanding.readings import filled, readings
 
 FALLBACK = "AMAZON.FallbackIntent"
 LONGEST = 200  # characters; what is longer was pasted, not said
+HALF_NEAR = 0.75  # how near half a sentence is to something that hurts, at least
 LONGEST_NEAR = 16  # words; nobody on the floor says more at once, and the search stays quick
 
 
@@ -81,7 +82,7 @@ class Words:
         if len(words.split()) <= LONGEST_NEAR:
             for it in readings(self._nearest.respelled(words), self._model):
                 found = self._nearest.find(it.text)
-                if found and (found[1] in heeded or not breaks_off):
+                if found and (not breaks_off or (found[1] in heeded and found[0] >= HALF_NEAR)):
                     how = f'Near the sample "{{}}": {100 * found[0]:.0f} % alike.'
                     yield Hit(found[1], self._samples[found[2]][1], found[0], how, it.said)
 
