@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import yaml
 
 from infra.shell import REPOSITORY
-from skill.alexa.recordings import LIST
+from skill.content.recordings import LIST
 
 SKILL = REPOSITORY / "skill"
 ZIP = REPOSITORY / "build" / "lambda.zip"
@@ -52,7 +52,7 @@ def build(target: Path = ZIP, python: str = "") -> bool:
     ignored = shutil.ignore_patterns(*ELSEWHERE)
     shutil.copytree(SKILL, folder / "skill", ignore=ignored)
     if TRACKS.exists():
-        shutil.copyfile(TRACKS, folder / "skill" / "alexa" / TRACKS.name)
+        shutil.copyfile(TRACKS, folder / "skill" / "content" / TRACKS.name)
     compiled = compile_all(folder, python)
     pack(folder, target)
     return compiled

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from infra.shell import REPOSITORY
-from skill.sound.tracks import LIST, make_all, tracks_in
+from skill.content.recordings import LIST
+from skill.sound.tracks import make_all, tracks_in
 from skill.sound.voice import NoVoiceError
 from skill.sound.voices import USUAL, voice_of
 

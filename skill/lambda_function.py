@@ -7,13 +7,11 @@ credentials.
 
 import logging
 import os
-from pathlib import Path
 from typing import Any
 
-from skill.alexa import recordings
 from skill.alexa.bucket import Bucket
-from skill.alexa.recordings import LIST, NO_RECORDINGS, Recordings, listed
 from skill.alexa.skill import build
+from skill.content.recordings import NO_RECORDINGS, Recordings, listed
 from skill.store.aws import connect
 from skill.store.dynamodb import DynamoStore
 
@@ -29,8 +27,7 @@ def _required(name: str, what: str) -> str:
 
 def _recordings() -> Recordings:
     """Those of the bucket; none without it, or without the list that `make deploy` packs."""
-    bucket = os.environ.get("RECORDINGS_BUCKET", "")
-    tracks = listed(Path(recordings.__file__).with_name(LIST))
+    bucket, tracks = os.environ.get("RECORDINGS_BUCKET", ""), listed()
     if bucket and tracks:
         return Bucket(bucket, os.environ.get("AWS_REGION", ""), tracks)
     log.info("There are no recordings: the coach speaks, and plays nothing through")

@@ -9,9 +9,9 @@ from typing import Any
 
 from ask_sdk_model.services import ApiClient, ApiClientResponse
 
-from skill.alexa.recordings import NO_RECORDINGS, Recordings
 from skill.alexa.skill import Handler, build
 from skill.content.load import load
+from skill.content.recordings import NO_RECORDINGS, Recordings
 from skill.simulator.device.envelope import envelope, intent_request
 from skill.simulator.understanding.model import Value, resolution, slot
 from skill.store.contract import Store

@@ -11,9 +11,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from skill.alexa.recordings import ART, Recordings, file_of
 from skill.coach.events import PLAYBACK, Event, Kind
 from skill.coach.track import Playback
+from skill.content.recordings import ART, Recordings, file_of
 from skill.turn.answer import Answer
 from skill.turn.request import Request, profile_of
 

@@ -5,9 +5,9 @@ from math import inf
 from typing import Any
 
 from skill.alexa import permission, player
-from skill.alexa.recordings import Recordings
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.events import PLAYBACK, UNKNOWN_DAYS, Event, Kind
+from skill.content.recordings import Recordings
 from skill.turn.request import Device, Request, digest
 
 BUILT_IN = (

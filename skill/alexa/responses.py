@@ -6,12 +6,12 @@ from ask_sdk_model import Response
 from ask_sdk_model.ui import PlayBehavior, Reprompt, SimpleCard, SsmlOutputSpeech
 
 from skill.alexa import permission, player
-from skill.alexa.recordings import Recordings
 from skill.alexa.sanitize import PLAYER, SPOKEN
 from skill.alexa.ssml import ssml
 from skill.coach.book import Book
 from skill.coach.reply import Reply
 from skill.coach.score import rest, say
+from skill.content.recordings import Recordings
 from skill.turn.answer import Answer
 from skill.turn.request import Request
 

@@ -12,13 +12,13 @@ from ask_sdk_model import Response
 from ask_sdk_model.services import ApiClient
 
 from skill.alexa.api_client import PatientApiClient
-from skill.alexa.recordings import NO_RECORDINGS, Recordings
 from skill.alexa.requests import request_of
 from skill.alexa.responses import response_of, spoken
 from skill.alexa.sanitize import PLAYER, SPOKEN, sanitize
 from skill.alexa.services import services_of
 from skill.coach.session import Session
 from skill.content.load import book_for
+from skill.content.recordings import NO_RECORDINGS, Recordings
 from skill.store.contract import Store
 from skill.turn.last_resort import halted, last_resort
 from skill.turn.request import digest

@@ -129,3 +129,7 @@ class Exercise:
     def stays_after(self, before: "Exercise | None") -> bool:
         """Whether the exercise before leaves the body where this one needs it."""
         return before is not None and before.position == self.position
+
+    def link_after(self, before: "Exercise", *, is_last: bool) -> str:
+        """The key of the line that leads here from the exercise before."""
+        return f"link.{'stay' if self.stays_after(before) else 'move'}{' last' * is_last}"

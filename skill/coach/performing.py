@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from skill.coach.clock import following_of, to_come
 from skill.coach.context import Context
-from skill.coach.exercise import USUAL, Exercise, Level
+from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term
 from skill.coach.hold import Hold, compose
+from skill.coach.playing import leads_to, planned, played, reached, track_of
 from skill.coach.progress import Changes, Ending
-from skill.coach.reply import Play, Reply
+from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Outcome, Phase
-from skill.coach.track import Piece, Track
 from skill.coach.week import week_ending
 
 
@@ -46,7 +46,7 @@ def begin(
     turn_to(c, exercise, choice)
     if track := track_of(c):
         at = 0.0 if leads_to(c, before, exercise) else track.set_up
-        return _played(c, (lead or Score()) + safety(c), track, at)
+        return played(c, (lead or Score()) + safety(c), track, at)
     there = (lead or Score()) + safety(c) + _set_up(c, exercise) + rest(settle)
     begun = there + c.say("begin")
     if _fits(c, begun.seconds + c.session.seconds) and not waits:
@@ -115,7 +115,7 @@ def perform(c: Context, lead: Score) -> Reply:
     """After `lead`, the rest of the hold; its clock starts when the lead has been said."""
     _stay_gentle(c)
     if track := track_of(c):
-        return _played(c, lead, track, track.hold + c.session.position)
+        return played(c, lead, track, track.hold + c.session.position)
     return _performed(c, lead, c.session.position, starts_in=lead.seconds)
 
 
@@ -127,7 +127,7 @@ def perform_under(c: Context, answer: Score) -> Reply:
     """
     _stay_gentle(c)
     if track := track_of(c):
-        return _played(c, answer, track, _reached(c, track))
+        return played(c, answer, track, reached(c, track))
     early = c.session.began - c.epoch
     if early > 0:
         return perform(c, answer + rest(early - answer.seconds))
@@ -151,55 +151,6 @@ def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Repl
     return Reply(performed + end, ask)
 
 
-def leads_to(c: Context, before: Exercise | None, exercise: Exercise) -> bool:
-    """Whether what a track of `exercise` begins with, the way from the one before, is true now."""
-    usual, place = c.routine.before(exercise), c.routine.place
-    follows = before is not None and place(before) < place(exercise)
-    return follows and exercise.stays_after(before) == exercise.stays_after(usual)
-
-
-def planned(c: Context, exercise: Exercise) -> Piece:
-    """How `exercise` is done when nobody says anything else: the full version, unless it is played,
-    and so cannot be offered the easier way that was done last.
-    """
-    easier = exercise.id in (c.setting("easier") or ()) if c.session.plays else False
-    version = "easier" if easier or exercise.id in c.session.gentle else "plain"
-    level, seconds = c.level(exercise).value, c.lengths[exercise.id]
-    tempo = float((c.setting("tempo") or {}).get(exercise.id, USUAL))
-    return Piece(exercise.id, version, level, seconds, tempo, c.setting("counting") or "")
-
-
-def piece_of(c: Context) -> Piece:
-    """What performs the present hold as a track."""
-    now = c.session
-    return Piece(now.exercise, now.version, now.level, now.seconds, now.tempo, now.counting)
-
-
-def track_of(c: Context) -> Track | None:
-    """The track of the present hold, where it is to be played, and can be."""
-    return c.situation.tracks.get(piece_of(c).name) if c.session.plays else None
-
-
-def _reached(c: Context, track: Track) -> float:
-    """The second of the track to go on from: before a hold, where the player is."""
-    playback, same = c.situation.playback, c.session.playing == piece_of(c).name
-    if playback and same and not c.session.position:
-        return playback.at
-    return track.hold + c.session.position
-
-
-def _played(c: Context, said: Score, track: Track, at: float) -> Reply:
-    """`said`, then the present track from its second `at` on."""
-    c.set(sore=False)
-    began = c.epoch + said.seconds + track.hold + c.session.position - at
-    c.set(phase=Phase.HOLDING, began=round(began, 2), until=c.session.seconds, words=0.0)
-    c.set(playing=piece_of(c).name, track=c.session.track + 1, question="")
-    c.set(screen_id=c.session.screen_id + 1)  # a screen that is left behind goes on no more
-    now, title = c.session, c.exercise.title
-    play = Play(now.playing, now.track, now.hold, track.hold, round(at, 3), title)
-    return Reply(said, play=play)
-
-
 def _fits(c: Context, seconds: float) -> bool:
     """Whether one reply of this device can hold so much, and the words behind a hold."""
     return seconds + c.routine.settings.closing_seconds <= c.situation.longest_reply_seconds
@@ -218,14 +169,9 @@ def _closing(c: Context) -> tuple[Score, str]:
 
 def announce(c: Context, following: Exercise) -> Score:
     """What announces the next exercise: whether the body has to move, and whether it is last."""
-    key = link_key(following, c.exercise, is_last=following is to_come(c)[-1])
+    key = following.link_after(c.exercise, is_last=following is to_come(c)[-1])
     link = c.say(key, exercise=following, position=Term(following.position))
     return link + c.speak(following.prepare)
-
-
-def link_key(exercise: Exercise, before: Exercise, *, is_last: bool) -> str:
-    """The line that leads from one exercise to the next."""
-    return f"link.{'stay' if exercise.stays_after(before) else 'move'}{' last' * is_last}"
 
 
 def last_bow(c: Context, outcomes: Mapping[str, str]) -> Score:

@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from types import MappingProxyType
 
 from skill.coach.book import Book, capital
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Term
 from skill.coach.hold import compose
-from skill.coach.performing import link_key
 from skill.coach.routine import Routine
 from skill.coach.score import Score, in_breaths, rest, say
-from skill.coach.track import ENDS, Piece, Track, end_named
+from skill.coach.track import Piece, Track
 
 BETWEEN_SECONDS = 1.0
 """Between the end of an exercise and whatever follows."""
@@ -79,7 +77,7 @@ def record(
     for place, exercise in enumerate(exercises):
         seconds = lengths.get(exercise.id, exercise.seconds)
         piece = Piece(exercise.id, version, level, seconds)
-        opened = _said(book, book.said("safety")) if not before else None
+        opened = said(book, book.said("safety")) if not before else None
         yield chapter(book, piece, place, before, exercise is exercises[-1], opened)
         before = exercise
 
@@ -99,79 +97,20 @@ def chapter(
     hold = compose(exercise, piece.seconds, book.pace, level, piece.version, *spoken).score
     link = opened or Score()
     if before:
-        how = link_key(exercise, before, is_last=is_last)
-        link += _said(book, book.said(how, exercise=exercise, position=Term(exercise.position)))
+        how = exercise.link_after(before, is_last=is_last)
+        link += said(book, book.said(how, exercise=exercise, position=Term(exercise.position)))
     set_up = _variant(exercise.versions[piece.version].set_up[level], place)
     begin, finish = _variant(book.lines["begin"], place), _variant(exercise.finish, place)
     settle = rest(0.0 if exercise.stays_after(before) else exercise.settle_seconds)
-    told = in_breaths(capital(set_up), book.pace) + settle + _said(book, begin)
-    closed = _said(book, finish) + rest(BETWEEN_SECONDS)
+    told = in_breaths(capital(set_up), book.pace) + settle + said(book, begin)
+    closed = said(book, finish) + rest(BETWEEN_SECONDS)
     prepare = "" if exercise.prepare in set_up else exercise.prepare
-    return Chapter(exercise.title, link + _said(book, prepare), told, hold, closed)
-
-
-def track_named(book: Book, name: str) -> tuple[Score, Track]:
-    """What the track of that name says, and its parts. Raises ValueError where it is none.
-
-    It begins with the way from the exercise before, in the routine's order.
-    """
-    if name in map(end_named, ENDS):
-        how = name.removeprefix(end_named(""))
-        score = _said(book, book.said("play.ask" if how == "ask" else f"done.{how}"))
-        return score, Track(0.0, 0.0, 0.0, score.seconds)
-    piece, routine = Piece.named(name), book.routine
-    exercise = routine.by_id.get(piece.exercise)
-    if not exercise or piece.version not in exercise.versions:
-        raise ValueError(f"there is no track '{name}'")
-    first, last = exercise is routine.first, exercise is routine.exercises[-1]
-    before = None if first else routine.before(exercise)
-    made = chapter(book, piece, routine.place(exercise) - 1, before, last)
-    return made.score, made.track
-
-
-def track_names(routine: Routine) -> list[str]:
-    """The tracks that a routine is played through with, whoever plays it: each exercise in each
-    version, at each level, as long as it is or may be.
-    """
-    return [
-        *(
-            Piece(exercise.id, version, level.value, seconds).name
-            for exercise in routine.exercises
-            for version in exercise.versions
-            for level in Level
-            for seconds in sorted({*exercise.choices_seconds, exercise.seconds})
-        ),
-        *map(end_named, ENDS),
-    ]
-
-
-class Tracks(Mapping[str, Track]):
-    """Every track that a book can make, whatever its length, by name, made when it is asked for."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._named = cache(partial(track_named, book))
-
-    def __getitem__(self, name: str) -> Track:
-        try:
-            return self._named(name)[1]
-        except ValueError:
-            raise KeyError(name) from None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(track_names(self._book.routine))
-
-    def __len__(self) -> int:
-        return len(track_names(self._book.routine))
-
-    def score(self, name: str) -> Score:
-        """What the track says. Raises ValueError where there is none of that name."""
-        return self._named(name)[0]
+    return Chapter(exercise.title, link + said(book, prepare), told, hold, closed)
 
 
 def _variant(lines: Sequence[str], place: int) -> str:
     return lines[place % len(lines)]
 
 
-def _said(book: Book, *lines: str) -> Score:
+def said(book: Book, *lines: str) -> Score:
     return sum((say(capital(line), book.pace) for line in lines), Score())

@@ -1,20 +1,84 @@
-"""The recordings that a player is told to play: made once in a voice, kept as files in a folder."""
+"""Tracks, which a player is told to play: composed by name, and made in a voice as files."""
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple, replace
+from functools import cache, partial
 from pathlib import Path
 
+from skill.coach.book import Book
+from skill.coach.exercise import Level
+from skill.coach.routine import Routine
 from skill.coach.score import Score
+from skill.coach.track import ENDS, Piece, Track, end_named
 from skill.content.load import book_for
+from skill.content.recordings import ART, LIST, file_of
 from skill.sound.file import COVER, STREAMED, Tags, write
 from skill.sound.perform import measured, perform
-from skill.sound.recording import Tracks
+from skill.sound.recording import chapter, said
 from skill.sound.voice import Voice
 
-LIST = "tracks.json"
 TITLE = "Hip Reset"
+
+
+def track_named(book: Book, name: str) -> tuple[Score, Track]:
+    """What the track of that name says, and its parts. Raises ValueError where it is none.
+
+    It begins with the way from the exercise before, in the routine's order.
+    """
+    if name in map(end_named, ENDS):
+        how = name.removeprefix(end_named(""))
+        score = said(book, book.said("play.ask" if how == "ask" else f"done.{how}"))
+        return score, Track(0.0, 0.0, 0.0, score.seconds)
+    piece, routine = Piece.named(name), book.routine
+    exercise = routine.by_id.get(piece.exercise)
+    if not exercise or piece.version not in exercise.versions:
+        raise ValueError(f"there is no track '{name}'")
+    first, last = exercise is routine.first, exercise is routine.exercises[-1]
+    before = None if first else routine.before(exercise)
+    made = chapter(book, piece, routine.place(exercise) - 1, before, last)
+    return made.score, made.track
+
+
+def track_names(routine: Routine) -> list[str]:
+    """The tracks that a routine is played through with, whoever plays it: each exercise in each
+    version, at each level, as long as it is or may be.
+    """
+    return [
+        *(
+            Piece(exercise.id, version, level.value, seconds).name
+            for exercise in routine.exercises
+            for version in exercise.versions
+            for level in Level
+            for seconds in sorted({*exercise.choices_seconds, exercise.seconds})
+        ),
+        *map(end_named, ENDS),
+    ]
+
+
+class Tracks(Mapping[str, Track]):
+    """Every track that a book can make, whatever its length, by name, made when it is asked for."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._named = cache(partial(track_named, book))
+
+    def __getitem__(self, name: str) -> Track:
+        try:
+            return self._named(name)[1]
+        except ValueError:
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(track_names(self._book.routine))
+
+    def __len__(self) -> int:
+        return len(track_names(self._book.routine))
+
+    def score(self, name: str) -> Score:
+        """What the track says. Raises ValueError where there is none of that name."""
+        return self._named(name)[0]
 
 
 def tracks_in(voice: Voice, locale: str) -> Tracks:
@@ -37,9 +101,9 @@ def make_all(folder: Path, tracks: Tracks, voice: Voice, tell: Callable[[str], N
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    shutil.copyfile(COVER, folder / COVER.name)
+    shutil.copyfile(COVER, folder / ART)
     for name in tracks:
         tell(name)
-        make(tracks.score(name), voice, folder / f"{name}.mp3")
+        make(tracks.score(name), voice, folder / file_of(name))
     rows = {name: astuple(track) for name, track in tracks.items()}
     (folder / LIST).write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

@@ -18,11 +18,15 @@ MOST_BYTES = 256 * 1024
 """The largest body: a response's 120 KB come back as attributes, beside context and slots."""
 
 
+def nothing_recorded(_: str) -> None:
+    """No file, for a server without a voice."""
+
+
 def create_app(
     handler: Handler,
     verifier: Verifier | None,
     ready: Callable[[], bool] = lambda: True,
-    recorded: Callable[[str], Path | None] = lambda _: None,
+    recorded: Callable[[str], Path | None] = nothing_recorded,
 ) -> Flask:
     """Take a turn's handler, hand back the WSGI application.
 

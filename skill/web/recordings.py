@@ -6,15 +6,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from threading import Thread
+from threading import Thread, main_thread
 
 from flask import request
 
-from skill.alexa.recordings import ART, NO_RECORDINGS, Recordings
 from skill.coach.track import Track
+from skill.content.recordings import ART, file_of
 from skill.sound.file import COVER
-from skill.sound.recording import Tracks
-from skill.sound.tracks import make, tracks_in
+from skill.sound.tracks import Tracks, make, tracks_in
 from skill.sound.voice import NoVoiceError, Voice
 from skill.sound.voices import USUAL, voice_of
 
@@ -57,27 +56,36 @@ class OwnRecordings:
         return made.result(WAIT_SECONDS) if made else None
 
     def warm(self) -> None:
-        """Measure what is usually played, so that nobody has to wait for that."""
-        Thread(target=lambda: [*self.all.items()], daemon=True).start()
+        """Measure what is usually played, beside whatever happens, so that nobody waits for that.
+
+        The server's end waits for the track under way: a voice that is stopped while it loads takes
+        the whole process down with an abort.
+        """
+        Thread(target=self._measure).start()
+
+    def _measure(self) -> None:
+        for name in self.all:
+            if main_thread().is_alive():
+                self.all[name]
 
     def _file(self, name: str) -> Path:
         """Other words are another file, so that an older one is never taken for it."""
         score = self.all.score(name)
         words = sha256(repr((self.voice.name, score)).encode()).hexdigest()[:8]
-        file = self.folder / f"{name}-{words}.mp3"
+        file = self.folder / file_of(f"{name}-{words}")
         if not file.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             make(score, self.voice, file)
         return file
 
 
-def own_recordings(folder: Path) -> Recordings:
+def own_recordings(folder: Path) -> OwnRecordings | None:
     """Those that are kept in `folder`; none where no voice is installed."""
     try:
         voice = voice_of(USUAL, LOCALE)
     except (ModuleNotFoundError, NoVoiceError) as error:
         log.info("Nothing is played through, the coach speaks: %s", error)
-        return NO_RECORDINGS
+        return None
     recordings = OwnRecordings(tracks_in(voice, LOCALE), voice, folder)
     recordings.warm()
     return recordings

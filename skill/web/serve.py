@@ -14,12 +14,13 @@ import waitress
 from flask import Flask
 
 from skill.alexa.skill import build
+from skill.content.recordings import NO_RECORDINGS
 from skill.store.contract import Store, Unavailable
 from skill.store.sqlite import readable
-from skill.web.app import create_app, is_loopback
+from skill.web.app import create_app, is_loopback, nothing_recorded
 from skill.web.certificates import MOST_WAITING, Certificates, download
 from skill.web.chain import roots, trusted
-from skill.web.recordings import OwnRecordings, own_recordings
+from skill.web.recordings import own_recordings
 from skill.web.verifier import Verifier
 
 logger = logging.getLogger(__name__)
@@ -52,9 +53,9 @@ def serve(host: str, port: int, database: Path, skill_id: str | None, verify: bo
         logger.warning("Without a skill id, requests that Amazon signs for other skills are let in")
     store = readable(database)
     verifier = Verifier(amazon_keys(), skill_id) if verify else None
-    recordings = own_recordings(database.parent / "recordings")
-    recorded = recordings.path if isinstance(recordings, OwnRecordings) else lambda _: None
-    turn = build(store, skill_id=skill_id, recordings=recordings)
+    own = own_recordings(database.parent / "recordings")
+    turn = build(store, skill_id=skill_id, recordings=own or NO_RECORDINGS)
+    recorded = own.path if own else nothing_recorded
     app = create_app(turn, verifier, watch(database, store), recorded)
     try:
         run(app, host, port)

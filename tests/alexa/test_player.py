@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.recordings import NO_RECORDINGS
 from skill.content.load import load
+from skill.content.recordings import NO_RECORDINGS
 from skill.simulator.script.simulation import HomeRecordings
-from skill.sound.recording import Tracks
+from skill.sound.tracks import Tracks
 from skill.store.sqlite import SqliteStore
-from tests.talking import Heard, Talk
+from tests.talking import MONDAY, Heard, Talk
 
+HUGE = "belly-breathing_plain_full_1e308_1_"
 NAME = "belly-breathing_plain_full_180_1_"
 PLAYER: dict[str, Any] = {"AudioPlayer": {}}
 STREAM = ("directives", 0, "audioItem", "stream")
@@ -116,8 +117,12 @@ SAMPLES: list[dict[str, Any]] = [
     {"token": "https://example.com/episode-12.mp3", "offsetInMilliseconds": 13_000.5},
     {"token": "a|b|c|d|e|f|g", "offsetInMilliseconds": 100},
     {
-        "token": "a|1|belly-breathing_plain_full_180_1_|h|nan|inf|household",
+        "token": f"a|1|{NAME}|h|nan|inf|household",
         "offsetInMilliseconds": 1,
+    },
+    {
+        "token": f"a|1|{HUGE}|h|1|{MONDAY.timestamp():.0f}|household",
+        "offsetInMilliseconds": 90_000,
     },
     {"token": "|" * 6, "offsetInMilliseconds": -1},
     {"token": None},

@@ -12,7 +12,7 @@ from ask_sdk_core.exceptions import AskSdkException
 from skill.alexa.sanitize import sanitize
 from skill.content.load import load
 from skill.simulator.script.simulation import HomeRecordings
-from skill.sound.recording import Tracks
+from skill.sound.tracks import Tracks
 from tests.alexa.homes import moody
 from tests.talking import SKILL_ID, Talk
 

@@ -22,7 +22,7 @@ from skill.coach.session import Outcome
 from skill.coach.table import QUESTIONS
 from skill.coach.track import ENDS, Track, end_named
 from skill.content.load import FALLBACK, languages, load
-from skill.sound.recording import track_named, track_names
+from skill.sound.tracks import track_named, track_names
 from skill.turn.effects import Effects
 from skill.turn.services import Services
 from tests.alexa.homes import Memoryless, Moody

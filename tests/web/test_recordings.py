@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from skill.alexa.recordings import ART, NO_RECORDINGS
+from skill.content.recordings import ART
 from skill.sound.tracks import tracks_in
 from skill.sound.voice import NoVoiceError, Voice
 from skill.web import recordings as room
@@ -41,6 +41,14 @@ def turn(app: Flask) -> Iterator[None]:
         yield
 
 
+def got(app: Flask, file: str, headers: dict[str, str] | None = None) -> tuple[int, str | None, bytes]:
+    """What a player gets: the status, the kind of file, and its bytes; and then it hangs up."""
+    with app.test_client().get(
+        f"/recordings/{file}", base_url="http://localhost", headers=headers
+    ) as answer:
+        return answer.status_code, answer.mimetype, answer.data
+
+
 @pytest.mark.usefixtures("turn")
 def test_a_link_leads_to_the_server_that_was_asked(own: OwnRecordings) -> None:
     """By https, whatever stands before the server."""
@@ -53,17 +61,11 @@ def test_what_was_sent_is_made_kept_and_fetched_in_parts(own: OwnRecordings, app
     import mutagen
 
     own.url(f"{NAME}.mp3")
-    here = app.test_client()
-    whole = here.get(f"/recordings/{NAME}.mp3", base_url="http://localhost")
-    part = here.get(
-        f"/recordings/{NAME}.mp3",
-        base_url="http://localhost",
-        headers={"Range": "bytes=100-199"},
-    )
+    whole = got(app, f"{NAME}.mp3")
+    part = got(app, f"{NAME}.mp3", {"Range": "bytes=100-199"})
     (file,) = own.folder.iterdir()
-    assert whole.data == file.read_bytes()
-    assert whole.mimetype == "audio/mpeg"
-    assert (part.status_code, part.data) == (206, whole.data[100:200])
+    assert whole == (200, "audio/mpeg", file.read_bytes())
+    assert part == (206, "audio/mpeg", file.read_bytes()[100:200])
     assert mutagen.File(file).info.length == pytest.approx(own.tracks[NAME].seconds, abs=0.1)
 
 
@@ -72,14 +74,15 @@ def test_what_was_sent_is_made_kept_and_fetched_in_parts(own: OwnRecordings, app
 )
 def test_what_nobody_was_sent_to_is_not_there(app: Flask, name: str) -> None:
     """No stranger lets the server speak for hours, nor reads any other file."""
-    here = app.test_client()
-    assert here.get(f"/recordings/{name}", base_url="http://localhost").status_code == 404
+    status, _, _ = got(app, name)
+    assert status == 404
 
 
 def test_the_picture_is_there(app: Flask) -> None:
     """For the screens that a player has."""
-    got = app.test_client().get(f"/recordings/{ART}", base_url="http://localhost")
-    assert got.data.startswith(b"\x89PNG")
+    status, kind, picture = got(app, ART)
+    assert (status, kind) == (200, "image/png")
+    assert picture.startswith(b"\x89PNG")
 
 
 def test_without_a_voice_nothing_is_played_through(
@@ -92,7 +95,7 @@ def test_without_a_voice_nothing_is_played_through(
 
     monkeypatch.setattr(room, "voice_of", missing)
     with caplog.at_level("INFO"):
-        assert own_recordings(tmp_path) is NO_RECORDINGS
+        assert own_recordings(tmp_path) is None
     assert "There is no voice here." in caplog.text
 
 

@@ -4,7 +4,8 @@ from skill.coach.answers.moving import start
 from skill.coach.clock import following_of, freeze, to_come
 from skill.coach.context import Context
 from skill.coach.onward import tell
-from skill.coach.performing import begin, leads_to, perform, perform_under, piece_of, planned
+from skill.coach.performing import begin, perform, perform_under
+from skill.coach.playing import leads_to, piece_of, planned
 from skill.coach.reply import Play, Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase

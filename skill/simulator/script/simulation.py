@@ -18,7 +18,7 @@ from skill.simulator.device.environment import Environment
 from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
-from skill.sound.recording import Tracks
+from skill.sound.tracks import Tracks
 from skill.store.contract import Record, Store, Unavailable
 from skill.store.sqlite import SqliteStore
 

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from skill.coach.track import Track
 
 LIST = "tracks.json"
+FOLDER = Path(__file__).parent
+"""Where `make deploy` packs the list."""
 ART = "cover.png"
 """The picture that a player shows."""
 
@@ -28,17 +30,18 @@ class Recordings(Protocol):
 class NoRecordings:
     """Nothing can be played: the coach speaks, as it does on every device without a player."""
 
-    tracks: Mapping[str, Track]
+    tracks: Mapping[str, Track] = field(default_factory=dict)
 
     def url(self, file: str) -> str:
         raise LookupError(file)
 
 
-NO_RECORDINGS = NoRecordings({})
+NO_RECORDINGS = NoRecordings()
 
 
-def listed(file: Path) -> dict[str, Track]:
-    """The tracks in a list that `skill.sound` has written; none where there is no such file."""
+def listed(folder: Path = FOLDER) -> dict[str, Track]:
+    """The tracks in the list that `skill.sound` has written; none where there is no such file."""
+    file = folder / LIST
     if not file.exists():
         return {}
     rows = json.loads(file.read_text("utf-8"))
@@ -46,4 +49,5 @@ def listed(file: Path) -> dict[str, Track]:
 
 
 def file_of(track: str) -> str:
+    """The name of a track's file."""
     return f"{track}.mp3"

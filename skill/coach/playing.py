@@ -1,0 +1,57 @@
+"""Perform the present hold as a track: a player goes through it, and nobody has to be asked."""
+
+from skill.coach.context import Context
+from skill.coach.exercise import USUAL, Exercise
+from skill.coach.reply import Play, Reply
+from skill.coach.score import Score
+from skill.coach.session import Phase
+from skill.coach.track import Piece, Track
+
+
+def leads_to(c: Context, before: Exercise | None, exercise: Exercise) -> bool:
+    """Whether what a track of `exercise` begins with, the way from the one before, is true now."""
+    usual, place = c.routine.before(exercise), c.routine.place
+    follows = before is not None and place(before) < place(exercise)
+    return follows and exercise.stays_after(before) == exercise.stays_after(usual)
+
+
+def planned(c: Context, exercise: Exercise) -> Piece:
+    """How `exercise` is done when nobody says anything else: the full version, unless it is played,
+    and so cannot be offered the easier way that was done last.
+    """
+    easier = exercise.id in (c.setting("easier") or ()) if c.session.plays else False
+    version = "easier" if easier or exercise.id in c.session.gentle else "plain"
+    level, seconds = c.level(exercise).value, c.lengths[exercise.id]
+    tempo = float((c.setting("tempo") or {}).get(exercise.id, USUAL))
+    return Piece(exercise.id, version, level, seconds, tempo, c.setting("counting") or "")
+
+
+def piece_of(c: Context) -> Piece:
+    """What performs the present hold as a track."""
+    now = c.session
+    return Piece(now.exercise, now.version, now.level, now.seconds, now.tempo, now.counting)
+
+
+def track_of(c: Context) -> Track | None:
+    """The track of the present hold, where it is to be played, and can be."""
+    return c.situation.tracks.get(piece_of(c).name) if c.session.plays else None
+
+
+def reached(c: Context, track: Track) -> float:
+    """The second of the track to go on from: before a hold, where the player is."""
+    playback, same = c.situation.playback, c.session.playing == piece_of(c).name
+    if playback and same and not c.session.position:
+        return playback.at
+    return track.hold + c.session.position
+
+
+def played(c: Context, said: Score, track: Track, at: float) -> Reply:
+    """`said`, then the present track from its second `at` on."""
+    c.set(sore=False)
+    began = c.epoch + said.seconds + track.hold + c.session.position - at
+    c.set(phase=Phase.HOLDING, began=round(began, 2), until=c.session.seconds, words=0.0)
+    c.set(playing=piece_of(c).name, track=c.session.track + 1, question="")
+    c.set(screen_id=c.session.screen_id + 1)  # a screen that is left behind goes on no more
+    now, title = c.session, c.exercise.title
+    play = Play(now.playing, now.track, now.hold, track.hold, round(at, 3), title)
+    return Reply(said, play=play)
