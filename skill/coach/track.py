@@ -6,13 +6,15 @@ Who plays it tells where it is: the second in the recording, not a clock, is the
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skill.coach.exercise import USUAL
+from skill.coach.exercise import SLOWEST, USUAL
 
 SEPARATOR = "_"
 ENDS = ("whole", "part", "one", "ask")
 """What a player says when the last track is over: how much was done, or that "next" goes on."""
 
+LONGEST_SECONDS = 3600.0
 PLAUSIBLE_SECONDS = 1800.0
+"""How long after it was sent a track may be playing still, pauses included."""
 
 
 class Piece(NamedTuple):
@@ -34,8 +36,11 @@ class Piece(NamedTuple):
     @classmethod
     def named(cls, name: str) -> "Piece":
         """The piece of that name. Raises ValueError where it is none."""
-        exercise, version, level, seconds, tempo, counting = name.split(SEPARATOR)
-        return cls(exercise, version, level, float(seconds), float(tempo), counting)
+        exercise, version, level, *numbers, counting = name.split(SEPARATOR)
+        seconds, tempo = map(float, numbers)
+        if not (0 < seconds <= LONGEST_SECONDS and USUAL <= tempo <= SLOWEST):
+            raise ValueError(f"nobody holds anything for {seconds} s")
+        return cls(exercise, version, level, seconds, tempo, counting)
 
 
 def end_named(how: str) -> str:
