@@ -42,7 +42,7 @@ def _played_on(c: Context, said: Score) -> Reply:
     return begin(c, following, said) if following else perform_under(c, said)
 
 
-def take_your_time(c: Context) -> Reply:
+def no_hurry(c: Context) -> Reply:
     """Somebody wants time: the coach waits, and a player waits for "resume"."""
     if is_playing(c):
         freeze(c)

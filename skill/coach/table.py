@@ -55,7 +55,7 @@ from skill.coach.answers.moving import (
 from skill.coach.context import Context
 from skill.coach.events import PLAYBACK, Kind
 from skill.coach.exercise import EVERY, NONE
-from skill.coach.onward import onward_asking, put_again, take_your_time, tell
+from skill.coach.onward import no_hurry, onward_asking, put_again, tell
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Phase
@@ -65,7 +65,6 @@ Answers = dict[Kind, Answer]
 
 keep_going = partial(tell, key="carry on")
 ask_ready = partial(onward_asking, said=Score())
-pause_between = take_your_time
 unexpected = partial(tell, key="unexpected")
 easier = partial(holding.change, version="easier")
 harder = partial(holding.change, version="plain")
@@ -119,7 +118,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.REDO:             row(start,         redo,           redo,           redo,           once_more,      once_more),
     Kind.UNDO:             everywhere(moving.undo),
     Kind.NOT_DONE:         row(start,         not_yet,        keep_going,     pause_again,    longer,         longer),
-    Kind.PAUSE:            row(stop,          pause,          pause,          pause_again,    pause_between,  stop),
+    Kind.PAUSE:            row(stop,          pause,          pause,          pause_again,    no_hurry,       stop),
     Kind.RESUME:           row(start,         ready,          keep_going,     resume,         go_next,        offer_again),
     Kind.START_OVER:       everywhere(start_over),
     Kind.TIME_LEFT:        everywhere(asking.time_left),
@@ -127,7 +126,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.WHICH_SIDE:       everywhere(asking.which_side),
     Kind.WHAT_NEXT:        everywhere(asking.what_next),
     Kind.LIST:             everywhere(tell, key="list"),
-    Kind.MORE_TIME:        row(pause_between, more_time,      more_time,      pause_again,    pause_between,  pause_between),
+    Kind.MORE_TIME:        row(no_hurry,      more_time,      more_time,      pause_again,    no_hurry,       no_hurry),
     Kind.LONGER:           row(unexpected,    longer,         longer,         longer,         longer,         longer),
     Kind.ONE_MORE:         row(unexpected,    unexpected,     one_more,       one_more,       one_more,       one_more),
     Kind.SLOWER:           row(unexpected,    slower,         slower,         slower,         slower,         unexpected),
@@ -172,7 +171,7 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.CHANGE_REMINDER:  everywhere(reminding.remind),
     Kind.STOP_REMINDER:    everywhere(reminding.stop_reminding),
     Kind.YES:              row(start,         ready,          keep_going,     resume,         go_next,        week),
-    Kind.NO:               row(stop,          not_yet,        pause,          pause_again,    pause_between,  stop),
+    Kind.NO:               row(stop,          not_yet,        pause,          pause_again,    no_hurry,       stop),
     Kind.HELLO:            everywhere(asking.hello),
     Kind.THANKS:           everywhere(tell, key="thanks"),
     Kind.HELP:             everywhere(asking.help_now),

@@ -5,7 +5,7 @@ from skill.coach.clock import freeze, subject_of
 from skill.coach.context import Context
 from skill.coach.exercise import SLOWEST, USUAL, Exercise
 from skill.coach.grammar import Duration
-from skill.coach.onward import after_pain, is_playing, onward, put_again, take_your_time, tell
+from skill.coach.onward import after_pain, is_playing, no_hurry, onward, put_again, tell
 from skill.coach.performing import begin, hold_of, perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.rhythm import rhythm_of
@@ -27,7 +27,7 @@ def pause(c: Context) -> Reply:
 def not_yet(c: Context) -> Reply:
     """Not in position: the clock waits for "ready"."""
     c.set(began=0.0)
-    return take_your_time(c)
+    return no_hurry(c)
 
 
 def pause_again(c: Context) -> Reply:
