@@ -44,10 +44,9 @@ def made(source: dict[str, Any], *, in_full: bool = False) -> dict[str, Any]:
     own = []
     for name, templates in source["intents"].items():
         said = [it for it in _said(templates, rules) if plain(it) not in taken]
-        short = {} if in_full else _short(templates, rules)
-        samples = (
-            said if in_full else _telling({it: short[it] for it in said}, frozenset(templates))
-        )
+        short = _short(templates, rules)
+        few = _telling({it: short[it] for it in said}, frozenset(templates))
+        samples = said if in_full else few
         named = set(re.findall(r"\{(\w+)\}", " ".join(samples)))
         slots = [{"name": it, "type": kind} for it, kind in source["slots"].items() if it in named]
         own.append({"name": name, "slots": slots, "samples": samples})

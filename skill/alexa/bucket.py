@@ -6,6 +6,8 @@ three times as long, and would do nothing else.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from skill.coach.track import Track
 
@@ -25,10 +27,15 @@ class Bucket:
         """A link to `file` that holds for six hours, or as long as the function's credentials."""
         from botocore.auth import S3SigV4QueryAuth
         from botocore.awsrequest import AWSRequest
-        from botocore.session import get_session
 
         request = AWSRequest("GET", f"https://{self.name}.s3.{self.region}.amazonaws.com/{file}")
-        who = get_session().get_credentials()
-        assert who
-        S3SigV4QueryAuth(who, "s3", self.region, EXPIRES_SECONDS).add_auth(request)
+        S3SigV4QueryAuth(_credentials(), "s3", self.region, EXPIRES_SECONDS).add_auth(request)
         return str(request.url)
+
+
+@cache
+def _credentials() -> Any:
+    """The function's own; botocore asks for new ones where they are lent for some hours."""
+    from botocore.session import get_session
+
+    return get_session().get_credentials()

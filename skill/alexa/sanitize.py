@@ -9,17 +9,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from skill.alexa.player import EVENTS
+
 SPOKEN = (
     *("LaunchRequest", "IntentRequest"),
     *("Connections.Response", "Alexa.Presentation.APL.UserEvent"),
 )
 """Requests that may be answered with speech."""
-PLAYER = (
-    *("AudioPlayer.PlaybackStarted", "AudioPlayer.PlaybackFinished", "AudioPlayer.PlaybackStopped"),
-    *("AudioPlayer.PlaybackNearlyFinished", "AudioPlayer.PlaybackFailed"),
-    *("PlaybackController.NextCommandIssued", "PlaybackController.PreviousCommandIssued"),
-    *("PlaybackController.PauseCommandIssued", "PlaybackController.PlayCommandIssued"),
-)
+PLAYER = tuple(EVENTS)
 """What a player tells, and its buttons: they may be answered with what to play, and nothing else.
 They belong to no session."""
 
