@@ -41,7 +41,9 @@ def turn(app: Flask) -> Iterator[None]:
         yield
 
 
-def got(app: Flask, file: str, headers: dict[str, str] | None = None) -> tuple[int, str | None, bytes]:
+def got(
+    app: Flask, file: str, headers: dict[str, str] | None = None
+) -> tuple[int, str | None, bytes]:
     """What a player gets: the status, the kind of file, and its bytes; and then it hangs up."""
     with app.test_client().get(
         f"/recordings/{file}", base_url="http://localhost", headers=headers
