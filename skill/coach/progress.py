@@ -163,7 +163,8 @@ class Progress:
     keys: tuple[str, ...] = ()
     """The last requests that were answered, so that none is answered twice."""
     lived: Lived = ()
-    """The last stretches of time that were credited, in order and apart (seconds of the epoch)."""
+    """The last stretches of time that were credited, in order and apart (seconds of the epoch); the
+    first one reaches from the very first second to what is known apart."""
     ended: tuple[str, ...] = ()
     """The last holds that ended."""
     damaged: Mapping[str, Any] = field(default_factory=dict)
@@ -214,7 +215,7 @@ class Progress:
             total_seconds=round(self.total_seconds + sum(seconds.values()), 2),
             total_full=self.total_full + after.full - before.full,
             finished=finished,
-            lived=lived[-KEPT:],
+            lived=_apart(lived),
             ended=_last((*self.ended, *endings)),
         )
         return progress._counted(changes.day) if after.counts and not before.counts else progress
@@ -269,6 +270,12 @@ def _joined(lived: Lived, stretch: Stretch) -> Lived:
             ended = max(before, ended)
         joined.append((began, ended))
     return tuple(joined)
+
+
+def _apart(lived: Lived) -> Lived:
+    """The last of these; all that lies before them is one, so that nothing there counts again."""
+    more = len(lived) - KEPT
+    return lived if more <= 0 else ((lived[0][0], lived[more][1]), *lived[more + 1 :])
 
 
 def _day_after(

@@ -54,6 +54,17 @@ def test_changes_count_once_however_often_they_arrive(history: list[Changes]) ->
         assert again == progress
 
 
+def test_a_stretch_counts_once_however_much_was_held_since() -> None:
+    """Of a long past only the end is known apart; all that lies before it is taken for lived."""
+    holds = [practised(FIRST, {IDS[0]: 60.0}) for _ in range(60)]
+    progress = Progress()
+    for hold in holds:
+        progress = progress.with_changes(hold)
+    assert progress.total_seconds == 3600
+    for hold in holds:
+        assert progress.with_changes(hold).total_seconds == 3600
+
+
 @given(st.lists(changes, max_size=8))
 def test_changes_and_progress_survive_json(history: list[Changes]) -> None:
     """What is stored, and what travels unsaved, reads back as it was."""
