@@ -10,6 +10,7 @@ from uuid import uuid4
 from skill.coach.session import Phase
 from skill.simulator.device.echo import Echo, Snapshot
 from skill.simulator.device.environment import Environment
+from skill.simulator.page.seal import key_beside
 from skill.simulator.script.simulation import Simulation, simulate
 
 YOURS = "yours"
@@ -30,6 +31,11 @@ class Memories:
     def offered(self) -> list[str]:
         """The kinds of memory to choose from, the usual one first."""
         return ["demo", "empty"] if self._yours is None else [YOURS, "empty", "demo"]
+
+    @property
+    def key(self) -> bytes:
+        """What seals the talks on your own progress."""
+        return key_beside(self._path(YOURS))
 
     def begin(self, kind: str, room: Environment, now: float) -> str:
         """The name of a memory of this kind; a made-up history ends the day before `now`.

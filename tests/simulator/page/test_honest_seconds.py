@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from skill.simulator.page.seal import KEY_BYTES
 from tests.simulator.page.talking import NOW, PageTalk
 
 SKATERS = "Alexa, ask hip reset for just the skaters"
@@ -50,6 +54,7 @@ def test_what_is_lived_through_is_yours(talk: PageTalk) -> None:
         ("(later 1d)", NOW + 5),
         ("+30s (later 1d)", NOW + 5),
         ("(silence)", NOW + 5),
+        ("(echo kitchen)", NOW + 5),
         ("+200s stop", None),
         ("stop", None),
     ],
@@ -69,6 +74,97 @@ def test_a_talk_that_says_it_is_later_than_life_plays_on_a_copy(talk: PageTalk, 
     talk.say(line, NOW + 5, talk={**talk.talk, "now": NOW + 300})
     assert is_on_a_copy(talk)
     assert yours(talk) <= 5
+
+
+FORGED: list[Callable[[dict[str, Any]], object]] = [
+    lambda told: told["session"]["attributes"].clear(),
+    lambda told: told.update(performance=()),
+    lambda told: told.update(behind=0),
+    lambda told: told.update(store="down"),
+    lambda told: told.update(seal=""),
+    lambda told: told.update(seal="é" * 64),
+    lambda told: told.pop("seal"),
+]
+
+
+@pytest.mark.parametrize("forge", FORGED)
+def test_an_altered_talk_plays_on_a_copy(
+    talk: PageTalk, forge: Callable[[dict[str, Any]], object]
+) -> None:
+    """Nobody but this server says what has happened on your own progress."""
+    talk.real = NOW + 5
+    told = talk.say("how long", NOW + 3)["talk"]
+    forge(told)
+    talk.say("stop", NOW + 5, talk=told)
+    assert is_on_a_copy(talk)
+    assert yours(talk) == 0
+
+
+def test_a_clock_that_has_fallen_behind_cannot_catch_up(tmp_path: Path) -> None:
+    """A talk that was put off: what would be held between two moments of life is nobody's."""
+    talk = PageTalk(tmp_path, memory="yours")
+    talk.live("Alexa, start hip reset", NOW)
+    talk.real = NOW + 600
+    talk.say("go to speed skaters", NOW + 8)
+    talk.say("stop", NOW + 200)
+    assert is_on_a_copy(talk)
+    assert yours(talk) < 3
+
+
+def test_a_talk_that_rests_begins_again_where_life_stands(tmp_path: Path) -> None:
+    """A page that slept for a night does not file the morning under yesterday."""
+    talk = PageTalk(tmp_path, memory="yours")
+    talk.real = NOW + DAY
+    assert talk.say(SKATERS, NOW + 1)["talk"]["began"] == NOW + DAY
+    talk.live("stop", NOW + DAY + 100)
+    assert talk.memory_name == "yours"
+    assert 60 < yours(talk) < 100
+
+
+def test_what_was_told_once_counts_once(talk: PageTalk) -> None:
+    """Said again from an old talk, in two tabs, after a restart, a day later: one hold."""
+    told = talk.talk
+    for at in (NOW + 60, NOW + 60, NOW + 100):
+        talk.live("stop", at, talk=told)
+    talk.restart()
+    talk.live("stop", NOW + 100, talk=told)
+    held = yours(talk)
+    assert 60 < held < 100
+    talk.real = NOW + DAY
+    talk.say("stop", NOW + 100, talk=told)
+    assert yours(talk) == held
+    assert talk.memory_name == "yours"
+
+
+def test_two_tabs_are_one_person(talk: PageTalk) -> None:
+    """Both hold at once: the seconds count once."""
+    other = PageTalk(talk.folder, memory="yours", real=NOW + 1)
+    other.live(SKATERS, NOW + 1)
+    talk.live("stop", NOW + 90)
+    other.live("stop", NOW + 91)
+    assert 60 < yours(other) < 91
+
+
+def test_a_clock_of_life_that_is_set_back_earns_nothing(talk: PageTalk) -> None:
+    """Neither what runs nor what begins there is credited beyond the seconds of life."""
+    talk.real = NOW - 3600
+    talk.say("stop", NOW + 200)
+    assert is_on_a_copy(talk)
+    again = PageTalk(talk.folder, memory="yours", real=NOW - 3600)
+    again.live(SKATERS, NOW - 3600)
+    again.live("stop", NOW - 3500)
+    assert again.memory_name == "yours"
+    assert 60 < yours(again) < 100
+
+
+def test_the_key_is_its_owners_alone(talk: PageTalk) -> None:
+    """Whoever may read it could make up a talk; one that is cut off is made anew."""
+    key = talk.folder / "yours.db.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    key.write_bytes(b"")
+    talk.live("stop", NOW + 60)
+    assert is_on_a_copy(talk)
+    assert len(key.read_bytes()) == KEY_BYTES
 
 
 def test_the_copy_goes_on_where_you_were(talk: PageTalk) -> None:

@@ -69,6 +69,30 @@ def test_the_page_may_begin_a_talk(server: BaseWSGIServer) -> None:
     assert answer["talk"]["now"] == NOW
 
 
+def test_a_start_that_is_set_back_earns_nothing(tmp_path: Path) -> None:
+    """Your own progress knows which talks this server has told, and plays others on a copy."""
+    life = [NOW]
+    rehearsal = Rehearsal(Memories(tmp_path / "progress.db", tmp_path), lambda: life[0])
+    own = page_server(0, rehearsal, "the-token")
+    Thread(target=own.serve_forever, args=(0.05,), daemon=True).start()
+
+    def talk_after(question: str, **wish: object) -> Any:
+        return ask(own, question, json.dumps(wish))[1]
+
+    beginning = {"now": NOW, "memory": "yours", "environment": ENVIRONMENT}
+    talk = talk_after("/begin", **beginning)["talk"]
+    skaters = "Alexa, ask hip reset for just the skaters"
+    talk = talk_after("/line", talk=talk, line=skaters, at=NOW)["talk"]
+    for told in (talk, talk["session"]["attributes"]["session"], *talk["performance"]):
+        told["began" if "began" in told else "at"] -= 170
+    life[0] += 5
+    answer = talk_after("/line", talk=talk, line="stop", at=NOW + 5)
+    assert answer["talk"]["memory"].startswith("copy-")
+    assert "a copy of your progress" in answer["happenings"][0]["text"]
+    assert sum(it["seconds"] for it in talk_after("/begin", **beginning)["week"]["days"]) == 0
+    own.shutdown()
+
+
 def test_a_line_is_handed_out_as_sound(server: BaseWSGIServer) -> None:
     """In the voice of its locale, which the page is told of; another one is the browser's."""
     assert ask(server, "/alive")[1]["voices"] == ["en-US"]

@@ -158,9 +158,9 @@ export class Rehearsal extends EventTarget {
     this.#tell("turn");
   }
 
-  /** @param {number} now from which the clock runs on; that of one's own progress waits for life */
+  /** @param {number} now from which the clock runs on; that of one's own progress waits for life, as far `behind` it as it is */
   #run(now) {
-    const ahead = this.talk?.memory === YOURS ? now - this.life() : 0;
+    const ahead = this.talk?.memory === YOURS ? now + (this.talk.behind ?? 0) - this.life() : 0;
     this.clock.set(now, Math.max(0, ahead));
   }
 

@@ -18,6 +18,8 @@ interface Talk {
   shown: number;
   session: { attributes: Record<string, any> } | null;
   showing: Showing[];
+  behind: number;
+  seal: string;
 }
 
 interface Stored { who: string; version: number; bytes: number; document: object | null }

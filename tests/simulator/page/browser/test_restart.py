@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from tests.simulator.page.browser.conftest import Serving, Visitor, serving
 from tests.simulator.page.browser.hands import (
     empty_memory,
-    get_into_the_hold,
     hear,
     phase,
     say,
@@ -21,11 +20,13 @@ if TYPE_CHECKING:
 
 
 def test_killed_and_restarted_in_the_middle_of_a_hold(visit_own: Visitor, own: Serving) -> None:
-    """The page says so, comes back by itself, and says what waited at its second."""
+    """The page says so, comes back, and says what waited at its second; the talk stays yours."""
     visit_own.expect("ERR_")
     page = visit_own()
     say(page, "Alexa, ask hip reset to go to speed skaters")
-    get_into_the_hold(page)
+    say(page, "ready")
+    while state(page)["now"] < phase(page)["began"] + 2:
+        page.wait_for_timeout(500)
     own.kill()
     page.wait_for_selector("#banner:visible")
     assert "goes on when it is back" in page.inner_text("#banner")
@@ -42,6 +43,7 @@ def test_killed_and_restarted_in_the_middle_of_a_hold(visit_own: Visitor, own: S
     place = phase(page)
     assert (place["exercise"], place["phase"]) == ("speed-skaters", "holding")
     say(page, "stop")
+    assert state(page)["talk"]["memory"] == "yours"
     assert 0 < state(page)["week"]["days"][-1]["seconds"] < 60
 
 
