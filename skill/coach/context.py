@@ -44,6 +44,8 @@ class Situation:
     """The household's history, when a voice was just recognised for the first time."""
     saved: bool = True
     """Whether the store could be written."""
+    lost: bool = False
+    """Whether what could not be saved before is given up: it may have been deleted elsewhere."""
     shows: bool = False
     """Whether there is a screen …"""
     on_screen: str | None = None

@@ -199,7 +199,9 @@ def _praise(c: Context, whole: bool) -> Score:
 
 
 def unsaved(c: Context, key: str = "unsaved") -> Score:
-    """One honest sentence, once, when the store cannot be written."""
-    told = c.session.told_unsaved
-    c.set(told_unsaved=not c.situation.saved)
-    return Score() if c.situation.saved or told else c.say(key)
+    """One honest sentence, once, when the store cannot be written, or could not be for too long."""
+    told, saved = c.session.told_unsaved, c.situation.saved
+    c.set(told_unsaved=not saved)
+    if saved:
+        return c.say("lost") if c.session.lost else Score()
+    return Score() if told else c.say(key)

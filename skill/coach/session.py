@@ -102,6 +102,8 @@ class Session:
     """… and when its hold ends, in epoch seconds."""
     told_unsaved: bool = False
     """Whether the user has heard that the store is down."""
+    lost: bool = False
+    """Whether something of this session could never be saved."""
     plays: bool = False
     """Whether the routine is to be played through, so that no word is needed."""
     playing: str = ""
@@ -147,9 +149,9 @@ class Session:
 
 _PASSING: Mapping[str, Any] = {
     **{"question": "", "asked": {}, "sore": False},
-    **{"line": "", "missed": 0},
+    **{"line": "", "missed": 0, "lost": False},
 }
-_COUNTING = ("run", "step", "screen_id", "told_unsaved", "gentle", "plays", "track")
+_COUNTING = ("run", "step", "screen_id", "told_unsaved", "lost", "gentle", "plays", "track")
 _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
 _READ: dict[str, Callable[[Any], Any]] = {

@@ -35,6 +35,7 @@ def take_step(c: Context) -> Step:
     if is_past(c) or c.event.screen_id not in (None, c.session.screen_id):
         return Step(c.session, Reply(), Changes())
     catch_up(c)
+    c.set(lost=c.session.lost or c.situation.lost)
     if c.event.kind is not Kind.SAY_AGAIN:
         c.set(line="")
     missed, caught_up = c.session.missed, c.session

@@ -29,6 +29,7 @@ class Effects:
     services: Services
     memory: Memory
     can_save: bool = True
+    lost: bool = False
     adopted: bool = False
     deleted: bool = False
     _results: dict[str, Result] = field(default_factory=dict)

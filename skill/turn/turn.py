@@ -79,6 +79,8 @@ def _attempt(session: Session, effects: Effects, zones: Settings) -> Answer:
         return answer(save(effects.store, memory, changes, adopt=effects.adopted))
     except Conflict as race:
         effects.memory = read_again(effects.store, memory)
+        held = any(each.held for each in memory.unsaved)
+        effects.lost = effects.lost or (held and not effects.memory.unsaved)
         if changes[-1].key in effects.memory.stored.progress.keys:
             return answer(effects.memory)
         if effects.adopted:
@@ -133,6 +135,7 @@ def _situation(session: Session, effects: Effects) -> Situation:
         read=memory.stored.version is not None,
         shared=memory.shared.progress if memory.shared else None,
         saved=effects.can_save,
+        lost=effects.lost,
         shows=request.device.has_screen,
         on_screen=request.device.on_screen,
         longest_reply_seconds=request.device.longest_reply_seconds,

@@ -175,6 +175,7 @@ SLOTS: dict[Kind, list[dict[str, Any]]] = {
 SITUATIONS = [
     Situation(shows=True, known=True, saved=False),
     Situation(shows=True, read=False),
+    Situation(lost=True),
     Situation(shared=Progress(total_days=3, total_seconds=999.0)),
 ]
 
@@ -252,7 +253,7 @@ def _everything_in_every_state(drive: Drive) -> None:
         for situation in SITUATIONS:
             around = drive.person(r.progress, situation)
             around.session, around.new, around.now = r.session, r.new, r.now
-            for kind in (Kind.LAUNCHED, Kind.NEXT, Kind.STOP, Kind.NOT_UNDERSTOOD):
+            for kind in (Kind.LAUNCHED, Kind.WEEK, Kind.NEXT, Kind.STOP, Kind.NOT_UNDERSTOOD):
                 drive.turn(around, kind)
             around.lose()
             for kind in (Kind.LAUNCHED, Kind.NOT_UNDERSTOOD):

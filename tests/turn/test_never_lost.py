@@ -307,7 +307,40 @@ def test_a_store_down_at_the_end_is_told(talk: Talk, store: Moody) -> None:
     talk.routine()
     assert talk.heard.words.count(UNSAVED) == 1
     assert UNSAVED not in talk.say("StreakIntent", 1).words
-    assert "Some of today's minutes may be missing." in talk.say("AMAZON.StopIntent").words
+    assert "Some of today may be missing next time." in talk.say("AMAZON.StopIntent").words
+
+
+def test_a_store_that_is_back_before_anything_was_held_loses_nothing(
+    talk: Talk, store: Moody
+) -> None:
+    """And nothing is said of it."""
+    store.down = True
+    talk.launch()
+    store.down = False
+    talk.say("ReadyIntent", 20)
+    talk.say("AMAZON.NextIntent", 210)
+    assert seconds(talk) == FIRST
+    assert "saved" not in talk.say("AMAZON.StopIntent", 5).words
+
+
+def test_a_first_morning_without_a_store_is_led_through_and_told_the_truth(
+    talk: Talk, store: Moody
+) -> None:
+    """What was held until it was back is given up, as if deleted elsewhere; all else is kept."""
+    store.down = True
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    talk.say("AMAZON.NextIntent", 210)
+    for asked in ("WeekIntent", "StreakIntent"):
+        heard = talk.say(asked, 5)
+        assert "I can't look up your days just now." in heard.words
+        assert heard.open
+    store.down = False
+    talk.say("AMAZON.PauseIntent", 60)
+    assert 0 < seconds(talk) < FIRST
+    assert "couldn't be saved" in talk.say("AMAZON.StopIntent", 5).words
+    assert "couldn't be saved" not in talk.launch(60).words
+    assert "couldn't be saved" not in talk.say("AMAZON.StopIntent", 5).words
 
 
 def test_a_store_that_is_down_again_is_told_again(talk: Talk, store: Moody) -> None:

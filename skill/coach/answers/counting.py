@@ -1,6 +1,8 @@
 """How it went: the week and its neighbours, the month, single days, the streak, the minutes."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import wraps
 
 from skill.coach.context import Context
 from skill.coach.grammar import Duration, whole_minutes
@@ -17,6 +19,17 @@ BLOCK_SECONDS = 120
 """One block of the card's chart."""
 
 
+def _recalled(answer: Callable[[Context], Reply]) -> Callable[[Context], Reply]:
+    """The answer, where the days could be read; else that they could not: none is told of."""
+
+    @wraps(answer)
+    def told(c: Context) -> Reply:
+        return answer(c) if c.situation.read else tell(c, "unread")
+
+    return told
+
+
+@_recalled
 def week(c: Context) -> Reply:
     """The last seven local days against the seven before, and one next step."""
     now = week_ending(c.present, c.today)
@@ -66,6 +79,7 @@ def _suggestion(c: Context, now: Week) -> Score:
     return c.say("week.least", exercise=exercise, time=Duration(seconds))
 
 
+@_recalled
 def last_week(c: Context) -> Reply:
     """The seven days before these, against the seven before them."""
     then = week_ending(c.present, c.today - timedelta(days=LENGTH))
@@ -74,6 +88,7 @@ def last_week(c: Context) -> Reply:
     return onward(c, c.say("last week.lead") + _numbers(c, then))
 
 
+@_recalled
 def month(c: Context) -> Reply:
     """As many days as are kept in detail; the sentence says how many they are."""
     now = week_ending(c.present, c.today, DAYS_KEPT)
@@ -84,14 +99,17 @@ def month(c: Context) -> Reply:
     return tell(c, f"month.{how}", of=DAYS_KEPT, **numbers)
 
 
+@_recalled
 def today(c: Context) -> Reply:
     return _day(c, "today", c.today)
 
 
+@_recalled
 def yesterday(c: Context) -> Reply:
     return _day(c, "yesterday", c.today - timedelta(days=1))
 
 
+@_recalled
 def last_time(c: Context) -> Reply:
     """The last day before today on which something was held; what it was, if that is still kept."""
     today = c.today.isoformat()
@@ -114,6 +132,7 @@ def _day(c: Context, key: str, day: date, **values: int) -> Reply:
     return tell(c, f"{key}.{how}", exercises=done, minutes=minutes, **values)
 
 
+@_recalled
 def streak(c: Context) -> Reply:
     progress = c.present
     days = progress.streak_on(c.today)
@@ -124,6 +143,7 @@ def streak(c: Context) -> Reply:
     return tell(c, f"streak.{how}", **numbers)
 
 
+@_recalled
 def minutes(c: Context) -> Reply:
     now = week_ending(c.present, c.today)
     if not now.seconds:

@@ -15,7 +15,9 @@ def stop(c: Context) -> Reply:
     key = "bye.kept" if kept else "bye"
     freeze(c)
     c.set(question="", asked={})
-    return Reply(c.say(key) + (Score() if c.situation.saved else c.say("bye.unsaved")))
+    missing = "lost" if c.session.lost and c.situation.saved else "bye.unsaved"
+    is_whole = c.situation.saved and not c.session.lost
+    return Reply(c.say(key) + (Score() if is_whole else c.say(missing)))
 
 
 def emergency(c: Context) -> Reply:
