@@ -91,7 +91,7 @@ def test_what_could_not_be_saved_is_said_once() -> None:
 
 
 def test_a_goodbye_promises_nothing_while_the_store_is_down() -> None:
-    """Neither the place nor another try, and that minutes may be missing is said."""
+    """Neither the place nor another try, and that something may be missing is said."""
     r = regular()
     r.situation = Situation(saved=False)
     r.hold("speed-skaters", 30)
