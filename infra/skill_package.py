@@ -102,7 +102,9 @@ def drawn(side: int) -> bytes:
 
 
 def _endpoint(text: str) -> str:
-    if not text or text.startswith("arn:") or re.fullmatch(r"https://[^/]+(/.*)?/alexa", text):
+    """An ARN, or an address that Alexa calls: a name in the internet, and port 443 only."""
+    address = r"https://([\w-]+\.)+[a-zA-Z][\w-]*(:443)?(/[^?#]*)?/alexa"
+    if not text or text.startswith("arn:") or re.fullmatch(address, text):
         return text
     message = f"'{text}' is neither an ARN nor an address like https://skill.example.com/alexa"
     raise argparse.ArgumentTypeError(message)
