@@ -250,6 +250,13 @@ def setting(text: str) -> tuple[str, str]:
     return name, value
 
 
+def stack_name(text: str) -> str:
+    """A name that CloudFormation takes. Raises ArgumentTypeError for another one."""
+    if not re.fullmatch(r"[a-zA-Z][a-zA-Z0-9-]{0,127}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no letter with letters, digits and hyphens")
+    return text
+
+
 def arguments_of(program: str, description: str | None) -> argparse.ArgumentParser:
     """What deploying and destroying are both told."""
     layout = argparse.RawDescriptionHelpFormatter
@@ -257,7 +264,8 @@ def arguments_of(program: str, description: str | None) -> argparse.ArgumentPars
     parser.add_argument("--dry-run", action="store_true", help="say every step and do none")
     parser.add_argument("--yes", action="store_true", help="do not ask whether I mean it")
     parser.add_argument("--region", choices=REGIONS, help="AWS region (default: the last one)")
-    parser.add_argument("--stack", help=f"name of the stack (default: the last one, or {NAME})")
+    named = f"name of the stack (default: the last one, or {NAME})"
+    parser.add_argument("--stack", type=stack_name, help=named)
     return parser
 
 

@@ -80,7 +80,9 @@ def remembered(notes: Path) -> dict[str, str]:
     """What was noted. Raises Stopped when that cannot be read."""
     try:
         noted = json.loads(notes.read_text("utf-8")) if notes.exists() else {}
-        return {str(name): str(value) for name, value in noted.items()}
+        if not all(isinstance(value, str) for value in noted.values()):
+            raise TypeError("no names")
+        return dict(noted)
     except (OSError, AttributeError, TypeError, ValueError) as error:
         advice = "Delete it, and name your skill and its region: --skill-id ID --region REGION."
         raise Stopped(f"{notes} is damaged. {advice}") from error

@@ -298,10 +298,11 @@ def test_a_run_leaves_the_clone_clean(deployment: Deployment) -> None:
     assert subprocess.run(status, cwd=REPOSITORY, capture_output=True, text=True).stdout == before
 
 
-def test_damaged_notes_are_a_sentence(deployment: Deployment, tools: Tools) -> None:
-    """Cut off in the middle: which file, and what to do."""
+@pytest.mark.parametrize("left", ['{"stack": "hip-re', '{"stack": []}', '{"skill_id": 5}', "[]"])
+def test_damaged_notes_are_a_sentence(deployment: Deployment, tools: Tools, left: str) -> None:
+    """Cut off in the middle, or no names any more: which file, and what to do."""
     deployment.run()
-    tools.notes.write_text(tools.notes.read_text()[:20])
+    tools.notes.write_text(left)
     with pytest.raises(Stopped, match=r"hip-reset\.json is damaged\. Delete it"):
         deployment.run()
 
@@ -405,7 +406,11 @@ def test_a_dry_run_says_every_step_and_does_none(
 
 @pytest.mark.parametrize(
     ("told", "names"),
-    [(["--set", "Memory=1024"], "MemorySize"), (["--region", "eu-central-1"], "eu-west-1")],
+    [
+        (["--set", "Memory=1024"], "MemorySize"),
+        (["--region", "eu-central-1"], "eu-west-1"),
+        (["--stack", "my stack!"], "letters, digits and hyphens"),
+    ],
 )
 def test_the_command_line_refuses_what_cannot_be(
     told: list[str], names: str, capsys: pytest.CaptureFixture[str]

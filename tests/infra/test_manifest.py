@@ -174,8 +174,8 @@ def test_a_server_of_ones_own_is_named_with_its_kind_of_certificate(certificate:
     "endpoint",
     [
         *("http://skill.example.com/alexa", "https://skill.example.com", "skill.example.com"),
-        *("https://skill.example.com:8443/alexa", "https://localhost/alexa"),
-        *("https://192.168.1.5/alexa", "https://skill.example.com/alexa?x=/alexa", "https:///alexa"),
+        *("https://skill.example.com:8443/alexa", "https://skill.example.com/alexa?x=/alexa"),
+        *("https://192.168.1.5/alexa", "https://localhost/alexa", "https:///alexa"),
     ],
 )
 def test_an_endpoint_that_alexa_cannot_call_is_refused(
