@@ -19,8 +19,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-from infra.package import TRACKS, ZIP
+from infra.package import TRACKS, ZIP, template
 from infra.shell import REPOSITORY, Shell, Stopped, check, concluded, last_line
 from infra.stack import (
     NAME,
@@ -242,12 +243,25 @@ def _ask_profile() -> str:
 
 
 def setting(text: str) -> tuple[str, str]:
-    """ "Name=Value" as a pair. Raises ArgumentTypeError for a name that the template lacks."""
+    """ "Name=Value" as a pair. Raises ArgumentTypeError for what the template does not take."""
     name, separator, value = text.partition("=")
     names = sorted(defaults().keys() - {"Release", "SkillId"})
     if not separator or name not in names:
         raise argparse.ArgumentTypeError(f"{text!r} is not Name=Value with one of {names}")
+    if taken := _refusal(template()["Parameters"][name], value):
+        raise argparse.ArgumentTypeError(f"{name} cannot be {value!r}: it takes {taken}")
     return name, value
+
+
+def _refusal(rule: Mapping[str, Any], value: str) -> str:
+    """What a parameter of the template takes, if the value is nothing of it; else ""."""
+    allowed, least, most = rule.get("AllowedValues"), rule.get("MinValue", 0), rule.get("MaxValue")
+    if allowed and value not in map(str, allowed):
+        return ", ".join(map(str, allowed))
+    if most and not (value.isdecimal() and least <= int(value) <= most):
+        return f"{least} to {most}"
+    pattern = rule.get("AllowedPattern", ".*")
+    return "" if re.fullmatch(pattern, value) else pattern
 
 
 def stack_name(text: str) -> str:

@@ -409,6 +409,10 @@ def test_a_dry_run_says_every_step_and_does_none(
     [
         (["--set", "Memory=1024"], "MemorySize"),
         (["--region", "eu-central-1"], "eu-west-1"),
+        (["--set", "MemorySize=lots"], "256 to 3008"),
+        (["--set", "MemorySize=64"], "256 to 3008"),
+        (["--set", "SnapStart=yes"], "PublishedVersions"),
+        (["--set", "AlarmEmail=me"], "@"),
         (["--stack", "my stack!"], "letters, digits and hyphens"),
     ],
 )
