@@ -2,9 +2,9 @@
 
     python -m infra.interaction_model
 
-writes interaction_model/en-US.json from interaction_model/sentences/en.toml, whose templates are
-hassil's. Alexa generalises: of all the ways to say a template, as many become samples as show it
-each word beside each of its neighbours, and everything that is short or written out in full.
+writes interaction_model/en-US.json from interaction_model/sentences/en.toml, and so on; the
+templates are hassil's. Alexa generalises: of all the ways to say a template, as many become samples
+as show it each word beside each of its neighbours, and all that is short or written out in full.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from hassil.expression import Sentence
 from hassil.parse_expression import parse_sentence
 from hassil.sample import sample_sentence
 
-from infra.skill_package import MODELS
-from skill.simulator.understanding.model import language
+from skill.simulator.understanding.language import language
+from skill.simulator.understanding.model import MODELS, locales
 from skill.simulator.understanding.normalize import plain
 
 SENTENCES = MODELS / "sentences"
-LOCALES = {"en": "en-US"}
-"""What a language's model is called; its siblings share it."""
+LOCALES = {it.partition("-")[0]: it for it in locales().values()}
+"""What a language's model is called."""
 SHORT = 5
 """Words: up to here each way to say something is a sample of its own."""
 MANY, SHORTER = 800, 3
@@ -35,10 +35,10 @@ MANY, SHORTER = 800, 3
 Rules = dict[str, Sentence]
 
 
-def made(source: dict[str, Any], *, in_full: bool = False) -> dict[str, Any]:
-    """The whole model, from a language's sentences; `in_full`, with each way to say them."""
+def made(code: str, source: dict[str, Any], *, in_full: bool = False) -> dict[str, Any]:
+    """The model from the sentences of a language ("en"); `in_full`, with each way to say them."""
     rules = {name: parse_sentence(it) for name, it in source["rules"].items()}
-    amazons = chain.from_iterable(language()["utterances"].values())
+    amazons = chain.from_iterable(language(code)["utterances"].values())
     taken = {plain(it) for it in chain(amazons, *source["built_in"].values())}
     built_in = [{"name": name, "samples": said} for name, said in source["built_in"].items()]
     own = []
@@ -70,7 +70,7 @@ def read(code: str) -> dict[str, Any]:
 
 def written(code: str) -> str:
     """The model of a language as its file has it, in the same order every time."""
-    return json.dumps(made(read(code)), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(made(code, read(code)), indent=1, ensure_ascii=False) + "\n"
 
 
 def _value(id_: str, templates: list[str], rules: Rules) -> dict[str, Any]:

@@ -19,21 +19,13 @@ from string import Template
 from typing import Any
 
 from infra.shell import REPOSITORY
+from skill.simulator.understanding.model import locales, model_path
 
 SOURCE = REPOSITORY / "infra" / "skill.json"
-MODELS = REPOSITORY / "interaction_model"
 FOLDER = REPOSITORY / "build" / "skill-package"
 DRAWING = REPOSITORY / "infra" / "icon.svg"
 ICONS = {"smallIcon": 108, "largeIcon": 512}
 """The store's two icons and their sides in pixels."""
-SIBLINGS = {"en-US": ("en-GB", "en-AU", "en-CA", "en-IN")}
-"""Locales without a model of their own. Texts and model are written so that they hold for all."""
-
-
-def locales() -> dict[str, str]:
-    """Every locale of the skill, and the one that its model and texts are written in."""
-    written = sorted(path.stem for path in MODELS.glob("*.json"))
-    return {it: own for own in written for it in (own, *SIBLINGS.get(own, ()))}
 
 
 def manifest(
@@ -88,8 +80,8 @@ def build(folder: Path = FOLDER, **addresses: str) -> None:
     text = json.dumps(sent, indent=2, ensure_ascii=False)
     (folder / "skill.json").write_text(text + "\n", encoding="utf-8")
     icons = {name: drawn(side) for name, side in ICONS.items()}
-    for locale, own in locales().items():
-        shutil.copyfile(MODELS / f"{own}.json", models / f"{locale}.json")
+    for locale in locales():
+        shutil.copyfile(model_path(locale), models / f"{locale}.json")
         for name, picture in icons.items():
             (images / f"{locale}_{name}.png").write_bytes(picture)
 

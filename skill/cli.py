@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from skill import __version__
 from skill.coach.exercise import Level
-from skill.simulator.understanding.model import known_locales
+from skill.simulator.understanding.model import locales
 from skill.sound.file import KINDS
 from skill.sound.voice import NoVoiceError
 from skill.sound.voices import LOCAL, USUAL, voice_of
@@ -196,8 +196,8 @@ _length = _type(
     bool,
     "'{}' is no whole number of seconds, such as 60 or belly-breathing=60",
 )
-_models = f"there is no model for '{{}}'; there is {', '.join(known_locales())}"
-_locale = _type(str, lambda it: it in known_locales(), _models)
+_models = f"there is no model for '{{}}'; there is {', '.join(locales())}"
+_locale = _type(str, lambda it: it in locales(), _models)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any
 from ask_sdk_model.services import ApiClient, ApiClientResponse
 
 from skill.alexa.skill import Handler, build
-from skill.content.load import load
+from skill.content.load import book_for, load
 from skill.content.recordings import NO_RECORDINGS, Recordings
 from skill.simulator.device.envelope import envelope, intent_request
 from skill.simulator.understanding.model import Value, resolution, slot
@@ -170,7 +170,8 @@ class Talk:
     def deliver(self, event: dict[str, Any]) -> Heard:
         """The linted answer to an event."""
         response = json.loads(json.dumps(self.handler(json.loads(json.dumps(event)), None)))
-        assert not complaints(response), (complaints(response), response["response"])
+        found = complaints(response, book_for(self.locale))
+        assert not found, (found, response["response"])
         return Heard(response)
 
     def envelope(self, request: dict[str, Any]) -> dict[str, Any]:

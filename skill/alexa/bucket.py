@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from skill.coach.track import Track
+from skill.content.load import FALLBACK
 
 EXPIRES_SECONDS = 6 * 3600
 """As long as a pause may last that is not asked for: a new link comes with every word."""
@@ -22,6 +23,7 @@ class Bucket:
     name: str
     region: str
     tracks: Mapping[str, Track]
+    language: str = FALLBACK
 
     def url(self, file: str) -> str:
         """A link to `file` that holds for six hours, or as long as the function's credentials."""

@@ -7,6 +7,7 @@ from typing import Any
 from skill.alexa import permission, player
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.events import PLAYBACK, UNKNOWN_DAYS, Event, Kind
+from skill.content.load import book_for
 from skill.content.recordings import Recordings
 from skill.turn.request import Device, Request, digest
 
@@ -72,7 +73,8 @@ def request_of(envelope: Any, recordings: Recordings) -> Request:
     attributes = {} if new else (envelope.session and envelope.session.attributes)
     person = system.person and system.person.person_id
     device_id = (system.device and system.device.device_id) or ""
-    tracks = recordings.tracks if player.has_player(envelope) else {}
+    speaks = book_for(request.locale).language == recordings.language
+    tracks = recordings.tracks if speaks and player.has_player(envelope) else {}
     shows = has_screen(envelope)
     device = Device(
         digest(device_id),

@@ -60,22 +60,23 @@ class Table(dict[str, Any]):
 
 @lru_cache(LOCALES_KEPT)
 def book_for(locale: str | None) -> Book:
-    """The book for an Alexa locale such as "en-GB": its language's, or the fallback."""
-    language = (locale or FALLBACK).split("-")[0].lower()
-    return load(language if language in languages() else FALLBACK)
+    """The book for an Alexa locale such as "en-GB": its own, its language's, or the fallback."""
+    language, _, region = (locale or FALLBACK).partition("-")
+    wished = (f"{language.lower()}-{region.upper()}", language.lower())
+    return load(next((it for it in wished if it in languages()), FALLBACK))
 
 
 @cache
 def languages(folder: Path = FOLDER) -> tuple[str, ...]:
-    """The languages that there are words in."""
+    """The languages that there are words in, and the locales that say something in another way."""
     return tuple(sorted(path.stem for path in (folder / "languages").glob("*.toml")))
 
 
 @cache
-def load(language: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
-    """The book of `routine` in `language`, read once. Raises ContentError."""
-    structure = read(folder / f"{routine}.toml")
-    words = read(folder / "languages" / f"{language}.toml")
+def load(code: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
+    """The book of `routine` in a language or a locale, read once. Raises ContentError."""
+    structure, language = read(folder / f"{routine}.toml"), code.partition("-")[0]
+    words = texts(code, folder)
     own = words.table("routines").table(routine)
     grammar = Grammar(words["plural"], words["forms"], words["clock"])
     return Book(
@@ -86,6 +87,22 @@ def load(language: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER
         lines={**dict(flat(words["lines"])), **dict(flat(own["lines"]))},
         screen={**dict(flat(words["screen"])), **dict(flat(own["screen"]))},
     )
+
+
+def texts(code: str, folder: Path = FOLDER) -> Table:
+    """The texts of a language; of a locale, its own over those of its language."""
+    language = read(folder / "languages" / f"{code.partition('-')[0]}.toml")
+    if "-" not in code:
+        return language
+    return Table(_over(read(folder / "languages" / f"{code}.toml"), language), language.path)
+
+
+def _over(own: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
+    """One table over another, and so on with the tables in it."""
+    return {
+        key: _over(own.get(key, {}), it) if isinstance(it, Mapping) else own.get(key, it)
+        for key, it in common.items()
+    }
 
 
 def read(path: Path) -> Table:

@@ -19,6 +19,10 @@ class Recordings(Protocol):
     """Whoever keeps the recordings."""
 
     @property
+    def language(self) -> str:
+        """In which they are spoken: nobody is spoken to in another one."""
+
+    @property
     def tracks(self) -> Mapping[str, Track]:
         """The parts of each, by name."""
 
@@ -31,6 +35,7 @@ class NoRecordings:
     """Nothing can be played: the coach speaks, as it does on every device without a player."""
 
     tracks: Mapping[str, Track] = field(default_factory=dict)
+    language: str = ""
 
     def url(self, file: str) -> str:
         raise LookupError(file)

@@ -61,7 +61,7 @@ class Tracks(Mapping[str, Track]):
     """Every track that a book can make, whatever its length, by name, made when it is asked for."""
 
     def __init__(self, book: Book) -> None:
-        self._book = book
+        self._book, self.language = book, book.language
         self._named = cache(partial(track_named, book))
 
     def __getitem__(self, name: str) -> Track:

@@ -11,6 +11,7 @@ from threading import Thread, main_thread
 from flask import request
 
 from skill.coach.track import Track
+from skill.content.load import FALLBACK
 from skill.content.recordings import ART, file_of
 from skill.sound.file import COVER
 from skill.sound.tracks import Tracks, make, tracks_in
@@ -31,6 +32,7 @@ class OwnRecordings:
     all: Tracks
     voice: Voice
     folder: Path
+    language: str = FALLBACK
     _made: dict[str, Future[Path]] = field(default_factory=dict)
     _maker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "recording"))
 

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
+from skill.coach.book import Book
 from skill.content.load import load
 from skill.simulator.device import reply_lint
 from skill.simulator.device.reply_lint import asks
@@ -18,12 +19,12 @@ LETTER, PAUSE, LINE = 0.056, 0.42, 0.40
 """Seconds for a letter, for a stop inside a line, for the line itself."""
 
 
-def complaints(response: dict[str, Any]) -> list[str]:
-    """Everything that is wrong with a response; empty for a good one."""
+def complaints(response: dict[str, Any], book: Book | None = None) -> list[str]:
+    """Everything that is wrong with a response in the words of `book`, English if none."""
     body = response["response"]
     said = [it["outputSpeech"]["ssml"] for it in (body, body.get("reprompt", {})) if speaks(it)]
     long = [f"{planned(ssml):.1f} s long" for ssml in said if planned(ssml) > LONGEST_REPLY_SECONDS]
-    return reply_lint.complaints(response, load().pace) + long
+    return reply_lint.complaints(response, book or load()) + long
 
 
 def speaks(said: dict[str, Any]) -> bool:

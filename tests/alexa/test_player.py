@@ -54,6 +54,14 @@ def stream(heard: Heard) -> Any:
     return found
 
 
+def test_nobody_is_played_another_language(talk: Talk) -> None:
+    """It is said that it can't be played, and the coach goes on by itself."""
+    talk.recordings.all.language = "nl"  # type: ignore[attr-defined]
+    intent = {"type": "IntentRequest", "intent": {"name": "PlayThroughIntent", "slots": {}}}
+    heard = tell(talk, intent)
+    assert ("can't play it through" in heard.words, heard.open) == (True, True)
+
+
 def test_play_closes_the_session_and_shows_what_plays(talk: Talk) -> None:
     """Else the device would wait for a word first; a screen gets a name and a picture."""
     intent = {"type": "IntentRequest", "intent": {"name": "PlayThroughIntent", "slots": {}}}

@@ -147,7 +147,7 @@ def test_a_day_of_24_hours_needs_no_code(time: str, said: str) -> None:
     ("days", "said"),
     [
         ("every-day", "every day"),
-        ("weekends", "at weekends"),
+        ("weekends", "on weekends"),
         ("monday,friday", "on Mondays and on Fridays"),
     ],
 )

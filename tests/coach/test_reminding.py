@@ -30,7 +30,7 @@ def test_new_days_keep_the_time_and_a_new_time_keeps_the_days() -> None:
     """Half of a change is enough."""
     talk = regular(reminder=REMINDER)
     talk.do(Kind.REMIND, days="weekends")
-    assert "at weekends at 8 in the morning" in talk.words
+    assert "on weekends at 8 in the morning" in talk.words
     talk.do(Kind.CANCEL)
     talk.do(Kind.CHANGE_REMINDER, time="09:00")
     assert "on weekdays at 9 in the morning" in talk.words

@@ -19,7 +19,7 @@ from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term, TimeOfDay
 from skill.coach.hold import Hold, compose
 from skill.content.figures import figure
-from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read
+from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, languages, load, read
 
 Texts = Mapping[str, tuple[Any, ...]]
 
@@ -50,37 +50,44 @@ def problems(folder: Path = FOLDER) -> list[str]:
 
 
 def _problems(folder: Path) -> Iterator[str]:
-    languages = sorted(path.stem for path in (folder / "languages").glob("*.toml"))
-    texts = {it: dict(flat(read(folder / f"languages/{it}.toml"))) for it in languages}
-    for language in languages:
-        found = [*_compared(texts[language], texts[FALLBACK]), *_written(texts[language])]
-        yield from (f"{language}.toml: {problem}" for problem in found)
+    texts = {it: dict(flat(read(folder / f"languages/{it}.toml"))) for it in languages(folder)}
+    for code, own in texts.items():
+        beside, is_locale = texts[FALLBACK], "-" in code
+        if is_locale:
+            beside = texts[code.partition("-")[0]]
+        found = [*_compared(own, beside, is_locale=is_locale), *_written(own)]
+        yield from (f"{code}.toml: {problem}" for problem in found)
     routines = tuple(sorted(it.stem for it in folder.glob("*.toml") if it.stem != "figures"))
     for routine in routines:
         yield from _unknown(read(folder / f"{routine}.toml"))
-    books = [load(language, it, folder) for it, language in product(routines, languages)]
-    exercises = [exercise for book in books for exercise in book.routine.exercises]
+    books = {(it, code): load(code, it, folder) for it, code in product(routines, texts)}
+    exercises = [exercise for book in books.values() for exercise in book.routine.exercises]
     left = _left_over(texts[FALLBACK], routines, exercises)
     yield from (f"{FALLBACK}.toml: {key} is used by no routine" for key in left)
     told = {it[1] for key in texts[FALLBACK] if (it := ROUTINES_OWN.fullmatch(key))}
-    for book in books:
-        found = [*_silent(book, told), *_unfilled(book), *_unsayable(book)]
-        yield from (f"{book.language}.toml: {problem}" for problem in found)
+    for (routine, code), book in books.items():
+        found = [*_silent(book, told), *_unfilled(book)]
+        if "-" not in code or book.routine != books[routine, book.language].routine:
+            found += _unsayable(book)
+        yield from (f"{code}.toml: {problem}" for problem in found)
     drawn = (f"figures.toml: {it}" for each in exercises for it in _drawn(each, folder))
     yield from dict.fromkeys(drawn)
 
 
-def _compared(texts: Texts, english: Texts) -> Iterator[str]:
-    """A language beside English: what it lacks, has too much, did not translate, fills in."""
+def _compared(texts: Texts, english: Texts, *, is_locale: bool) -> Iterator[str]:
+    """A language beside English: what it lacks, has too much, did not translate, fills in.
+
+    A locale beside its language: what it has too much, or says in the same way.
+    """
     same = texts.get("same_as_english", ())
     for key in english.keys() - texts.keys():
-        if not OWN.fullmatch(key):
+        if not is_locale and not OWN.fullmatch(key):
             yield f"{key} is missing"
     for key, variants in texts.items():
-        if OWN.fullmatch(key):
+        if OWN.fullmatch(key) and not is_locale:
             continue
         if key not in english:
-            yield f"{key} is left over: English has no such text"
+            yield f"{key} is left over: there is no such text"
             continue
         wanted = _placeholders(english[key][0])
         for text in variants:

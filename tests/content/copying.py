@@ -3,12 +3,14 @@
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
-from skill.content.load import FOLDER
+from skill.content.load import FOLDER, languages
 
 
 def copied(folder: Path) -> Path:
-    """The shipped content, copied into a new folder under `folder`."""
-    return copytree(FOLDER, folder / "content", ignore=ignore_patterns("*.py", "__pycache__"))
+    """The shipped content in English alone, copied into a new folder under `folder`."""
+    others = [f"{it}.*" for it in languages() if not it.startswith("en")]
+    ignored = ignore_patterns("*.py", "__pycache__", *others)
+    return copytree(FOLDER, folder / "content", ignore=ignored)
 
 
 def change(path: Path, old: str, new: str) -> None:

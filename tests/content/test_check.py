@@ -129,8 +129,8 @@ def test_a_translation_is_held_against_english(folder: Path) -> None:
     change(german, "[pace]", 'same_as_english = ["screen.buttons.pause"]\n[pace]')
     found = set(problems(folder))
     assert "de.toml: lines.safety is missing" in found
-    assert "de.toml: lines.sicherheit is left over: English has no such text" in found
-    assert "de.toml: lines.bye.hidden is left over: English has no such text" in found
+    assert "de.toml: lines.sicherheit is left over: there is no such text" in found
+    assert "de.toml: lines.bye.hidden is left over: there is no such text" in found
     other = "de.toml: lines.pause.paused has other placeholders than English"
     assert any(problem.startswith(other) for problem in found)
     assert not [it for it in found if "Weiter so" in it or "screen.buttons.pause " in it]
@@ -148,6 +148,16 @@ def test_a_language_tells_the_time_in_its_own_way(folder: Path) -> None:
     days, time = (Term("friday"),), TimeOfDay("20:30")
     assert "um 20 Uhr 30" in book.said("remind.confirm", weekdays=days, clock=time)
     assert book.said("praise.streak", days=5) == "Das ist eine Serie von 5 Tagen."
+
+
+def test_a_locale_has_nothing_that_its_language_has_not(folder: Path) -> None:
+    """Nor what is said in the same way anyhow; what it leaves out is its language's."""
+    british = folder / "languages" / "en-GB.toml"
+    british.write_text('[lines]\ncancelled = ["All right, never mind."]\ncheerio = ["Cheerio."]\n')
+    assert problems(folder) == [
+        "en-GB.toml: lines.cancelled is untranslated: 'All right, never mind.'",
+        "en-GB.toml: lines.cheerio is left over: there is no such text",
+    ]
 
 
 @pytest.mark.parametrize("language", ["", "d", "DE", "deutsch", "../de", "de-DE"])

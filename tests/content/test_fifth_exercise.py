@@ -15,7 +15,7 @@ from skill.content.load import load
 from tests.coach.rehearsing import Rehearsal
 from tests.content.check import problems
 from tests.content.copying import add, copied, section
-from tests.content.test_said import texts
+from tests.content.test_said import seen
 from tests.practice import practised
 
 FIFTH, NAME = "hip-circles", "hip circles"
@@ -61,7 +61,7 @@ class Person(Rehearsal):
     def hear(self, kind: Kind, after: float = 0, **slots: object) -> str:
         reply = self.do(kind, after, **slots)
         shown = [vars(it) for it in (reply.screen, reply.card) if it]
-        for text in texts([[cue.text for cue in reply.speech.cues], reply.ask, shown]):
+        for text in seen([[cue.text for cue in reply.speech.cues], reply.ask, shown]):
             is_no_lie(text)
         return self.words
 

@@ -19,7 +19,7 @@ def test_english_is_read_once() -> None:
     """The same book comes back: start-up reads the files, turns do not."""
     assert load("en") is load("en")
     assert load().language == "en"
-    assert languages() == ("en",)
+    assert {"en", "en-GB"} <= {*languages()}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,15 @@ def test_english_is_read_once() -> None:
 def test_every_locale_gets_a_book(locale: str | None) -> None:
     """An unknown, missing or hostile locale falls back to English."""
     assert book_for(locale).language == "en"
+
+
+def test_a_locale_says_only_what_differs_in_its_own_way() -> None:
+    """Weekends are British in Britain, and all else is its language's."""
+    british, american = book_for("en-GB"), book_for("en-us")
+    said = [it.grammar.forms["weekday"]["weekends"] for it in (british, american)]
+    assert said == ["at weekends", "on weekends"]
+    assert british.lines == load("en").lines
+    assert "physical therapist" in american.said("suitable.hip")
 
 
 def test_a_missing_file_is_named() -> None:

@@ -15,10 +15,11 @@ from ask_smapi_model.v1.skill.manifest.event_name_type import EventNameType
 from ask_smapi_model.v1.skill.manifest.permission_name import PermissionName
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
 
-from infra.skill_package import MODELS, build, drawn, locales, main, manifest
+from infra.skill_package import build, drawn, main, manifest
 from skill.alexa.requests import INTENTS
 from skill.alexa.sanitize import READ
 from skill.content.load import load
+from skill.simulator.understanding.model import MODELS, locales
 from skill.simulator.understanding.understand import Words
 
 ARN = "arn:aws:lambda:us-east-1:123456789012:function:coach:live"

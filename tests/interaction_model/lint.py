@@ -9,48 +9,65 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from skill.simulator.understanding.model import language as beside_the_model
+from skill.simulator.understanding.language import language as beside_the_model
 from skill.simulator.understanding.normalize import plain
 
 Language = dict[str, Any]
 Rule = Callable[[Language], Iterator[str]]
 Combined = Callable[..., Iterable[tuple[str, ...]]]
 
+SPOKEN = Path(__file__).with_name("spoken")
 WAKE_WORDS = frozenset({"alexa", "amazon", "echo", "computer", "ziggy"})
-LAUNCH_WORDS = frozenset(
-    {"ask", "tell", "open", "launch", "start", "load", "begin", "enable", "run", "play", "resume"}
-    | {"use", "talk to"}
-)
-# "start the routine" is what people say inside a session, and the skill's own issue asks for it.
-SAMPLES_MAY_BEGIN_WITH = frozenset({"start", "begin", "resume", "tell", "run", "play", "use"})
 # "Which one?", "At what time?", "How long do you have?": the slot alone is the natural answer.
 BARE_ANSWERS = frozenset({"GoToIntent", "OptionIntent", "WhenIntent", "DurationIntent"})
 FEWEST_SAMPLES = 10
 MOST_INTENTS = 250
 LONGEST_SAMPLE = 200
 LARGEST_MODEL = 1_500_000
-UTTERANCES = beside_the_model()["utterances"]
-REQUIRED = {*UTTERANCES, "AMAZON.FallbackIntent"}
 AMAZON_TYPES = frozenset({"AMAZON.DURATION", "AMAZON.NUMBER", "AMAZON.TIME"})
 _SLOT = re.compile(r"\{(\w*)\}")
+
+
+def load(path: Path) -> Language:
+    """The model in the file of a locale, with the `code` of its language ("en") beside it."""
+    whole = json.loads(path.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
+    return {"code": path.stem.partition("-")[0], **whole}
+
+
+@cache
+def spoken_in(code: str) -> Language:
+    """What Amazon reserves in a language, and what people say for its own types."""
+    return tomllib.loads((SPOKEN / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def utterances(language: Language) -> dict[str, list[str]]:
+    """What Amazon's own intents understand before a model adds to them."""
+    own: dict[str, list[str]] = beside_the_model(language["code"])["utterances"]
+    return own
 
 
 def invocation_name(language: Language) -> Iterator[str]:
     """Two words or more of lower-case letters, none of them a wake or launch word."""
     name = language["invocationName"]
-    if not re.fullmatch(r"[a-z][a-z'. ]*", name) or len(name.split()) < 2:
+    letters = spoken_in(language["code"])["letters"]
+    right = re.fullmatch(rf"[{letters}][{letters}'. ]*", name) and name == name.casefold()
+    if not right or len(name.split()) < 2:
         yield f'"{name}" is not two or more words of lower-case letters'
-    for word in set(name.split()) & (WAKE_WORDS | LAUNCH_WORDS):
+    for word in set(name.split()) & {*WAKE_WORDS, *spoken_in(language["code"])["launch_words"]}:
         yield f'"{name}" contains the reserved word "{word}"'
 
 
 def required_intents(language: Language) -> Iterator[str]:
     """All built-ins the coach answers are there, and Fallback has a sensitivity."""
-    for name in REQUIRED - {intent["name"] for intent in language["intents"]}:
+    required = {*utterances(language), "AMAZON.FallbackIntent"}
+    for name in required - {intent["name"] for intent in language["intents"]}:
         yield f"{name} is missing"
     level = language.get("modelConfiguration", {}).get("fallbackIntentSensitivity", {})
     if level.get("level") not in ("LOW", "MEDIUM", "HIGH"):
@@ -70,15 +87,18 @@ def unique_names(language: Language) -> Iterator[str]:
 
 def allowed_characters(language: Language) -> Iterator[str]:
     """Letters, single spaces, apostrophes, periods, hyphens and whole slots; nothing else."""
+    letters = spoken_in(language["code"])["letters"]
     for where, phrase in _phrases(language):
         words = _SLOT.sub("x", phrase)
-        if not re.fullmatch(r"[A-Za-z'.-]+( [A-Za-z'.-]+)*", words):
+        if not re.fullmatch(rf"[{letters}'.-]+( [{letters}'.-]+)*", words):
             yield f'{where}: "{phrase}" has a forbidden character'
 
 
 def no_reserved_words(language: Language) -> Iterator[str]:
     """No wake word, no invocation name, no launch word in front."""
-    launching = tuple(f"{words} " for words in LAUNCH_WORDS - SAMPLES_MAY_BEGIN_WITH)
+    own = spoken_in(language["code"])
+    allowed = own["samples_may_begin_with"]
+    launching = tuple(f"{words} " for words in own["launch_words"] if words not in allowed)
     for where, phrase in _phrases(language):
         words = plain(phrase).split()
         if WAKE_WORDS & set(words):
@@ -172,29 +192,14 @@ RULES: tuple[Rule, ...] = (
     no_repeats,
 )
 
-# What people say for Amazon's own types; enough to find a phrase that two intents claim. "One",
-# "one second" and the like are left out: "one more" is said in so many words, and those win.
-SAID = {
-    "AMAZON.DURATION": (
-        *("five minutes", "ten seconds", "half an hour", "two and a half minutes", "an hour"),
-        *("ninety seconds", "one minute and ten seconds", "a couple of minutes", "half a minute"),
-        *("a minute and a half", "twenty minutes", "three quarters of an hour"),
-    ),
-    "AMAZON.NUMBER": ("two", "five", "ten", "fifteen", "twenty five", "ninety", "one hundred"),
-    "AMAZON.TIME": (
-        *("eight", "seven thirty", "noon", "midnight", "the morning", "morning", "six am"),
-        *("half past six", "a quarter to eight", "nine oclock", "ten at night", "nine p m"),
-        *("five in the afternoon", "seven oh five", "the evening", "tonight"),
-    ),
-}
-
 
 def expanded(
     intent: dict[str, Any], language: Language, combined: Combined = itertools.product
 ) -> Iterator[str]:
     """All phrases of an intent as they are spoken, slots filled; Amazon's own included."""
-    yield from UTTERANCES.get(intent["name"], ())
-    said = {kind["name"]: _all_spoken(kind) for kind in language["types"]} | SAID
+    yield from utterances(language).get(intent["name"], ())
+    said = {kind["name"]: _all_spoken(kind) for kind in language["types"]}
+    said |= spoken_in(language["code"])["types"]
     types = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
     for sample in map(plain, intent.get("samples", [])):
         names = [name for name in _SLOT.findall(sample) if types.get(name) in said]

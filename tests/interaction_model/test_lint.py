@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from skill.simulator.understanding.model import locales, model_path
 from skill.simulator.understanding.normalize import plain
 from tests.interaction_model import lint
 
-MODEL = Path(__file__).parents[2] / "interaction_model" / "en-US.json"
 Language = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def language() -> Language:
-    document: dict[str, Any] = json.loads(MODEL.read_text(encoding="utf-8"))
-    found: Language = document["interactionModel"]["languageModel"]
-    return found
+    return lint.load(model_path("en-US"))
 
 
+@pytest.mark.parametrize("locale", sorted({*locales().values()}))
 @pytest.mark.parametrize("rule", lint.RULES, ids=lambda rule: rule.__name__)
-def test_the_model_keeps_the_rule(rule: lint.Rule, language: Language) -> None:
-    """No rule has a complaint about the model as it is."""
-    assert list(rule(language)) == []
+def test_the_model_keeps_the_rule(rule: lint.Rule, locale: str) -> None:
+    """No rule has a complaint about a model as it is."""
+    assert list(rule(lint.load(model_path(locale)))) == []
 
 
 def say(sample: str, intent: str = "WhyIntent") -> Callable[[Language], None]:

@@ -16,7 +16,7 @@ from tests.interaction_model.report.counting import Meaning, Result
 from tests.interaction_model.report.heldout import Phrase
 from tests.needs import needs
 
-HELDOUT = heldout.load()
+HELDOUT = heldout.load("en")
 MODEL = Path(__file__).parents[2] / "interaction_model" / "en-US.json"
 MANY = frozenset(
     {"PainIntent", "EmergencyIntent", "StopIntent", "PauseIntent", "NextIntent", "LeaveOutIntent"}
@@ -165,6 +165,7 @@ def model(**intents: list[str]) -> dict[str, Any]:
     slots = [{"name": name, "type": kind} for name, kind in types.items()]
     rolls = {"id": "elevated-rolls", "name": {"value": "elevated rolls", "synonyms": ["rolls"]}}
     return {
+        "code": "en",
         "invocationName": "hip reset",
         "intents": [
             {"name": name.replace("_", "."), "slots": slots, "samples": samples}
@@ -287,9 +288,9 @@ def test_the_report_fails_below_the_floor_and_on_a_danger(
     from tests.interaction_model.report.__main__ import main
 
     held = heldout.read(tomllib.loads(HELD + more))
-    monkeypatch.setattr(heldout, "load", lambda: held)
+    monkeypatch.setattr(heldout, "load", lambda _: held)
     monkeypatch.setattr(
-        floor, "load", lambda: {"classifier": {"understood": 0 if "LeaveOut" in more else 99}}
+        floor, "load", lambda _: {"classifier": {"understood": 0 if "LeaveOut" in more else 99}}
     )
     assert main([str(written(SMALL, tmp_path))]) == code
     told = capsys.readouterr().out

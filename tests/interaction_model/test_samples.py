@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import itertools
-import json
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from skill.simulator.understanding.model import locales, model_path
 from skill.simulator.understanding.understand import Words
-from tests.interaction_model.lint import expanded
+from tests.interaction_model.lint import expanded, load, spoken_in
 
-MODEL = Path(__file__).parents[2] / "interaction_model" / "en-US.json"
-LANGUAGE: dict[str, Any] = json.loads(MODEL.read_text("utf-8"))["interactionModel"]["languageModel"]
-PHRASES = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def words() -> Words:
-    return Words(MODEL)
+PHRASES = Path(__file__).with_name("phrases")
+MODELS = {it.partition("-")[0]: it for it in locales().values()}
+LANGUAGES = {code: load(model_path(locale)) for code, locale in MODELS.items()}
 
 
-def quoted() -> Iterator[tuple[str, str, dict[str, str]]]:
+@cache
+def words(code: str) -> Words:
+    return Words(model_path(MODELS[code]))
+
+
+def quoted(code: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Each quoted phrase, its intent, and what its slots hold."""
-    for section in PHRASES.values():
+    book = tomllib.loads((PHRASES / f"{code}.toml").read_text("utf-8"))
+    for section in book.values():
         for phrase, meaning in section.items():
             slots = {} if isinstance(meaning, str) else dict(meaning)
             yield phrase, slots.pop("intent", meaning), slots
@@ -39,44 +41,49 @@ def held(slot: dict[str, Any]) -> str:
     return str(slot["resolutions"]["resolutionsPerAuthority"][0]["values"][0]["value"]["id"])
 
 
-@pytest.mark.parametrize(("phrase", "intent", "slots"), [*quoted()])
+@pytest.mark.parametrize(
+    ("code", "phrase", "intent", "slots"), [(code, *it) for code in MODELS for it in quoted(code)]
+)
 def test_a_quoted_phrase_means_what_it_should(
-    phrase: str, intent: str, slots: dict[str, str], words: Words
+    code: str, phrase: str, intent: str, slots: dict[str, str]
 ) -> None:
     """The phrase reaches its intent with exactly these slots filled."""
-    found = words.understand(phrase)
+    found = words(code).understand(phrase)
     filled = {name: held(slot) for name, slot in found.slots.items() if "value" in slot}
     assert (found.intent, filled) == (intent, slots), found.why
 
 
-@pytest.mark.parametrize("intent", LANGUAGE["intents"], ids=lambda intent: intent["name"])
-def test_every_phrase_of_an_intent_reaches_it(intent: dict[str, Any], words: Words) -> None:
+def each(part: str) -> Any:
+    """Every intent, or slot type, of every language."""
+    listed = ((code, it) for code, model in LANGUAGES.items() for it in model[part])
+    return [pytest.param(code, it, id=f"{code}-{it['name']}") for code, it in listed]
+
+
+@pytest.mark.parametrize(("code", "intent"), each("intents"))
+def test_every_phrase_of_an_intent_reaches_it(code: str, intent: dict[str, Any]) -> None:
     """Each sample, another synonym in its slot each time, is understood as its own intent's."""
     turn = itertools.count()
 
     def by_turns(*lists: tuple[str, ...]) -> list[tuple[str, ...]]:
-        return [tuple(words[next(turn) % len(words)] for words in lists)]
+        return [tuple(said[next(turn) % len(said)] for said in lists)]
 
-    phrases = expanded(intent, LANGUAGE, by_turns)
-    assert [p for p in phrases if words.understand(p).intent != intent["name"]] == []
+    phrases = expanded(intent, LANGUAGES[code], by_turns)
+    understood = words(code).understand
+    assert [it for it in phrases if understood(it).intent != intent["name"]] == []
 
 
-@pytest.mark.parametrize("kind", LANGUAGE["types"], ids=lambda kind: kind["name"])
-def test_every_synonym_resolves_to_its_id(kind: dict[str, Any], words: Words) -> None:
+@pytest.mark.parametrize(("code", "kind"), each("types"))
+def test_every_synonym_resolves_to_its_id(code: str, kind: dict[str, Any]) -> None:
     """Each name and synonym of a slot type comes back with the id of its value."""
-    slot, frame = {
-        "EXERCISE": ("exercise", "go to {}"),
-        "ORDINAL": ("ordinal", "I choose {}"),
-        "CONCERN": ("concern", "what about {}"),
-        "DAYS": ("days", "remind me on {} at noon"),
-        "UNIT": ("unit", "ten more {}"),
-    }[kind["name"]]
+    frame = spoken_in(code)["frames"][kind["name"]]
     for value in kind["values"]:
         for said in (value["name"]["value"], *value["name"]["synonyms"]):
-            found = words.understand(frame.format(said))
-            assert held(found.slots[slot]) == value["id"], said
+            found = words(code).understand(frame["say"].format(said))
+            assert held(found.slots[frame["slot"]]) == value["id"], said
 
 
-def test_every_intent_is_quoted_somewhere() -> None:
+@pytest.mark.parametrize("code", MODELS)
+def test_every_intent_is_quoted_somewhere(code: str) -> None:
     """The phrase book leaves no intent of the model out."""
-    assert {intent for _, intent, _ in quoted()} == {i["name"] for i in LANGUAGE["intents"]}
+    listed = {i["name"] for i in LANGUAGES[code]["intents"]}
+    assert {intent for _, intent, _ in quoted(code)} == listed

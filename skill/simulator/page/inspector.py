@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
+from skill.coach.book import Book
 from skill.coach.progress import Progress
-from skill.coach.score import Pace
 from skill.coach.week import days_of, week_ending
 from skill.simulator.device.echo import Exchange
 from skill.simulator.device.envelope import USER_ID, Json
@@ -21,15 +21,15 @@ Records = Mapping[str, Record]
 """By profile."""
 
 
-def inspect(turn: Exchange, pace: Pace) -> Json:
+def inspect(turn: Exchange, book: Book) -> Json:
     """The turn's envelopes, and what can be read from them: `planned` seconds, those of `words`."""
     speech = turn.response["response"].get("outputSpeech", {}).get("ssml")
-    score = listen(speech, pace) if speech else None
+    score = listen(speech, book.pace) if speech else None
     return {
         "request": turn.request,
         "response": turn.response,
         "understood": asdict(turn.understood) if turn.understood else None,
-        "complaints": complaints(turn.response, pace),
+        "complaints": complaints(turn.response, book),
         "planned": score.seconds if score else 0.0,
         "words": round(sum(cue.seconds for cue in score.cues), 2) if score else 0.0,
         "stored": [],

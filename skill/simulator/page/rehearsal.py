@@ -135,8 +135,8 @@ class Rehearsal:
         happenings, kept = take(simulation)
         down, store.down = store.down, False
         is_stored = stored(simulation, device.environment)
-        pace = book_for(device.environment.locale).pace
-        turns = [inspect(turn, pace) for turn in device.exchanges]
+        book = book_for(device.environment.locale)
+        turns = [inspect(turn, book) for turn in device.exchanges]
         for last in turns[-1:]:
             last["stored"] = changes(was_stored, is_stored)
         is_own = memory == YOURS

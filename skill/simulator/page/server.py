@@ -26,7 +26,7 @@ from skill.simulator.page.guard import MOST_BYTES, NAMES, refusal
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.sound import Voices, sound, voices
-from skill.simulator.understanding.model import known_locales
+from skill.simulator.understanding.model import locales
 from skill.sound.voice import warm_up
 
 LOOPBACK = "127.0.0.1"
@@ -106,7 +106,7 @@ def page_app(rehearsal: Rehearsal, token: str, voices: Voices) -> Flask:
     greeting = {
         "token": token,
         "memories": rehearsal.memories.offered,
-        "locales": known_locales(),
+        "locales": [*locales()],
         "voices": list(voices),
         "screens": dict(VIEWPORTS),
     }

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from skill.simulator.device.envelope import Json
 from skill.simulator.page.talk_json import read
-from skill.simulator.understanding.model import known_locales
+from skill.simulator.understanding.model import locales
 from skill.sound.kept import wav
 from skill.sound.voice import NoVoiceError, Voice, spoken
 from skill.sound.voices import voice_of
@@ -28,7 +28,7 @@ class SoundOfLine(BaseModel):
 def voices(name: str) -> Voices:
     """The voice of that name by locale, for those it speaks; none where it is not installed."""
     found = dict[str, Voice]()
-    for locale in known_locales():
+    for locale in locales():
         with suppress(ModuleNotFoundError, NoVoiceError):
             found[locale] = voice_of(name, locale)
     return found

@@ -15,7 +15,7 @@ from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.script.directions import direction
-from skill.simulator.understanding.model import known_locales
+from skill.simulator.understanding.model import locales
 
 LATEST = 4_102_444_800.0
 """The year 2100, in seconds of the epoch; a clock beyond it was not meant."""
@@ -27,7 +27,7 @@ MemoryName = Annotated[str, Field(pattern=r"\A(?:yours|(?:copy|empty|demo)-[0-9a
 
 def _existing(told: Environment) -> Environment:
     """Raises ValueError for a locale, a time zone or a screen that there is not."""
-    if told.locale not in known_locales():
+    if told.locale not in locales():
         raise ValueError(f"There is no model for the locale '{told.locale[:40]}'")
     direction(f"zone {told.zone[:80]}")
     direction(f"device {told.screen[:80]}")

@@ -69,6 +69,10 @@ class HomeRecordings:
     """Whether there are recordings of the usual lengths only, as on AWS."""
 
     @property
+    def language(self) -> str:
+        return self.all.language
+
+    @property
     def tracks(self) -> Mapping[str, Track]:
         return {name: self.all[name] for name in self.all} if self.usual_only else self.all
 

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from skill.simulator.understanding.model import language
+from skill.simulator.understanding.language import language
 
 
-def number(words: str) -> str | None:
-    """The digits of a spoken number, "ten" -> "10"; None if `words` are no number."""
-    found = _match("number", words)
+def number(words: str, code: str) -> str | None:
+    """The digits of a number in a language, "ten" -> "10"; None if `words` are no number."""
+    found = _match("number", words, code)
     return str(found["number"]) if found else None
 
 
-def duration(words: str) -> str | None:
+def duration(words: str, code: str) -> str | None:
     """The ISO 8601 length of spoken time, "two and a half minutes" -> "PT2M30S", or None."""
-    found = _match("duration", words)
+    found = _match("duration", words, code)
     if found is None:
         return None
     count, unit = found.get("count", 1) + found.get("half", 0), found["unit"]
@@ -29,9 +29,9 @@ def duration(words: str) -> str | None:
     return "PT" + ("".join(f"{amount}{letter}" for amount, letter in parts if amount) or "0S")
 
 
-def time(words: str) -> str | None:
+def time(words: str, code: str) -> str | None:
     """The "HH:MM" of a spoken time ("eight" is 08:00), MO, AF, EV or NI for a part of the day."""
-    found = _match("time", words)
+    found = _match("time", words, code)
     if found is None or "named" in found:
         return str(found["named"]) if found else None
     minutes = found.get("past", 0) - found.get("to", 0)
@@ -39,7 +39,7 @@ def time(words: str) -> str | None:
     return f"{of_day // 60:02d}:{of_day % 60:02d}"
 
 
-READERS: Mapping[str, Callable[[str], str | None]] = {
+READERS: Mapping[str, Callable[[str, str], str | None]] = {
     "AMAZON.DURATION": duration,
     "AMAZON.NUMBER": number,
     "AMAZON.TIME": time,
@@ -57,24 +57,25 @@ def _hour(hour: int, side: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _match(template: str, words: str) -> dict[str, Any] | None:
+def _match(template: str, words: str, code: str) -> dict[str, Any] | None:
     """What a template finds in `words`, by name; None if they do not fit it as a whole."""
     from hassil.recognize import is_match  # slow to import, and plain samples need none of it
 
-    sentence, lists = _parsed(template)
-    context = is_match(words, sentence, lists, language="en")
+    sentence, lists = _parsed(template, code)
+    context = is_match(words, sentence, lists, language=code)
     return {entity.name: entity.value for entity in context.entities} if context else None
 
 
 @cache
-def _parsed(template: str) -> tuple[Any, dict[str, Any]]:
+def _parsed(template: str, code: str) -> tuple[Any, dict[str, Any]]:
     """A template by its name, and the lists that all of them draw on."""
     from hassil.intents import RangeSlotList, TextSlotList
     from hassil.parse_expression import parse_sentence
 
-    ranges, texts = language()["ranges"].items(), language()["lists"].items()
+    own = language(code)
+    ranges, texts = own["ranges"].items(), own["lists"].items()
     counted = {
-        it: RangeSlotList(it, *ends, digits=False, words_language="en") for it, ends in ranges
+        it: RangeSlotList(it, *ends, digits=False, words_language=code) for it, ends in ranges
     }
     listed = {name: TextSlotList.from_tuples(list(it.items())) for name, it in texts}
-    return parse_sentence(language()["templates"][template]), counted | listed
+    return parse_sentence(own["templates"][template]), counted | listed

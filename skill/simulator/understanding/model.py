@@ -1,4 +1,4 @@
-"""What understanding goes by (the interaction model, and `en.toml`) and what it hands over."""
+"""What understanding goes by, the interaction model, and what it hands over."""
 
 from __future__ import annotations
 
@@ -18,20 +18,16 @@ Slot = dict[str, Any]
 _AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.rehearsal"
 
 
-def known_locales() -> list[str]:
-    """The locales that have an interaction model, such as "en-US", in alphabetical order."""
-    return sorted(path.stem for path in MODELS.glob("??-??.json"))
+@cache
+def locales() -> dict[str, str]:
+    """Every locale of the skill, such as "en-GB", and the one whose model it has."""
+    listed = tomllib.loads((MODELS / "locales.toml").read_text(encoding="utf-8"))
+    return {it: alike[0] for alike in listed.values() for it in alike}
 
 
 def model_path(locale: str) -> Path:
-    return MODELS / f"{locale}.json"
-
-
-@cache
-def language() -> dict[str, Any]:
-    """The tables of `en.toml`."""
-    read = tomllib.loads(Path(__file__).with_name("en.toml").read_text(encoding="utf-8"))
-    return read | {"kept": {word: kind for kind, words in read["kept"].items() for word in words}}
+    """The model of one of the `locales`."""
+    return MODELS / f"{locales()[locale]}.json"
 
 
 @dataclass(frozen=True)
@@ -60,6 +56,8 @@ class Intent:
 class Model:
     """A whole model: the name it is called by, its intents and its slot types."""
 
+    code: str
+    """Its language, "en"."""
     invocation: str
     intents: Mapping[str, Intent]
     spoken: Mapping[str, Mapping[str, Value]]
@@ -86,7 +84,8 @@ class Understood:
 
 
 def read(path: Path) -> Model:
-    """The model in the file at `path`, which is in the Alexa Skills Kit's own format.
+    """The model in the file at `path`, which is in the Alexa Skills Kit's own format and is named
+    after its locale.
 
     Raises OSError if it cannot be read, ValueError or KeyError if it is no interaction model.
     """
@@ -101,7 +100,8 @@ def read(path: Path) -> Model:
             for it in kind["values"]
             for word in (it["name"]["value"], *it["name"].get("synonyms", []))
         }
-    return Model(listed["invocationName"], intents, spoken)
+    code = path.stem.partition("-")[0]
+    return Model(code, listed["invocationName"], intents, spoken)
 
 
 def slot(name: str, value: str = "", resolution: Slot | None = None) -> Slot:

@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from math import log
 
-from skill.simulator.understanding.model import Model, language
+from skill.simulator.understanding.language import language
+from skill.simulator.understanding.model import Model
 from skill.simulator.understanding.normalize import plain
 
 NEAR = 0.65  # on a scale to 1; lower, and talk about something else would be understood
@@ -25,8 +26,9 @@ class Nearest:
 
     def __init__(self, model: Model) -> None:
         own = [it for it in model.intents.values() if not it.built_in]
+        self._language = language(model.code)
         self._samples = [(it.name, text) for it in own for text in map(plain, it.samples)]
-        self._words = [_common(text) for _, text in self._samples]
+        self._words = [self._common(text) for _, text in self._samples]
         self._places = defaultdict[str, list[int]](list)
         self._pairs = defaultdict[str, set[tuple[str, str]]](set)
         for place, words in enumerate(self._words):
@@ -45,13 +47,13 @@ class Nearest:
 
     def find(self, text: str) -> tuple[float, str, str] | None:
         """How near to `text` the nearest sample is, its intent and itself; None if all are far."""
-        words, shared, found = _common(text), Counter[int](), []
+        words, shared, found = self._common(text), Counter[int](), []
         for word in {*words} & self._tells.keys():
             shared.update(dict.fromkeys(self._places[word], self._tells[word]))
-        pairs, kept, telling = _pairs(words), _kept(words), self._telling(words)
+        pairs, kept, telling = _pairs(words), self._kept(words), self._telling(words)
         for place, share in shared.items():
             alike = 2 * share / (telling + self._telling(self._words[place]))
-            if alike >= 2 * NEAR - 1 and _kept(self._words[place]) == kept:
+            if alike >= 2 * NEAR - 1 and self._kept(self._words[place]) == kept:
                 intent, sample = self._samples[place]
                 known = sum(pair in self._pairs[intent] for pair in pairs) / len(pairs)
                 found.append(((alike + known) / 2, intent, sample))
@@ -78,20 +80,18 @@ class Nearest:
     def _telling(self, words: list[str]) -> float:
         return sum(self._tells.get(word, self._strange) for word in {*words})
 
+    def _common(self, text: str) -> list[str]:
+        """The words of a text, in the form that stands for all that are alike."""
+        for pattern, common in self._language["alike"].items():
+            text = re.sub(rf"(?<!\S)(?:{pattern})(?!\S)", common, text)
+        return text.split()
 
-def _common(text: str) -> list[str]:
-    """The words of a text, in the form that stands for all that are alike."""
-    for pattern, common in language()["alike"].items():
-        text = re.sub(rf"(?<!\S)(?:{pattern})(?!\S)", common, text)
-    return text.split()
+    def _kept(self, words: list[str]) -> set[str]:
+        """The kinds of words without which a phrase means something else; each slot is one."""
+        kinds = self._language["kept"]
+        return {kinds.get(word, word) for word in words if word in kinds or "{" in word}
 
 
 def _pairs(words: list[str]) -> list[tuple[str, str]]:
     """Each two words that stand side by side, the first and the last beside nothing."""
     return [*pairwise(["", *words, ""])]
-
-
-def _kept(words: list[str]) -> set[str]:
-    """The kinds of words without which a phrase means something else; each slot is one."""
-    kinds = language()["kept"]
-    return {kinds.get(word, word) for word in words if word in kinds or "{" in word}

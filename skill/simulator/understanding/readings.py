@@ -54,10 +54,12 @@ def _read(words: list[str], said: dict[str, str], model: Model) -> Iterator[Read
 
 def _takes(kind: str, words: str, model: Model) -> bool:
     """Whether `words` fill a slot of this type."""
-    return READERS[kind](words) is not None if kind in READERS else words in model.spoken[kind]
+    if kind in READERS:
+        return READERS[kind](words, model.code) is not None
+    return words in model.spoken[kind]
 
 
 def _slot(name: str, said: str, kind: str, model: Model) -> Slot:
     if not said or kind in READERS:
-        return slot(name, said and (READERS[kind](said) or "?"))
+        return slot(name, said and (READERS[kind](said, model.code) or "?"))
     return slot(name, said, resolution(kind, model.spoken[kind].get(said)))

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from skill.simulator.understanding.model import Understood, language, read
+from skill.simulator.understanding.language import language
+from skill.simulator.understanding.model import Model, Understood, read
 from skill.simulator.understanding.nearest import Nearest
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.readings import filled, readings
@@ -40,12 +41,13 @@ class Words:
     def __init__(self, path: Path | str) -> None:
         """The model at `path`; raises OSError, ValueError or KeyError if it is unusable."""
         self._model = read(Path(path))
+        self._language = language(self._model.code)
 
     def understand(self, text: str) -> Understood:
         """What Alexa would send for `text`; never raises, whatever was typed."""
         if len(text) > LONGEST:
             return _fallback(f"More than {LONGEST} characters; nobody says that in one breath.")
-        named, requests = _called(heard(text), self._model.invocation)
+        named, requests = _called(heard(text, self._model.code), self._model)
         if requests:
             return replace(self._request(requests), named=named)
         if named:
@@ -77,7 +79,7 @@ class Words:
 
         Half a sentence may hurt, or stop the coach, but it leads on to nothing.
         """
-        unfinished = language()["unfinished"]
+        unfinished = self._language["unfinished"]
         breaks_off, heeded = re.fullmatch(unfinished["ends"], words), unfinished["heeded"]
         if len(words.split()) <= LONGEST_NEAR:
             for it in readings(self._nearest.respelled(words), self._model):
@@ -88,7 +90,7 @@ class Words:
 
     def _unlisted(self, words: str) -> Iterator[Hit]:
         """Samples whose slot takes words that the model does not list, as Alexa lets it."""
-        for sample, pattern in language()["unlisted"].items():
+        for sample, pattern in self._language["unlisted"].items():
             if found := re.fullmatch(pattern, words):
                 how = 'Fits the sample "{}", with a value that the model does not list.'
                 yield Hit(*self._samples[sample], 1, how, found.groupdict())
@@ -97,7 +99,7 @@ class Words:
     def _samples(self) -> dict[str, tuple[str, str]]:
         """Each phrase -> its intent, and the sample as it is written; Amazon's own included."""
         own = {name: intent.samples for name, intent in self._model.intents.items()}
-        amazon = {name: said for name, said in language()["utterances"].items() if name in own}
+        amazon = {name: said for name, said in self._language["utterances"].items() if name in own}
         listed = [(name, s) for source in (amazon, own) for name, ss in source.items() for s in ss]
         return {plain(sample): (name, sample) for name, sample in listed}
 
@@ -106,20 +108,21 @@ class Words:
         return Nearest(self._model)
 
 
-def _called(words: str, invocation: str) -> tuple[bool, tuple[str, ...]]:
+def _called(words: str, model: Model) -> tuple[bool, tuple[str, ...]]:
     """Whether the skill was called by name, and what remains without wake word, launch word, name.
 
     A request comes as said, then without its connecting word; the first that fits is meant.
     """
-    name = re.escape(plain(invocation))
-    forms = {it: form.replace("{name}", name) for it, form in language()["invocation"].items()}
+    name = re.escape(plain(model.invocation))
+    own = language(model.code)["invocation"]
+    forms = {it: form.replace("{name}", name) for it, form in own.items()}
     if woken := re.match(forms["wake"], words):
         words = words[woken.end() :]
     if found := re.fullmatch(forms["before"], words) or re.fullmatch(forms["after"], words):
         request = (found[1] or "").strip()
         bare = re.sub(rf"^{forms['connecting']}", "", request)
         return True, tuple(filter(None, dict.fromkeys((request, bare))))
-    words = "stop" if re.fullmatch(forms["closing"], words) else words
+    words = forms["stop"] if re.fullmatch(forms["closing"], words) else words
     return False, (words,) if words else ()
 
 

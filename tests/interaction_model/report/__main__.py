@@ -9,27 +9,33 @@ Exits with 1 below the floor, or on a confusion that is dangerous.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from skill.simulator.understanding.model import locales, model_path
+from tests.interaction_model.lint import load
 from tests.interaction_model.report import counting, floor, heldout, printing
 from tests.interaction_model.report.classifier import classifier, nearest
 from tests.interaction_model.report.readers import exact, matcher
 
-MODEL = Path(__file__).parents[3] / "interaction_model" / "en-US.json"
+MODELS = [model_path(it) for it in dict.fromkeys(locales().values())]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the report; the exit code."""
+    """Print a report of each model; the exit code."""
     asked = _arguments(arguments)
-    held, wanted = heldout.load(), floor.load()
-    language = json.loads(asked.model.read_text("utf-8"))["interactionModel"]["languageModel"]
+    return max(_report(asked, path) for path in asked.models or MODELS)
+
+
+def _report(asked: argparse.Namespace, path: Path) -> int:
+    language = load(path)
+    held, wanted = heldout.load(language["code"]), floor.load(language["code"])
+    _say([path.stem])
     readers = {
-        "exact": exact(asked.model),
-        "matcher": matcher(asked.model),
+        "exact": exact(path),
+        "matcher": matcher(path),
         "classifier": classifier(language),
     }
     found = {name: counting.results(held.phrases, reader) for name, reader in readers.items()}
@@ -60,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.interaction_model.report")
-    parser.add_argument("model", type=Path, nargs="?", default=MODEL, help="an interaction model")
+    parser.add_argument("models", type=Path, nargs="*", metavar="MODEL", help="(default: all)")
     parser.add_argument(
         "--near", type=int, default=1, metavar="N", help="near phrases to show for each intent"
     )

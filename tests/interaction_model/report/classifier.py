@@ -47,12 +47,13 @@ def classifier(language: Language) -> Reader:
     """Learns the whole model, which takes some seconds."""
     listed = {phrase: name for name, phrase in _phrases(language) if name.startswith("AMAZON.")}
     events, texts = _lesson(language)
+    code = language["code"]
     learner = make_pipeline(_features(), LinearSVC(class_weight="balanced", random_state=SEED))
     threshold = _threshold(learner, texts, events)
     learner.fit(texts, events)
 
     def read(said: str) -> Meaning:
-        words = heard(said)
+        words = heard(said, code)
         if words in listed:
             return Meaning(listed[words])
         scores = learner.decision_function([words])[0]
@@ -84,10 +85,11 @@ def _lesson(language: Language) -> tuple[list[str], list[str]]:
 
 def _phrases(language: Language) -> Iterator[tuple[str, str]]:
     """Intent and phrase, a few phrases of each sample with slots."""
+    code = language["code"]
     few = partial(_few, count())
     for intent in language["intents"]:
         for phrase in expanded(intent, language, few):
-            yield intent["name"], heard(phrase)
+            yield intent["name"], heard(phrase, code)
 
 
 def _few(turns: Iterator[int], *lists: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -14,9 +14,10 @@ Shares = Mapping[str, Mapping[str, float]]
 """By reader, its shares in per cent by name."""
 
 
-def load(path: Path = FLOOR) -> Shares:
-    """The floor in the file at `path`."""
-    return tomllib.loads(path.read_text("utf-8"))
+def load(code: str) -> Shares:
+    """The floor of a language."""
+    floors: dict[str, Shares] = tomllib.loads(FLOOR.read_text("utf-8"))
+    return floors[code]
 
 
 def complaints(reached: Shares, floor: Shares) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-HELDOUT = Path(__file__).parents[1] / "heldout" / "en.toml"
+HELDOUT = Path(__file__).parents[1] / "heldout"
 OFF_TOPIC = "none"
 """The intent of a phrase that no intent should take."""
 EVERYTHING = "*"
@@ -47,9 +47,14 @@ class Heldout:
     dangers: tuple[Danger, ...]
 
 
-def load(path: Path = HELDOUT) -> Heldout:
-    """The phrases in the file at `path`."""
-    return read(tomllib.loads(path.read_text("utf-8")))
+def load(code: str) -> Heldout:
+    """The phrases of a language; families and dangers are those of English, whoever speaks."""
+    english, own = (_file(it) for it in ("en", code))
+    return read({**english, **own})
+
+
+def _file(code: str) -> dict[str, Any]:
+    return tomllib.loads((HELDOUT / f"{code}.toml").read_text("utf-8"))
 
 
 def read(file: Mapping[str, Any]) -> Heldout:

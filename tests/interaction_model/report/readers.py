@@ -5,23 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from skill.simulator.understanding.language import language
 from skill.simulator.understanding.model import read as read_model
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.readings import readings
 from skill.simulator.understanding.understand import Words
-from tests.interaction_model.lint import UTTERANCES
 from tests.interaction_model.report.counting import Meaning, Reader
 
 
 def exact(path: Path) -> Reader:
     """Understands the samples of the model at `path` word for word, their slots filled."""
     model, samples = read_model(path), dict[str, str]()
+    own = language(model.code)["utterances"]
     for name, intent in model.intents.items():
-        for sample in (*UTTERANCES.get(name, ()), *intent.samples):
+        for sample in (*own.get(name, ()), *intent.samples):
             samples.setdefault(plain(sample), name)
 
     def read(said: str) -> Meaning:
-        words = heard(said)
+        words = heard(said, model.code)
         filled = (samples[it.text] for it in readings(words, model) if it.text in samples)
         return Meaning(samples.get(words) or next(filled, ""))
 

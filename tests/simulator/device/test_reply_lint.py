@@ -9,7 +9,7 @@ import pytest
 from skill.content.load import load
 from skill.simulator.device.reply_lint import complaints
 
-PACE = load().pace
+BOOK = load()
 TEN_SECONDS = '<break time="10s"/>'
 ASKING = "<speak>Say ready.</speak>"
 
@@ -35,7 +35,7 @@ def reply(speech: str = ASKING, reprompt: str = ASKING, *, ends: bool = False) -
 )
 def test_a_good_reply_is_passed(good: dict[str, Any]) -> None:
     """Nobody is bothered."""
-    assert complaints(good, PACE) == []
+    assert complaints(good, BOOK) == []
 
 
 @pytest.mark.parametrize(
@@ -63,11 +63,11 @@ def test_a_good_reply_is_passed(good: dict[str, Any]) -> None:
 )
 def test_each_fault_is_named(bad: dict[str, Any], complaint: str) -> None:
     """In a sentence."""
-    assert complaint in " ".join(complaints(bad, PACE))
+    assert complaint in " ".join(complaints(bad, BOOK))
 
 
 def test_the_reprompt_of_a_screen_may_be_silence() -> None:
     """The screen goes on by itself, and must not be interrupted."""
     silent = reply(reprompt='<speak><break time="10s"/></speak>')
     silent["response"]["directives"] = [{"type": "Alexa.Presentation.APL.RenderDocument"}]
-    assert complaints(silent, PACE) == []
+    assert complaints(silent, BOOK) == []

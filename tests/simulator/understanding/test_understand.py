@@ -52,7 +52,7 @@ def words() -> Words:
 )
 def test_lengths_of_time_become_iso_8601(said: str, iso: str | None) -> None:
     """AMAZON.DURATION hands over ISO 8601, and nothing for words that are no length."""
-    assert duration(heard(said)) == iso
+    assert duration(heard(said, "en"), "en") == iso
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_lengths_of_time_become_iso_8601(said: str, iso: str | None) -> None:
 )
 def test_times_of_day_become_hours_and_minutes(said: str, clock: str | None) -> None:
     """AMAZON.TIME hands over HH:MM, or the code of a part of the day."""
-    assert time(heard(said)) == clock
+    assert time(heard(said, "en"), "en") == clock
 
 
 def test_numbers_become_digits() -> None:
     """AMAZON.NUMBER hands over digits as a string."""
-    assert [number(heard(n)) for n in ("ten", "185", "lots")] == ["10", "185", None]
+    assert [number(heard(n, "en"), "en") for n in ("ten", "185", "lots")] == ["10", "185", None]
 
 
 @pytest.mark.parametrize(

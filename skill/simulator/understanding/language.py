@@ -1,0 +1,13 @@
+"""What a language says beside its model: numbers, times, politeness, the skill called by name."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def language(code: str) -> dict[str, Any]:
+    """The tables of the file of a language ("en")."""
+    read = tomllib.loads(Path(__file__).with_name(f"{code}.toml").read_text(encoding="utf-8"))
+    return read | {"kept": {word: kind for kind, words in read["kept"].items() for word in words}}
