@@ -49,6 +49,10 @@ serve: $(VENV)/serve ## Run the skill on a server of your own
 model: $(VENV)/dev ## Make the interaction model from interaction_model/sentences
 	@$(BIN)/python -m infra.interaction_model
 
+.PHONY: language
+language: $(VENV)/dev ## Begin another language: CODE=nl; lists every line still to be written
+	@$(BIN)/python -m tests.content.start $(CODE)
+
 .PHONY: package
 package: $(VENV)/deploy ## Pack the function into build/lambda.zip, the same bytes every time
 	@$(BIN)/python -m infra.package

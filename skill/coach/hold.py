@@ -193,9 +193,10 @@ def _marks(
 
 
 def _said(rhythm: Rhythm, repetition: Repetition, pace: Pace) -> list[Cue]:
-    """The words of one repetition, each at its beat."""
+    """The words of one repetition, each at its beat; a beat may be silent."""
     at = repetition.at
-    return [_cue(at + it.at, _named(it.say, rhythm, repetition), pace) for it in rhythm.beats]
+    spoken = (it for it in rhythm.beats if it.say)
+    return [_cue(at + it.at, _named(it.say, rhythm, repetition), pace) for it in spoken]
 
 
 def _named(line: str, rhythm: Rhythm, repetition: Repetition) -> str:

@@ -163,10 +163,11 @@ def _mark(data: Table, own: Table, shared: Table, grammar: Grammar) -> Mark:
 
 
 def _version(data: Table, words: Table) -> Version:
-    said, sides = words.table("beats"), tuple(data.get("sides", [""]))
+    said, at = words.table("beats"), words.get("at", {})
+    sides = tuple(data.get("sides", [""]))
     rhythm = Rhythm(
         period=data["period_seconds"],
-        beats=tuple(_beat(row, said) for row in data.rows("beats")),
+        beats=tuple(_beat(row, said, at) for row in data.rows("beats")),
         begins=data.get("begins_seconds", 0.0),
         sides=sides,
         side_names={side: words.table("sides")[side] for side in sides if side},
@@ -181,9 +182,10 @@ def _version(data: Table, words: Table) -> Version:
     )
 
 
-def _beat(data: Table, said: Table) -> Beat:
+def _beat(data: Table, said: Table, at: Mapping[str, float]) -> Beat:
+    """A beat, at its second, or at the one at which a language with longer words says it."""
     says = data.get("says", data["pose"])
-    return Beat(data["at"], data["pose"], says, said[says])
+    return Beat(at.get(says, data["at"]), data["pose"], says, said[says])
 
 
 def flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -24,7 +24,7 @@ from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, lang
 Texts = Mapping[str, tuple[Any, ...]]
 
 ROUNDING_SECONDS = 0.02
-OWN = re.compile(r"(pace|plural|forms|clock)\..*|same_as_english")
+OWN = re.compile(r"(pace|plural|forms|clock)\..*|exercises\..*\.at\..*|same_as_english")
 """What each language has in its own way."""
 ROUTINES_OWN = re.compile(r"routines\.[^.]+\.(.*)")
 MARKUP = re.compile(r"[<>&_*\[\]]|^\s|\s$|\s\s")
@@ -74,6 +74,12 @@ def _problems(folder: Path) -> Iterator[str]:
     yield from dict.fromkeys(drawn)
 
 
+def to_be_written(code: str, folder: Path = FOLDER) -> list[str]:
+    """What a language still lacks beside English, or has not translated."""
+    own, english = (dict(flat(read(folder / f"languages/{it}.toml"))) for it in (code, FALLBACK))
+    return [*_compared(own, english, is_locale=False)]
+
+
 def _compared(texts: Texts, english: Texts, *, is_locale: bool) -> Iterator[str]:
     """A language beside English: what it lacks, has too much, did not translate, fills in.
 
@@ -100,6 +106,8 @@ def _compared(texts: Texts, english: Texts, *, is_locale: bool) -> Iterator[str]
 def _written(texts: Texts) -> Iterator[str]:
     """Characters that nobody can say, and blanks that nobody sees."""
     for key, variants in texts.items():
+        if OWN.fullmatch(key):
+            continue
         for text in variants if key.startswith(("lines", "routines", "exercises", "marks")) else ():
             if MARKUP.search(re.sub("{.*?}", "x", text)):
                 yield f"{key} has markup or blanks in it: {text!r}"

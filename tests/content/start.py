@@ -1,6 +1,6 @@
-"""Begin another language with English as its text, for `tests.content.check` to hold against it.
+"""Begin another language with English as its text, and list every line that is to be written.
 
-python -m tests.content.start de        writes languages/de.toml
+python -m tests.content.start nl        writes languages/nl.toml
 """
 
 import re
@@ -22,7 +22,11 @@ def start(language: str, folder: Path = FOLDER) -> Path:
 
 
 if __name__ == "__main__":
+    from tests.content.check import to_be_written
+
     try:
-        print(start(sys.argv[1] if len(sys.argv) > 1 else ""))
+        path = start(sys.argv[1] if len(sys.argv) > 1 else "")
+        print(*to_be_written(path.stem), sep="\n")
+        print(f"{path} is begun; docs/languages.md says what else a language needs.")
     except ValueError as error:
         sys.exit(str(error))

@@ -9,7 +9,7 @@ import pytest
 
 from skill.coach.grammar import Term, TimeOfDay
 from skill.content.load import FOLDER, load
-from tests.content.check import problems
+from tests.content.check import problems, to_be_written
 from tests.content.copying import change, copied, section
 from tests.content.start import start
 
@@ -113,38 +113,39 @@ def test_a_problem_is_found(folder: Path, file: str, good: str, bad: str, found:
 
 def test_a_new_language_is_all_there_and_untranslated(folder: Path) -> None:
     """Started from English it lacks nothing, and every text is still to be translated."""
-    assert start("de", folder).name == "de.toml"
+    assert start("nl", folder).name == "nl.toml"
+    assert len(to_be_written("nl", folder)) > 300
     found = problems(folder)
     assert len(found) > 300
     assert all("is untranslated" in problem for problem in found)
-    assert "de.toml: lines.cancelled is untranslated: 'All right, never mind.'" in found
+    assert "nl.toml: lines.cancelled is untranslated: 'All right, never mind.'" in found
     assert not [problem for problem in found if re.search(r"toml: (pace|forms|clock)", problem)]
 
 
 def test_a_translation_is_held_against_english(folder: Path) -> None:
     """What it lacks, has too much, fills in otherwise; what is the same on purpose is named."""
-    german = start("de", folder)
+    german = start("nl", folder)
     for english, text in TRANSLATED.items():
         change(german, english, text)
     change(german, "[pace]", 'same_as_english = ["screen.buttons.pause"]\n[pace]')
     found = set(problems(folder))
-    assert "de.toml: lines.safety is missing" in found
-    assert "de.toml: lines.sicherheit is left over: there is no such text" in found
-    assert "de.toml: lines.bye.hidden is left over: there is no such text" in found
-    other = "de.toml: lines.pause.paused has other placeholders than English"
+    assert "nl.toml: lines.safety is missing" in found
+    assert "nl.toml: lines.sicherheit is left over: there is no such text" in found
+    assert "nl.toml: lines.bye.hidden is left over: there is no such text" in found
+    other = "nl.toml: lines.pause.paused has other placeholders than English"
     assert any(problem.startswith(other) for problem in found)
     assert not [it for it in found if "Weiter so" in it or "screen.buttons.pause " in it]
-    assert "de.toml: screen.buttons.stop is untranslated: 'Stop'" in found
+    assert "nl.toml: screen.buttons.stop is untranslated: 'Stop'" in found
 
 
 def test_a_language_tells_the_time_in_its_own_way(folder: Path) -> None:
     """Hours on the dial, parts of the day and forms are the language's own."""
-    german = start("de", folder)
+    german = start("nl", folder)
     change(german, section(german, "[clock]", "# A mark"), TWENTY_FOUR_HOURS)
     change(german, "days = {", 'Tagen = { one = "einem Tag", other = "{n} Tagen" }\ndays = {')
     change(german, "That makes a streak of {days:days}.", "Das ist eine Serie von {days:Tagen}.")
     assert not [it for it in problems(folder) if "untranslated" not in it]
-    book = load("de", folder=folder)
+    book = load("nl", folder=folder)
     days, time = (Term("friday"),), TimeOfDay("20:30")
     assert "um 20 Uhr 30" in book.said("remind.confirm", weekdays=days, clock=time)
     assert book.said("praise.streak", days=5) == "Das ist eine Serie von 5 Tagen."

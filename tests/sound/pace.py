@@ -28,8 +28,11 @@ from tests.content.check import samples
 
 WORST = 5
 """So many lines are shown."""
-BETWEEN = (("hibari", "en-US"), ("espeak", "en-US"), ("espeak", "en-GB"))
-"""Voices, the quickest and the slowest, that others are between."""
+BETWEEN = {
+    "en": (("hibari", "en-US"), ("espeak", "en-US"), ("espeak", "en-GB")),
+    "de": (("espeak", "de"),),
+}
+"""Voices by language, the quickest and the slowest, that others are between."""
 LENGTHS = (40, 60, 90, 120, 180, 300)
 MOST_VARIANTS = 3
 FITTED = [it.name for it in fields(Pace) if it.name != "lines"]
@@ -148,7 +151,7 @@ def between(lines: Iterable[str], voices: Sequence[Voice]) -> dict[str, float]:
 def measure(locale: str) -> None:
     """Write the seconds of the lines around holds beside the language's words."""
     book = book_for(locale)
-    made = between(around_holds(book), [voice_of(*wish) for wish in BETWEEN])
+    made = between(around_holds(book), [voice_of(*wish) for wish in BETWEEN[book.language]])
     file = FOLDER / "languages" / f"{book.language}.pace.json"
     file.write_text(json.dumps(made, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 

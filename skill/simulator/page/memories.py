@@ -1,6 +1,7 @@
 """What the coach may remember: your own progress or a copy of it, nothing yet, a made-up past."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ YOURS = "yours"
 FORTNIGHT = (4, 2, 4, 0, 1, 4, 3, 4, 4, 0, 4, 2, 4, 4)
 """How many exercises the made-up past has on each day, the oldest first."""
 HOUR = 7
+PAST_LOCALE = "en-US"
+"""What is said in the made-up past; nobody hears it."""
 NEXT_WORDS = {Phase.SETTLING: "ready", Phase.HOLDING: "next"}
 
 
@@ -48,7 +51,8 @@ class Memories:
             return kind
         name = f"{kind}-{uuid4().hex}"
         if kind == "demo":
-            live_through(self.simulation(name, room.locale), room, now)
+            past = replace(room, locale=PAST_LOCALE)
+            live_through(self.simulation(name, past.locale), past, now)
         return name
 
     def copy(self) -> str:

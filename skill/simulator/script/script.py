@@ -8,6 +8,7 @@ from skill.simulator.device.echo import NotOpenError
 from skill.simulator.device.timeline import Happening
 from skill.simulator.script.directions import Direction, direction, seconds_in
 from skill.simulator.script.simulation import Simulation
+from skill.simulator.understanding.language import first_words
 
 _ROW = re.compile(r"(?:\+(?P<after>\S+)\s+)?(?P<text>\((?P<direction>.*)\)|.+)", re.DOTALL)
 _WHEN_LISTENING = ("silence", "later", "lose", "touch")
@@ -96,5 +97,6 @@ def perform(line: ScriptLine, simulation: Simulation) -> Iterator[Happening]:
     try:
         return iter(simulation.device.say(line.text))
     except NotOpenError:
-        reason = f"nobody hears '{line.text}': no session is open; say Alexa, start hip reset"
+        opening = first_words(simulation.device.environment.locale)
+        reason = f"nobody hears '{line.text}': no session is open; say {opening}"
         raise ScriptError(line.where, reason) from None

@@ -15,8 +15,8 @@ from skill.simulator.device.timeline import Happening
 from skill.simulator.script.script import ScriptError, line_of, perform, wait
 from skill.simulator.script.simulation import Simulation
 from skill.simulator.terminal.show import Show, Tempo, showable
+from skill.simulator.understanding.language import first_words
 
-FIRST_WORDS = "Alexa, start hip reset"
 LEAVING = ("quit", "exit")
 TICK_SECONDS = 0.05
 """Between two looks at the clock."""
@@ -26,7 +26,7 @@ DOING = {
     Doing.SPEAKING: "the coach is speaking",
     Doing.LISTENING: "the coach is listening",
     Doing.SILENT: "silence",
-    Doing.AWAY: "no session: say Alexa, start hip reset; or quit",
+    Doing.AWAY: "no session: say {first_words}; or quit",
 }
 
 
@@ -54,7 +54,7 @@ class LiveTalk:
         with patch_stdout():
             clock = asyncio.create_task(self._run_clock())
             try:
-                self._hear(FIRST_WORDS)
+                self._hear(first_words(self._simulation.device.environment.locale))
                 await self._listen(prompt)
             finally:
                 clock.cancel()
@@ -121,7 +121,8 @@ def toolbar(device: Echo) -> str:
     if device.player.plays:
         minutes, seconds = divmod(int(device.player.reached(device.now)), 60)
         hold = f" {device.player.stream['title']}  {minutes}:{seconds:02} "
-    return f"{hold} {DOING[device.doing]}"
+    opening = first_words(device.environment.locale)
+    return f"{hold} {DOING[device.doing].format(first_words=opening)}"
 
 
 def _hold(session: Session, now: float) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from skill.simulator.understanding.language import language
 
+UNITS = {1: "S", 60: "M", 3600: "H"}
+
 
 def number(words: str, code: str) -> str | None:
     """The digits of a number in a language, "ten" -> "10"; None if `words` are no number."""
@@ -21,8 +23,8 @@ def duration(words: str, code: str) -> str | None:
     if found is None:
         return None
     count, unit = found.get("count", 1) + found.get("half", 0), found["unit"]
-    if count == int(count) and "more" not in found:
-        return f"PT{int(count)}{'S' if unit == 1 else 'M' if unit == 60 else 'H'}"
+    if count == int(count) and unit in UNITS and "more" not in found:
+        return f"PT{int(count)}{UNITS[unit]}"
     more = found.get("more", 0) * found.get("small", max(unit // 60, 1))
     minutes, seconds = divmod(round(count * unit + more), 60)
     parts = ((minutes // 60, "H"), (minutes % 60, "M"), (seconds, "S"))

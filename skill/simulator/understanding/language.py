@@ -6,6 +6,11 @@ from pathlib import Path
 from typing import Any
 
 
+def first_words(locale: str) -> str:
+    """What begins a talk in a locale: "Alexa, start hip reset"."""
+    return str(language(locale.partition("-")[0])["invocation"]["first"])
+
+
 @cache
 def language(code: str) -> dict[str, Any]:
     """The tables of the file of a language ("en")."""

@@ -15,7 +15,7 @@ _SLOT = re.compile(r"(\{\w+\})")
 
 def heard(text: str, code: str) -> str:
     """`text` in the words a person would have said aloud: letters and single spaces only."""
-    text = re.sub(r"[{}]", " ", text.casefold())
+    text = re.sub(r"[{}]", " ", text.lower())
     for pattern, said in language(code)["typed"].items():
         text = re.sub(pattern, said, text)
     return plain(_NUMBER.sub(lambda found: f" {_spelled(found[0], code)} ", text))
@@ -24,7 +24,7 @@ def heard(text: str, code: str) -> str:
 @lru_cache(maxsize=4096)
 def plain(sample: str) -> str:
     """A sample in the same words as `heard` gives, with its `{slots}` left in place."""
-    parts = _SLOT.split(_SILENT.sub("", sample.casefold()))
+    parts = _SLOT.split(_SILENT.sub("", sample.lower()))
     words = (it if it.startswith("{") else _UNSPOKEN.sub(" ", it) for it in parts)
     return " ".join("".join(words).split())
 

@@ -8,6 +8,7 @@ import pytest
 
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.rehearsal import Rehearsal
+from skill.simulator.understanding.model import locales
 from tests.simulator.page.talking import ENVIRONMENT, NOW, PageTalk
 
 
@@ -19,6 +20,14 @@ def test_the_fortnight_is_lived_through_with_the_real_coach(tmp_path: Path) -> N
     assert week["streak"] > 5
     first = talk.say("Alexa, start hip reset")["talk"]["performance"][0]["text"]
     assert "Four moves" not in first
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_every_locale_has_a_fortnight(locale: str, tmp_path: Path) -> None:
+    """It is the same past, whatever is spoken now."""
+    rehearsal = Rehearsal(Memories(None, tmp_path))
+    wish = {"memory": "demo", "now": NOW, "environment": {**ENVIRONMENT, "locale": locale}}
+    assert rehearsal.begin(wish)["week"]["streak"] > 5
 
 
 def test_the_fortnight_touches_nobody_elses_progress(tmp_path: Path) -> None:

@@ -8,26 +8,32 @@ from pathlib import Path
 import pytest
 
 from skill.coach.session import Phase
-from skill.simulator.page.phrases import LISTED
-from skill.simulator.understanding.model import model_path
+from skill.simulator.page.phrases import listed
+from skill.simulator.understanding.model import locales, model_path
 from skill.simulator.understanding.understand import FALLBACK, Words
 from tests.simulator.page.talking import NOW, PageTalk
 
-LISTS = (LISTED["away"], *LISTED["during"].values(), *LISTED["answers"].values())
-ALL = sorted({*chain(*LISTS), "yes", "no", "help"})
+MODELS = {it.partition("-")[0]: it for it in locales().values()}
 
 
-@pytest.mark.parametrize("phrase", ALL)
-def test_every_phrase_is_in_the_model(phrase: str) -> None:
+def every(code: str) -> list[str]:
+    own = listed(code)
+    lists = (own["away"], *own["during"].values(), *own["answers"].values())
+    return sorted({*chain(*lists), own["yes"], own["no"], own["help"]})
+
+
+@pytest.mark.parametrize(("code", "phrase"), [(code, it) for code in MODELS for it in every(code)])
+def test_every_phrase_is_in_the_model(code: str, phrase: str) -> None:
     """What the page offers, the skill understands."""
-    understood = Words(model_path("en-US")).understand(phrase)
+    understood = Words(model_path(MODELS[code])).understand(phrase)
     assert understood.intent != FALLBACK
     assert understood.kind != "nothing"
 
 
-def test_every_phase_has_phrases() -> None:
+@pytest.mark.parametrize("code", MODELS)
+def test_every_phase_has_phrases(code: str) -> None:
     """Nobody is left without a word."""
-    assert set(LISTED["during"]) == set(Phase)
+    assert set(listed(code)["during"]) == set(Phase)
 
 
 def test_the_phrases_follow_the_talk(tmp_path: Path) -> None:

@@ -90,6 +90,47 @@ def test_times_of_day_become_hours_and_minutes(said: str, clock: str | None) -> 
     assert time(heard(said, "en"), "en") == clock
 
 
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("fünf Minuten", "PT5M"),
+        ("eine halbe Stunde", "PT30M"),
+        ("eine Viertelstunde", "PT15M"),
+        ("anderthalb Minuten", "PT1M30S"),
+        ("2,5 Minuten", "PT2M30S"),
+        ("eine Minute und zehn Sekunden", "PT1M10S"),
+        ("120 Sekunden", "PT120S"),
+        ("1 Minute", "PT1M"),
+        ("fünf", None),
+    ],
+)
+def test_german_lengths_of_time(said: str, iso: str | None) -> None:
+    assert duration(heard(said, "de"), "de") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("acht", "08:00"),
+        ("8 Uhr", "08:00"),
+        ("19:30 Uhr", "19:30"),
+        ("sieben Uhr fünf", "07:05"),
+        ("halb acht", "07:30"),
+        ("halb acht abends", "19:30"),
+        ("viertel vor acht", "07:45"),
+        ("dreiviertel acht", "07:45"),
+        ("zehn nach neun", "09:10"),
+        ("ein Uhr nachts", "01:00"),
+        ("zehn Uhr abends", "22:00"),
+        ("Mitternacht", "00:00"),
+        ("am Morgen", "MO"),
+        ("fünfundzwanzig", None),
+    ],
+)
+def test_german_times_of_day(said: str, clock: str | None) -> None:
+    assert time(heard(said, "de"), "de") == clock
+
+
 def test_numbers_become_digits() -> None:
     """AMAZON.NUMBER hands over digits as a string."""
     assert [number(heard(n, "en"), "en") for n in ("ten", "185", "lots")] == ["10", "185", None]
