@@ -8,16 +8,19 @@ from functools import partial
 
 from skill.coach.answers import (
     asking,
-    choosing,
     counting,
+    fitting,
+    guidance,
+    helping,
     holding,
     leaving,
-    moving,
+    leaving_out,
     playing,
     reminding,
 )
-from skill.coach.answers.asking import about_exercise, not_understood
+from skill.coach.answers.asking import about_exercise
 from skill.coach.answers.counting import week
+from skill.coach.answers.helping import not_understood
 from skill.coach.answers.holding import (
     better,
     gently,
@@ -34,7 +37,9 @@ from skill.coach.answers.holding import (
     resume,
 )
 from skill.coach.answers.leaving import stop, take_back
-from skill.coach.answers.meeting import adopt, adopt_not, adopted, launch, offer_anew
+from skill.coach.answers.leaving_out import skip
+from skill.coach.answers.length import length
+from skill.coach.answers.meeting import adopt, adopt_not, adopted, hello, launch, offer_anew
 from skill.coach.answers.moving import (
     essence,
     go_ahead,
@@ -47,7 +52,6 @@ from skill.coach.answers.moving import (
     ready,
     redo,
     set_up,
-    skip,
     start,
     start_easier,
     start_over,
@@ -107,16 +111,16 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.DONE:             row(stop,          ask_ready,      go_next,        go_next,        go_next,        stop),
     Kind.NEXT:             row(start,         next_or_ready,  go_next,        go_next,        go_next,        offer_again),
     Kind.SKIP:             row(start,         skip,           skip,           skip,           skip,           offer_again),
-    Kind.SKIP_NEXT:        everywhere(moving.skip_next),
+    Kind.SKIP_NEXT:        everywhere(leaving_out.skip_next),
     Kind.PREVIOUS:         row(start,         go_previous,    go_previous,    go_previous,    once_more,      once_more),
     Kind.GO_TO:            everywhere(go_to),
     Kind.ONLY:             everywhere(go_to, only=True),
     Kind.OPTION:           row(go_to,         not_understood, not_understood, not_understood, not_understood, go_to),
-    Kind.LEAVE_OUT:        everywhere(moving.leave_out),
+    Kind.LEAVE_OUT:        everywhere(leaving_out.leave_out),
     Kind.REPEAT:           row(start,         set_up,         essence,        pause_again,    once_more,      once_more),
-    Kind.SAY_AGAIN:        everywhere(asking.say_again),
+    Kind.SAY_AGAIN:        everywhere(helping.say_again),
     Kind.REDO:             row(start,         redo,           redo,           redo,           once_more,      once_more),
-    Kind.UNDO:             everywhere(moving.undo),
+    Kind.UNDO:             everywhere(leaving_out.undo),
     Kind.NOT_DONE:         row(start,         not_yet,        keep_going,     pause_again,    longer,         longer),
     Kind.PAUSE:            row(stop,          pause,          pause,          pause_again,    no_hurry,       stop),
     Kind.RESUME:           row(start,         ready,          keep_going,     resume,         go_next,        offer_again),
@@ -133,8 +137,8 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.QUICKER:          row(unexpected,    quicker,        quicker,        quicker,        quicker,        unexpected),
     Kind.EASIER:           row(start_easier,  easier,         easier,         easier,         easier,         unexpected),
     Kind.HARDER:           row(unexpected,    harder,         harder,         harder,         harder,         unexpected),
-    Kind.SHORT_DAY:        everywhere(choosing.short_day),
-    Kind.LENGTH:           everywhere(choosing.length),
+    Kind.SHORT_DAY:        everywhere(fitting.short_day),
+    Kind.LENGTH:           everywhere(length),
     Kind.DURATION:         everywhere(not_understood),
     Kind.WHY:              everywhere(about_exercise, subject="why"),
     Kind.BENEFIT:          everywhere(about_exercise, subject="benefit"),
@@ -150,10 +154,10 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.BETTER:           everywhere(glad),
     Kind.EMERGENCY:        everywhere(leaving.emergency),
     Kind.EXPLAIN:          everywhere(asking.explain),
-    Kind.QUIET:            everywhere(asking.counted, how=NONE),
-    Kind.COUNT:            everywhere(asking.counted, how=EVERY),
-    Kind.LESS_TALK:        everywhere(asking.talk, less=True),
-    Kind.MORE_TALK:        everywhere(asking.talk, less=False),
+    Kind.QUIET:            everywhere(guidance.counted, how=NONE),
+    Kind.COUNT:            everywhere(guidance.counted, how=EVERY),
+    Kind.LESS_TALK:        everywhere(guidance.talk, less=True),
+    Kind.MORE_TALK:        everywhere(guidance.talk, less=False),
     Kind.VOLUME:           everywhere(tell, key="volume"),
     Kind.TODAY:            everywhere(counting.today),
     Kind.LAST_TIME:        everywhere(counting.last_time),
@@ -172,9 +176,9 @@ TABLE: dict[Kind, dict[Phase, Answer]] = {
     Kind.STOP_REMINDER:    everywhere(reminding.stop_reminding),
     Kind.YES:              row(start,         ready,          keep_going,     resume,         go_next,        week),
     Kind.NO:               row(stop,          not_yet,        pause,          pause_again,    no_hurry,       stop),
-    Kind.HELLO:            everywhere(asking.hello),
+    Kind.HELLO:            everywhere(hello),
     Kind.THANKS:           everywhere(tell, key="thanks"),
-    Kind.HELP:             everywhere(asking.help_now),
+    Kind.HELP:             everywhere(helping.help_now),
     Kind.STOP:             everywhere(stop),
     Kind.CANCEL:           row(stop,          stop,           keep_going,     stop,           stop,           stop),
     Kind.NOT_UNDERSTOOD:   everywhere(not_understood),
@@ -215,7 +219,7 @@ OUTSIDE: Answers = {
     **{Kind.NO: stop, Kind.OPTION: by_place(start_easier, stop)},
 }
 HOW_LONG: Answers = {
-    Kind.DURATION: choosing.short_day,
+    Kind.DURATION: fitting.short_day,
     **dict.fromkeys((Kind.NO, Kind.CANCEL), take_back),
     Kind.YES: ask_again,
 }
@@ -228,10 +232,10 @@ QUESTIONS: dict[str, Answers] = {
     "ask first":        ASK_FIRST,
     "resume":           {Kind.NO: offer_anew, Kind.OPTION: by_place(yes, start_over), Kind.REPEAT: put_again},
     "anew":             {**dict.fromkeys((*ON, Kind.NEXT), start_over), Kind.NO: stop},
-    "more":             {Kind.YES: asking.help_now, Kind.NO: stop},
+    "more":             {Kind.YES: helping.help_now, Kind.NO: stop},
     "week":             {Kind.YES: week, Kind.NO: stop, Kind.OPTION: by_place(week, stop)},
-    "short":            {Kind.YES: choosing.short_one, Kind.NO: stop, Kind.READY: choosing.short_one},
-    "one":              {Kind.YES: choosing.one, Kind.READY: choosing.one, Kind.NO: choosing.not_one},
+    "short":            {Kind.YES: fitting.short_one, Kind.NO: stop, Kind.READY: fitting.short_one},
+    "one":              {Kind.YES: fitting.one, Kind.READY: fitting.one, Kind.NO: fitting.not_one},
     "how long":         HOW_LONG,
     "adopt":            {Kind.YES: adopt, Kind.NO: adopt_not, Kind.REPEAT: put_again},
     "delete":           {**TO_DO, Kind.YES: leaving.delete, Kind.NO: keep_all},
@@ -246,8 +250,8 @@ QUESTIONS: dict[str, Answers] = {
     "pain.neither":     {**AFTER_PAIN, Kind.YES: stop, Kind.NO: ask_again, Kind.OPTION: by_place(stop)},
 }
 ASKED_AGAIN: Answers = {
-    **{Kind.HELP: asking.help_question, Kind.NOT_UNDERSTOOD: ask_again},
-    Kind.SAY_AGAIN: asking.say_again,
+    **{Kind.HELP: helping.help_question, Kind.NOT_UNDERSTOOD: ask_again},
+    Kind.SAY_AGAIN: helping.say_again,
 }
 # fmt: on
 

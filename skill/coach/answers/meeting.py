@@ -6,6 +6,7 @@ from skill.coach.answers.moving import start
 from skill.coach.clock import freeze
 from skill.coach.context import Context
 from skill.coach.grammar import Duration
+from skill.coach.onward import onward_asking
 from skill.coach.performing import safety
 from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
@@ -54,6 +55,13 @@ def offer_place(c: Context) -> Reply:
         where = "cut off" if c.session.until else "before"
     left = Duration.about(c.session.left)
     return Reply(c.say(f"resume.{where}", exercise=c.exercise, left=left), c.ask("resume"))
+
+
+def hello(c: Context) -> Reply:
+    """Back, and offered the place that was kept."""
+    if c.situation.new and c.session.phase is not Phase.IDLE:
+        return offer_place(c)
+    return onward_asking(c, c.say("hello"))
 
 
 def offer_anew(c: Context) -> Reply:

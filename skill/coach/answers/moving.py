@@ -1,12 +1,11 @@
 """Moving through the routine: start, ready, next, previous, to an exercise by name, once more."""
 
-from dataclasses import replace
 from typing import Any
 
-from skill.coach.clock import following_of, heard_out, subject_of, to_come
+from skill.coach.clock import following_of, heard_out
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise
-from skill.coach.onward import onward, onward_asking, tell
+from skill.coach.onward import onward, onward_asking
 from skill.coach.performing import announce, begin, last_bow, perform
 from skill.coach.reply import Reply
 from skill.coach.score import Score
@@ -120,50 +119,6 @@ def go_to(c: Context, *, only: bool = False) -> Reply:
     return begin(c, exercise)
 
 
-def leave_out(c: Context) -> Reply:
-    """Without the exercise that was named, today; the present one is skipped."""
-    exercise = named(c)
-    if not exercise:
-        return onward_asking(c, c.say("leave out.which"))
-    if c.session.phase is Phase.IDLE:
-        c.session = c.session.anew(outcomes={exercise.id: Outcome.SKIPPED})
-        first = next(iter(to_come(c)), exercise)
-        return begin(c, first, c.say("leave out.done", exercise=exercise))
-    if exercise is c.exercise and c.session.phase not in (Phase.RESTING, Phase.DONE):
-        return go_next(c)
-    if exercise not in to_come(c):
-        return tell(c, "leave out.over", exercise=exercise)
-    announced = exercise is following_of(c)
-    _drop(c, exercise)
-    said = c.say("leave out.done", exercise=exercise)
-    if announced and c.session.phase is Phase.RESTING:
-        return announce_anew(c, said)
-    return onward_asking(c, said)
-
-
-def _drop(c: Context, exercise: Exercise) -> None:
-    outcomes = {**c.session.outcomes, exercise.id: Outcome.SKIPPED}
-    c.set(outcomes=outcomes, dropped=exercise.id)
-
-
-def skip_next(c: Context) -> Reply:
-    """The one that follows: left out, whether it was announced already or not."""
-    following = following_of(c)
-    if not following:
-        return tell(c, "what next.nothing")
-    c.event = replace(c.event, exercise=following.id)
-    return leave_out(c)
-
-
-def skip(c: Context) -> Reply:
-    """The present exercise, or in a rest the one that was announced."""
-    if c.session.phase is not Phase.RESTING:
-        return go_next(c)
-    exercise = subject_of(c)
-    _drop(c, exercise)
-    return announce_anew(c, c.say("skipped", exercise=exercise))
-
-
 def announce_anew(c: Context, said: Score | None = None) -> Reply:
     """In a rest: what comes next; the last bow where nothing does any more."""
     said = said or Score()
@@ -178,23 +133,6 @@ def redo(c: Context) -> Reply:
     leave(c)
     c.set(phase=Phase.PAUSED)
     return begin(c, c.exercise, c.say("redo"), version=version, waits=waits)
-
-
-def undo(c: Context) -> Reply:
-    """Back to the exercise that was left, or left out, last; more cannot be taken back."""
-    exercise = c.routine.by_id.get(c.session.dropped)
-    if not exercise:
-        return tell(c, "undo.none")
-    others = {id_: how for id_, how in c.session.outcomes.items() if id_ != exercise.id}
-    c.set(outcomes=others, dropped="")
-    if exercise not in to_come(c):
-        leave(c)
-        return begin(c, exercise)
-    said = c.say("undo.back", exercise=exercise)
-    if c.session.phase not in (Phase.RESTING, Phase.DONE):
-        return onward(c, said)
-    c.set(phase=Phase.RESTING)
-    return announce_anew(c, said)
 
 
 def set_up(c: Context) -> Reply:
