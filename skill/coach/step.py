@@ -13,7 +13,7 @@ from skill.coach.progress import Changes
 from skill.coach.reply import Reply
 from skill.coach.session import Phase, Session
 from skill.coach.showing import show
-from skill.coach.table import ASKED_AGAIN, EFFECTS, QUESTIONS, TABLE, Answer
+from skill.coach.table import ASKED_AGAIN, EFFECTS, QUESTIONS, TABLE, Responder
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _session_of(c: Context) -> Session:
     return before
 
 
-def answer_to(c: Context) -> Answer:
+def answer_to(c: Context) -> Responder:
     """The answer for this event in this phase; yes and no belong to the question asked."""
     kind, phase = c.event.kind, c.session.phase
     if kind is Kind.EFFECT_DONE:

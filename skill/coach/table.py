@@ -64,8 +64,8 @@ from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Phase
 
-Answer = Callable[[Context], Reply]
-Answers = dict[Kind, Answer]
+Responder = Callable[[Context], Reply]
+Responders = dict[Kind, Responder]
 
 keep_going = partial(tell, key="carry on")
 ask_ready = partial(onward_asking, said=Score())
@@ -79,16 +79,16 @@ keep_all = partial(take_back, key="delete.kept")
 remind_not = partial(take_back, key="remind.refused")
 
 
-def row(*answers: Answer) -> dict[Phase, Answer]:
+def row(*answers: Responder) -> dict[Phase, Responder]:
     """One answer for each phase, in the order of `Phase`."""
     return dict(zip(Phase, answers, strict=True))
 
 
-def everywhere(answer: Callable[..., Reply], **about: object) -> dict[Phase, Answer]:
+def everywhere(answer: Callable[..., Reply], **about: object) -> dict[Phase, Responder]:
     return dict.fromkeys(Phase, partial(answer, **about))
 
 
-def by_place(*options: Answer) -> Answer:
+def by_place(*options: Responder) -> Responder:
     """What a question offers, chosen by its place in it: "the first one"."""
 
     def answer(c: Context) -> Reply:
@@ -103,7 +103,7 @@ def yes(c: Context) -> Reply:
 
 
 # fmt: off
-TABLE: dict[Kind, dict[Phase, Answer]] = {
+TABLE: dict[Kind, dict[Phase, Responder]] = {
     #                          idle           settling        holding         paused          resting         done
     Kind.LAUNCHED:         row(launch,        launch,         launch,         launch,         launch,         launch),
     Kind.START:            row(start,         ready,          keep_going,     resume,         go_next,        offer_again),
@@ -203,31 +203,31 @@ UNSURE = (
     *(Kind.EXPLAIN, Kind.SAY_AGAIN, Kind.PLAY_THROUGH, Kind.ALWAYS_PLAY),
 )
 """After pain, what asks for the easier version is plain; anything else is asked again."""
-AFTER_PAIN: Answers = {
+AFTER_PAIN: Responders = {
     **dict.fromkeys(GENTLY, gently),
     **dict.fromkeys(UNSURE, put_again),
     **{Kind.BETTER: better, Kind.NO: stop, Kind.DONE: stop},
 }
 go_gently = partial(go_ahead, version="easier")
-ASK_FIRST: Answers = {
+ASK_FIRST: Responders = {
     **dict.fromkeys((*ON, Kind.NEXT), go_ahead),
     **{Kind.EASIER: go_gently, Kind.BETTER: go_gently, Kind.NO: stop},
     Kind.OPTION: by_place(go_ahead, go_gently, stop),
 }
-OUTSIDE: Answers = {
+OUTSIDE: Responders = {
     **dict.fromkeys((*GENTLY, Kind.START, Kind.NEXT, Kind.BETTER), start_easier),
     **{Kind.NO: stop, Kind.OPTION: by_place(start_easier, stop)},
 }
-HOW_LONG: Answers = {
+HOW_LONG: Responders = {
     Kind.DURATION: fitting.short_day,
     **dict.fromkeys((Kind.NO, Kind.CANCEL), take_back),
     Kind.YES: ask_again,
 }
-REMIND_WHEN: Answers = {
+REMIND_WHEN: Responders = {
     **{Kind.WHEN: reminding.remind, Kind.YES: ask_again, Kind.NO: remind_not},
     Kind.CANCEL: take_back,
 }
-QUESTIONS: dict[str, Answers] = {
+QUESTIONS: dict[str, Responders] = {
     "start":            {**dict.fromkeys((*ON, Kind.NEXT), start), Kind.NO: stop},
     "ask first":        ASK_FIRST,
     "resume":           {Kind.NO: offer_anew, Kind.OPTION: by_place(yes, start_over), Kind.REPEAT: put_again},
@@ -249,13 +249,13 @@ QUESTIONS: dict[str, Answers] = {
     "pain.not next":    {**AFTER_PAIN, Kind.OPTION: by_place(easier, stop)},
     "pain.neither":     {**AFTER_PAIN, Kind.YES: stop, Kind.NO: ask_again, Kind.OPTION: by_place(stop)},
 }
-ASKED_AGAIN: Answers = {
+ASKED_AGAIN: Responders = {
     **{Kind.HELP: helping.help_question, Kind.NOT_UNDERSTOOD: ask_again},
     Kind.SAY_AGAIN: helping.say_again,
 }
 # fmt: on
 
-EFFECTS: dict[str, Answer] = {
+EFFECTS: dict[str, Responder] = {
     "adopt": adopted,
     "delete": leaving.deleted,
     "can remind": reminding.can_remind,

@@ -1,9 +1,11 @@
 """One turn: remember who this is, let the coach answer, do what has to be done outside, save."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from math import inf
 from time import perf_counter
+from typing import Any
 
 from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
@@ -19,7 +21,7 @@ from skill.turn.effects import FINAL, Effects
 from skill.turn.memory import Memory, read_again, recall, save
 from skill.turn.request import Request
 from skill.turn.services import Services
-from skill.turn.zones import Settings, is_due, known_zone, remembered, told_zone, zone_named
+from skill.turn.zones import is_due, known_zone, remembered, told_zone, zone_named
 
 KEY_LETTERS, RUN_LETTERS = 8, 6
 
@@ -64,7 +66,7 @@ def _answer(request: Request, store: Store, services: Services) -> Answer:
         return Answer(step.reply, effects.book, session, step.session, waiting, saved)
 
 
-def _attempt(session: Session, effects: Effects, zones: Settings) -> Answer:
+def _attempt(session: Session, effects: Effects, zones: Mapping[str, Any]) -> Answer:
     """The answer, remembered. Raises Busy, to be taken again on what is stored now."""
     memory = effects.memory
     step, changes = _steps(session, effects, zones)
@@ -99,7 +101,7 @@ def _stopped(session: Session, memory: Memory) -> float:
     return place.seen if later and not goes_on else inf
 
 
-def _zones(effects: Effects) -> Settings:
+def _zones(effects: Effects) -> Mapping[str, Any]:
     """What a launch learns about the device's time zone, as a setting to be remembered."""
     request, settings = effects.request, effects.memory.progress.settings
     device = request.device.id
@@ -109,7 +111,9 @@ def _zones(effects: Effects) -> Settings:
     return remembered(settings, device, zone, request.at)
 
 
-def _steps(session: Session, effects: Effects, zones: Settings) -> tuple[Step, list[Changes]]:
+def _steps(
+    session: Session, effects: Effects, zones: Mapping[str, Any]
+) -> tuple[Step, list[Changes]]:
     """The coach's step and those that its effects lead to, and what they all change."""
     request, progress, book = effects.request, effects.memory.progress, effects.book
     zone = known_zone({**progress.settings, **zones}, request.device.id)

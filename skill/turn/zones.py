@@ -22,8 +22,6 @@ ID_LETTERS = 8
 ANSWER_SECONDS = 0.5
 """What a device may take to answer, beside the turn's deadline: that one is the store's."""
 
-Settings = Mapping[str, Any]
-
 
 def zone_named(name: str) -> tzinfo:
     """The zone of that name; UTC for one that does not exist."""
@@ -40,21 +38,23 @@ def told_zone(services: Services) -> str:
     return ""
 
 
-def known_zone(settings: Settings, device: str) -> str:
+def known_zone(settings: Mapping[str, Any], device: str) -> str:
     """The name of the zone remembered for this device, or for the one heard last; else ""."""
     zones = settings.get("zones") or {}
     last = next(reversed(zones.values()), ["", ""])
     return str(zones.get(device[:ID_LETTERS], last)[0])
 
 
-def is_due(settings: Settings, device: str, now: datetime) -> bool:
+def is_due(settings: Mapping[str, Any], device: str, now: datetime) -> bool:
     """Whether the device should be asked again: never asked, or long ago."""
     zone, day = (settings.get("zones") or {}).get(device[:ID_LETTERS]) or NEVER_ASKED
     days = (now.date() - date.fromisoformat(day)).days
     return bool(days >= (DAYS_TRUSTED if zone else DAYS_UNANSWERED))
 
 
-def remembered(settings: Settings, device: str, zone: str, now: datetime) -> dict[str, Any]:
+def remembered(
+    settings: Mapping[str, Any], device: str, zone: str, now: datetime
+) -> dict[str, Any]:
     """The setting after asking: also when there was no answer, so as not to ask every time."""
     zones = dict(settings.get("zones") or {})
     zones.pop(device[:ID_LETTERS], None)
