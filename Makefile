@@ -72,7 +72,7 @@ destroy: $(VENV)/deploy ## Take it down again; keeps the table, and says so
 	@$(BIN)/python -m infra.destroy $(if $(DRY_RUN),--dry-run) $(ARGS)
 
 .PHONY: bench
-bench: $(VENV)/dev ## Measure speed and size beside what most people would write (needs Java and npm)
+bench: $(VENV)/dev ## Measure a cold start beside what most people would write (needs Java and npm)
 	@$(BIN)/python -m bench $(ARGS)
 
 .PHONY: understanding

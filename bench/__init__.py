@@ -1,1 +1,1 @@
-"""What the skill costs, measured beside what most people would write. Run ``python -m bench``."""
+"""What a cold start takes, beside what most people would write. Run ``python -m bench``."""

@@ -1,4 +1,4 @@
-"""Cold start, warm turn, memory and size beside what most people would write.
+"""A cold start's time and memory beside what most people would write.
 
     make bench                  or: python -m bench
     make bench ARGS="--runs 3"  fewer runs of each process
@@ -10,10 +10,9 @@ nothing; the table also goes into docs/performance.md.
 from argparse import ArgumentParser
 from pathlib import Path
 
-from bench.contenders import ADAPTER, HELLO, database
-from bench.processes import COLD, WARM, beside
+from bench.contenders import database
+from bench.processes import cold_starts
 from bench.report import markdown, put
-from bench.sizes import sizes
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
 
@@ -21,8 +20,6 @@ parser = ArgumentParser(prog="python -m bench", description=(__doc__ or "").part
 parser.add_argument("--runs", type=int, default=9, help="of each process (default: 9)")
 runs = parser.parse_args().runs
 with database() as env:
-    cold = beside(ADAPTER, COLD, env, runs, "first")
-    warm = beside(HELLO, WARM, env, max(1, runs // 3), "turns")
-    table = markdown([*cold, *warm, *sizes()])
+    table = markdown(cold_starts(env, runs))
 print(table)
 DOCUMENT.write_text(put(DOCUMENT.read_text("utf-8"), table), "utf-8")

@@ -19,8 +19,8 @@ from skill.turn.zones import remembered
 from tests.dynamodb_local import in_lambda, running
 from tests.table import create_table
 
-OURS, ADAPTER, HELLO = "skill.lambda_function", "bench.peers.adapter", "bench.peers.hello"
-"""Modules with the function `handler` that Lambda would call: ours, peer 1 and peer 2."""
+OURS, PEER = "skill.lambda_function", "bench.peer"
+"""Modules with the function `handler` that Lambda would call: ours and peer 1."""
 TABLE, PEER_TABLE = "bench-progress", "bench-peer"
 REGULAR = "amzn1.ask.account.DAYS-100"
 """The user who has practised on a hundred days, up to yesterday: a full routine on each."""

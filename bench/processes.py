@@ -1,4 +1,4 @@
-"""Cold starts and warm turns: whole processes, run in turn and accounted for."""
+"""Cold starts: whole processes, run in turn and accounted for."""
 
 import json
 import subprocess
@@ -8,29 +8,25 @@ from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from time import perf_counter
 
-from bench.child import TURNS
-from bench.contenders import ADAPTER, HELLO, OURS, REGULAR
+from bench.contenders import OURS, PEER, REGULAR
 from bench.report import Row
 
-Measures = Mapping[str, tuple[str, str, str]]
-"""What a contender tells of itself, by name: its title, its unit, and what is wanted of it."""
-COLD: Measures = {
-    "wall": ("cold: whole process", "ms", "<= 0.50 x peer 1"),
-    "cpu": ("cold: processor time", "ms", ""),
-    "import": ("cold: import", "ms", ""),
-    "launch": ("cold: first launch", "ms", ""),
+MEASURES: Mapping[str, tuple[str, str, str]] = {
+    "wall": ("whole process", "ms", "<= 0.50 x peer 1"),
+    "cpu": ("processor time", "ms", ""),
+    "import": ("import", "ms", ""),
+    "launch": ("first launch", "ms", ""),
     "peak": ("peak memory", "MiB", "<= 0.9 x peer 1"),
 }
-"""What is measured of a fresh process, from its start to its end, with a launch in between."""
-WARM: Measures = {turn: (f"warm turn, processor: {turn}", "ms", "") for turn in TURNS}
-"""And of turns in a process that has answered before."""
+"""What is measured of a fresh process, from its start to its end, with a launch in between: its
+title, its unit, and what is wanted of it."""
 
 
-def run(arguments: Sequence[str], env: Mapping[str, str]) -> Mapping[str, float]:
+def run(module: str, user: str, env: Mapping[str, str]) -> Mapping[str, float]:
     """What `bench.child` says in a process of its own; and that one's milliseconds, by the clock
     ("wall") and of processor time ("cpu"). Raises CalledProcessError when it fails.
     """
-    command = [sys.executable, "-m", "bench.child", *arguments]
+    command = [sys.executable, "-m", "bench.child", module, user]
     spent, began = processor_seconds(), perf_counter()
     said = subprocess.run(command, env=env, stdout=subprocess.PIPE, text=True, check=True).stdout
     wall, cpu = perf_counter() - began, processor_seconds() - spent
@@ -43,20 +39,16 @@ def processor_seconds() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def beside(
-    peer: str, wanted: Measures, env: Mapping[str, str], times: int, task: str
-) -> Iterator[Row]:
-    """The medians of what is `wanted` from each contender's runs, and ours to the peer's.
+def cold_starts(env: Mapping[str, str], times: int) -> Iterator[Row]:
+    """The medians of ours and the peer's, and of the ratios pair by pair.
 
-    They run A B C A B C ..., so that a machine's moods meet all alike. One round before does not
+    They run A B A B ..., so that a machine's moods meet both alike. One round before does not
     count: it fills the caches of files and bytecode.
     """
-    contenders = (OURS, ADAPTER, HELLO)
-    rounds = [{who: run([task, who, REGULAR], env) for who in contenders} for _ in range(times + 1)]
-    for name, (what, unit, goal) in wanted.items():
-        values = {who: [done[who][name] for done in rounds[1:]] for who in contenders}
-        ours, adapter, hello = map(median, values.values())
-        yield Row(what, unit, ours, adapter, hello, ratio(values[OURS], values[peer]), goal)
+    rounds = [[run(who, REGULAR, env) for who in (OURS, PEER)] for _ in range(times + 1)]
+    for name, (what, unit, wanted) in MEASURES.items():
+        ours, theirs = zip(*((one[name], other[name]) for one, other in rounds[1:]), strict=True)
+        yield Row(what, unit, median(ours), median(theirs), ratio(ours, theirs), wanted)
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:

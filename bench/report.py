@@ -2,30 +2,29 @@
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 HEAD = (
-    "| what | unit | Hip Reset | peer 1 | peer 2 | ratio | wanted |\n"
-    "| --- | --- | ---: | ---: | ---: | ---: | --- |\n"
+    "| cold start | unit | Hip Reset | peer 1 | ratio | wanted |\n"
+    "| --- | --- | ---: | ---: | ---: | --- |\n"
 )
 
 
 class Row(NamedTuple):
-    """One thing measured. `ratio` is ours to the peer that it is compared with."""
+    """One thing measured. `ratio` is ours to the peer's."""
 
     what: str
     unit: str
     ours: float
-    adapter: float
-    hello: float | None
+    peer: float
     ratio: float
     wanted: str = ""
 
 
-def markdown(rows: Sequence[Row]) -> str:
+def markdown(rows: Iterable[Row]) -> str:
     """When and on what kind of machine it was measured, and the table; no names."""
     kind = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"
     when = f"{date.today():%d %B %Y}, {kind}, Python {platform.python_version()}."
@@ -41,8 +40,8 @@ def put(document: str, content: str) -> str:
     return f"{before}{BEGIN}\n\n{content}\n\n{END}{after}"
 
 
-def shown(cell: str | float | None) -> str:
+def shown(cell: object) -> str:
     """A cell of the table: numbers with three digits that count."""
-    if not isinstance(cell, float | int):
-        return cell or ""
+    if not isinstance(cell, float):
+        return str(cell)
     return f"{cell:,.0f}" if cell >= 100 else f"{cell:.3g}"

@@ -1,4 +1,4 @@
-"""What most people would write: ask-sdk with Amazon's DynamoDB adapter, and the history in it.
+"""Peer 1, what most people would write: ask-sdk, the history in Amazon's DynamoDB adapter.
 
 The attributes are read at launch and for the summary, and saved at "next". The adapter keeps all
 that is known about a user in one item, so a day's practice is one more entry in it.

@@ -1,1 +1,0 @@
-"""Minimal skills to compare with, written as Amazon's documentation teaches it."""
