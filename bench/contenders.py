@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import boto3
 
-from skill.coach.progress import Changes, Ending, Progress, Stretch
+from skill.coach.changes import Changes, Ending, Stretch
+from skill.coach.progress import Progress
 from skill.coach.session import Outcome
 from skill.content.load import load
 from skill.simulator.device.envelope import DEVICE_ID, SKILL_ID

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from skill.coach.progress import Changes, Ending, Stretch
+from skill.coach.changes import Changes, Ending, Stretch
 
 _moments = count(1_000_000_000, 1000)
 """Long before any test, so that no two stretches are lived at the same time, unless it says so."""

@@ -18,10 +18,11 @@ from math import inf
 from typing import Any
 
 from skill.coach.book import Book, capital
+from skill.coach.changes import Changes, Ending, Stretch
 from skill.coach.events import Event
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration
-from skill.coach.progress import Changes, Ending, Progress, Stretch
+from skill.coach.progress import Progress
 from skill.coach.routine import Routine
 from skill.coach.score import Score, in_breaths, say
 from skill.coach.session import Outcome, Session

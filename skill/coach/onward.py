@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from skill.coach.beginning import begin
 from skill.coach.clock import following_of, freeze
 from skill.coach.context import Context
 from skill.coach.events import Kind
-from skill.coach.performing import begin, perform, perform_under
+from skill.coach.performing import perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Phase

@@ -1,14 +1,14 @@
 """Perform a score: the lead, what is left of the hold, and what is said when it is over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from skill.coach.changes import Changes, Ending
 from skill.coach.clock import following_of, to_come
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term
 from skill.coach.hold import Hold, compose
-from skill.coach.playing import leads_to, planned, played, reached, track_of
-from skill.coach.progress import Changes, Ending
+from skill.coach.playing import played, reached, track_of
 from skill.coach.reply import Reply
 from skill.coach.score import Score, rest
 from skill.coach.session import Outcome, Phase
@@ -23,97 +23,15 @@ def hold_of(c: Context) -> Hold:
     return compose(c.exercise, now.seconds, c.book.pace, level, now.version, *spoken)
 
 
-def begin(
-    c: Context,
-    exercise: Exercise,
-    lead: Score | None = None,
-    *,
-    waits: bool = False,
-    **choice: object,
-) -> Reply:
-    """Set `exercise` up, with a `version` or `seconds` of choice; hold it if one reply can.
-
-    Who was told to say "ready" is waited for, also with what begins instead. After a session that
-    was ended for somebody's sake, nothing begins unasked.
-    """
-    if c.setting("ask_first"):
-        asked = c.ask("ask first", **{**choice, "exercise": exercise.id})
-        return Reply((lead or Score()) + c.say("ask first"), asked)
-    waits = waits or c.session.waits
-    before = c.exercise if c.session.exercise else None
-    settle = float((c.setting("settle") or {}).get(exercise.id, 0.0))
-    settle += 0.0 if _is_there(c, exercise) else exercise.settle_seconds
-    turn_to(c, exercise, choice)
-    if track := track_of(c):
-        at = 0.0 if leads_to(c, before, exercise) else track.set_up
-        return played(c, (lead or Score()) + safety(c), track, at)
-    there = (lead or Score()) + safety(c) + _set_up(c, exercise) + rest(settle)
-    begun = there + c.say("begin")
-    if _fits(c, begun.seconds + c.session.seconds) and not waits:
-        return perform(c, begun)
-    c.set(phase=Phase.SETTLING, began=0.0)
-    return Reply(there + c.say("ready.ask"), c.line("ready.reprompt"))
-
-
-def safety(c: Context) -> Score:
-    """The safety line, before somebody's very first exercise."""
-    if c.setting("welcomed"):
-        return Score()
-    c.remember(welcomed=True)
-    return c.say("safety")
-
-
-def turn_to(c: Context, exercise: Exercise, choice: Mapping[str, object]) -> None:
-    """The session at the start of a new hold, with the next variants of its lines."""
-    variants = c.setting("variants") or {}
-    variant = int(variants.get(exercise.id, -1)) + 1
-    c.remember(variants={**variants, exercise.id: variant})
-    c.set(hold=f"{c.session.run}{c.session.step}", extra=False)
-    c.set(day=c.session.day or c.today.isoformat(), question="", asked={})
-    c.set(variant=variant, position=0.0, until=0.0, began=0.0, sore=False)
-    c.set(**{**planned(c, exercise)._asdict(), **choice})
-    _stay_gentle(c)
-
-
-def _stay_gentle(c: Context) -> None:
+def stay_gentle(c: Context) -> None:
     """What has hurt is not done in full, whatever leads to it."""
     if c.exercise.id in c.session.gentle:
         c.set(version="easier")
 
 
-def _set_up(c: Context, exercise: Exercise) -> Score:
-    version = exercise.versions[c.session.version]
-    lines = version.set_up[Level(c.session.level)]
-    said = c.in_breaths(lines[c.session.variant % len(lines)])
-    if c.session.version == "plain" and exercise.id in (c.setting("easier") or ()):
-        said += c.say("easier.offer")
-    elif c.session.version == "plain" and c.session.gentle:
-        said += c.say("easier.gentle")
-    return said
-
-
-def around_seconds(c: Context, exercises: Sequence[Exercise]) -> float:
-    """What a row of exercises takes beside their holds: set-ups, ways, last words, short rests."""
-    settle = c.setting("settle") or {}
-    seconds = 0.0
-    for before, exercise in zip((None, *exercises), exercises, strict=False):
-        stays = exercise.stays_after(before)
-        seconds += c.in_breaths(exercise.versions["plain"].set_up[c.level(exercise)][0]).seconds
-        seconds += float(settle.get(exercise.id, 0.0)) + (0 if stays else exercise.settle_seconds)
-        seconds += c.routine.settings.between_seconds
-    return seconds
-
-
-def _is_there(c: Context, exercise: Exercise) -> bool:
-    """Whether the exercise before has just left the body where this one needs it."""
-    before = c.routine.by_id.get(c.session.exercise)
-    just = c.session.phase in (Phase.HOLDING, Phase.RESTING)
-    return just and before != exercise and exercise.stays_after(before)
-
-
 def perform(c: Context, lead: Score) -> Reply:
     """After `lead`, the rest of the hold; its clock starts when the lead has been said."""
-    _stay_gentle(c)
+    stay_gentle(c)
     if track := track_of(c):
         return played(c, lead, track, track.hold + c.session.position)
     return _performed(c, lead, c.session.position, starts_in=lead.seconds)
@@ -125,7 +43,7 @@ def perform_under(c: Context, answer: Score) -> Reply:
     A clock that has not started yet, in a run-in, still starts when it was to start. A player
     cannot speak under its track: it waits for the answer, and goes on from its second.
     """
-    _stay_gentle(c)
+    stay_gentle(c)
     if track := track_of(c):
         return played(c, answer, track, reached(c, track))
     early = c.session.began - c.epoch
@@ -138,7 +56,7 @@ def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Repl
     """The hold from `second` to its end; where one reply is too short, half of what is left."""
     c.set(sore=False)
     left = max(0.0, c.session.seconds - second)
-    whole = _fits(c, lead.seconds + left)
+    whole = fits(c, lead.seconds + left)
     until = c.session.seconds if whole else round(second + left / 2)
     c.set(phase=Phase.HOLDING, began=round(c.epoch + starts_in, 2), until=until)
     c.set(playing="")
@@ -151,7 +69,7 @@ def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Repl
     return Reply(performed + end, ask)
 
 
-def _fits(c: Context, seconds: float) -> bool:
+def fits(c: Context, seconds: float) -> bool:
     """Whether one reply of this device can hold so much, and the words behind a hold."""
     return seconds + c.routine.settings.closing_seconds <= c.situation.longest_reply_seconds
 

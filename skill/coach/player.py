@@ -7,10 +7,10 @@ twice, out of order, or not at all.
 
 from dataclasses import replace
 
+from skill.coach.beginning import turn_to
 from skill.coach.clock import arrive, recalled
 from skill.coach.context import Context
 from skill.coach.events import PLAYBACK, Kind
-from skill.coach.performing import turn_to
 from skill.coach.session import Phase, Session
 from skill.coach.track import Piece, Playback
 

@@ -5,11 +5,11 @@ What the coach does for each event in each phase stands in `skill.coach.table`.
 
 from dataclasses import dataclass, replace
 
+from skill.coach.changes import Changes
 from skill.coach.clock import catch_up, makes_sense
 from skill.coach.context import Context
 from skill.coach.events import PLAYBACK, Kind
 from skill.coach.player import follow, found, is_past
-from skill.coach.progress import Changes
 from skill.coach.reply import Reply
 from skill.coach.session import Phase, Session
 from skill.coach.showing import show

@@ -13,7 +13,8 @@ from functools import reduce
 from math import inf
 from typing import Any
 
-from skill.coach.progress import Changes, Progress
+from skill.coach.changes import Changes
+from skill.coach.progress import Progress
 from skill.store.contract import Conflict, Record, Store, Unavailable, new_generation
 from skill.turn.request import HOUSEHOLD, Identity, Request
 

@@ -7,9 +7,9 @@ from math import inf
 from time import perf_counter
 from typing import Any
 
+from skill.coach.changes import Changes
 from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
-from skill.coach.progress import Changes
 from skill.coach.session import Phase, Session
 from skill.coach.step import Step, take_step
 from skill.content.load import book_for

@@ -7,9 +7,10 @@ from typing import Any
 
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.book import Book
+from skill.coach.changes import Changes
 from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind
-from skill.coach.progress import Changes, Progress
+from skill.coach.progress import Progress
 from skill.coach.reply import Reply
 from skill.coach.session import Session
 from skill.coach.step import take_step

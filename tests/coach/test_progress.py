@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coach.progress import Changes, Day, Progress
+from skill.coach.changes import Changes
+from skill.coach.progress import Day, Progress
 from skill.coach.session import Outcome
 from tests.practice import practised
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from skill.coach.answers.leaving import stop
 from skill.coach.answers.moving import begin_anew
+from skill.coach.beginning import around_seconds, begin
 from skill.coach.clock import freeze, to_come
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward_asking, tell
-from skill.coach.performing import around_seconds, begin
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY, Phase

@@ -1,12 +1,13 @@
 """In and around a hold: pause, resume, and everything that changes the hold itself."""
 
 from skill.coach.answers.moving import once_more
+from skill.coach.beginning import begin
 from skill.coach.clock import freeze, subject_of
 from skill.coach.context import Context
 from skill.coach.exercise import SLOWEST, USUAL, Exercise
 from skill.coach.grammar import Duration
 from skill.coach.onward import after_pain, is_playing, no_hurry, onward, put_again, tell
-from skill.coach.performing import begin, hold_of, perform, perform_under
+from skill.coach.performing import hold_of, perform, perform_under
 from skill.coach.reply import Reply
 from skill.coach.rhythm import rhythm_of
 from skill.coach.score import Score, rest

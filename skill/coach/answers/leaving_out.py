@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from skill.coach.answers.moving import announce_anew, go_next, leave, named
+from skill.coach.beginning import begin
 from skill.coach.clock import following_of, subject_of, to_come
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise
 from skill.coach.onward import onward, onward_asking, tell
-from skill.coach.performing import begin
 from skill.coach.reply import Reply
 from skill.coach.session import Outcome, Phase
 

@@ -1,10 +1,10 @@
 """How long one exercise is: by choice for good, or the present one's today."""
 
+from skill.coach.beginning import begin
 from skill.coach.clock import subject_of
 from skill.coach.context import Context
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, onward_asking, tell
-from skill.coach.performing import begin
 from skill.coach.reply import Reply
 from skill.coach.session import UNDER_WAY, Phase
 

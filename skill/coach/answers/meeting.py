@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from skill.coach.answers.moving import start
+from skill.coach.beginning import safety
 from skill.coach.clock import freeze
 from skill.coach.context import Context
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward_asking
-from skill.coach.performing import safety
 from skill.coach.reply import Effect, Reply
 from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY, Phase

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from skill.coach.beginning import begin
 from skill.coach.clock import following_of, heard_out
 from skill.coach.context import Context
 from skill.coach.exercise import Exercise
 from skill.coach.onward import onward, onward_asking
-from skill.coach.performing import announce, begin, last_bow, perform
+from skill.coach.performing import announce, last_bow, perform
 from skill.coach.reply import Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase

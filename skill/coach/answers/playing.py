@@ -1,10 +1,11 @@
 """Hands free: the routine as tracks, one behind the other, so that no word is needed."""
 
 from skill.coach.answers.moving import start
+from skill.coach.beginning import begin
 from skill.coach.clock import following_of, freeze, to_come
 from skill.coach.context import Context
 from skill.coach.onward import tell
-from skill.coach.performing import begin, perform, perform_under
+from skill.coach.performing import perform, perform_under
 from skill.coach.playing import leads_to, piece_of, planned
 from skill.coach.reply import Play, Reply
 from skill.coach.score import Score
