@@ -7,7 +7,6 @@ credentials.
 
 import logging
 import os
-from typing import Any
 
 from skill.alexa.bucket import Bucket
 from skill.alexa.skill import build
@@ -34,13 +33,9 @@ def _recordings() -> Recordings:
     return NO_RECORDINGS
 
 
-_skill = build(
+handler = build(
     DynamoStore(_required("PROGRESS_TABLE", "the name of the DynamoDB table"), connect()),
     skill_id=_required("SKILL_ID", "the id of the only skill that may call"),
     recordings=_recordings(),
 )
-
-
-def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    """Answer one request of Alexa's. Raises AskSdkException for another skill's request."""
-    return _skill(event, context)
+"""Answers one request of Alexa's. Raises AskSdkException for another skill's request."""
