@@ -17,6 +17,8 @@ EVERY, NONE = "every", "none"
 """Which repetitions are spoken, where somebody does not leave that to the level."""
 USUAL, SLOWEST = 1.0, 1.5
 """How long a repetition may take, as a multiple of what it usually does."""
+LONGEST_SECONDS = 3600.0
+"""As long as anybody settles or holds."""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any
 
-from skill.coach.exercise import EVERY, NONE, SLOWEST, USUAL, Level
+from skill.coach.exercise import EVERY, LONGEST_SECONDS, NONE, SLOWEST, USUAL, Level
 
-HOUR, MOST = 3600.0, 1e10
-"""As long as anybody settles or holds; and more than any count, or any second of the epoch."""
+MOST = 1e10
+"""More than any count, or any second of the epoch."""
 Reader = Callable[[Any], Any]
 WRONG = (AttributeError, KeyError, TypeError, ValueError)
 
@@ -47,7 +47,7 @@ def number(value: Any, least: float = 0, most: float = MOST) -> Any:
 
 def hold_length(value: Any) -> Any:
     """Seconds that somebody may hold."""
-    return number(value, 10, HOUR)
+    return number(value, 10, LONGEST_SECONDS)
 
 
 def count(value: Any) -> int:
@@ -111,7 +111,7 @@ FIELDS: dict[str, Reader] = {
 
 SETTINGS: dict[str, Reader] = {
     "guidance": lambda value: Level(value).value,
-    "settle": by_name(lambda value: number(value, most=HOUR)),
+    "settle": by_name(lambda value: number(value, most=LONGEST_SECONDS)),
     "easier": lambda value: list(texts(value)),
     "lengths": by_name(hold_length),
     "tempo": by_name(lambda value: min(max(USUAL, number(value)), SLOWEST)),

@@ -6,8 +6,8 @@ from enum import StrEnum
 from math import isfinite
 from typing import Any
 
-from skill.coach.exercise import SLOWEST, USUAL, Level
-from skill.coach.salvage import HOUR, by_name, day, hold_length, number
+from skill.coach.exercise import LONGEST_SECONDS, SLOWEST, USUAL, Level
+from skill.coach.salvage import by_name, day, hold_length, number
 
 
 class Phase(StrEnum):
@@ -156,7 +156,8 @@ _FRESH = vars(Session())
 _KINDS: dict[type, tuple[type, ...]] = {float: (int, float), Phase: (str,)}
 _READ: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
-        ("seconds", "position", "until", "words"), lambda it: float(number(it, most=HOUR))
+        ("seconds", "position", "until", "words"),
+        lambda it: float(number(it, most=LONGEST_SECONDS)),
     ),
     **dict.fromkeys(("began", "seen", "ends"), lambda it: float(number(it))),
     "day": day,

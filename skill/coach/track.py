@@ -6,13 +6,12 @@ Who plays it tells where it is: the second in the recording, not a clock, is the
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skill.coach.exercise import SLOWEST, USUAL
+from skill.coach.exercise import LONGEST_SECONDS, SLOWEST, USUAL
 
 SEPARATOR = "_"
 ENDS = ("whole", "part", "one", "ask")
 """What a player says when the last track is over: how much was done, or that "next" goes on."""
 
-LONGEST_SECONDS = 3600.0
 PLAUSIBLE_SECONDS = 1800.0
 """How long after it was sent a track may be playing still, pauses included."""
 
