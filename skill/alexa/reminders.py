@@ -16,7 +16,7 @@ from typing import Any
 
 from ask_sdk_model.services import reminder_management as sdk
 
-from skill.alexa.schedule import next_ring, read_back, rule
+from skill.alexa.schedule import days_and_time, next_ring, rule
 from skill.turn.services import Result, Wish
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class Reminders:
                 return Result("changed", kept)
             for there in self._ringing():
                 if kept := self._change(there.alert_token, wanted):
-                    same = read_back(there.trigger) == read_back(wanted.trigger)
+                    same = days_and_time(there.trigger) == days_and_time(wanted.trigger)
                     return Result("created" if same else "changed", kept)
             return Result("created", _token(_asked(self._api.create_reminder, wanted)))
         except RefusalError as refusal:
@@ -94,7 +94,7 @@ class Reminders:
             return Result(str(refusal))
         if not there:
             return Result("none")
-        return Result("found", there[0].alert_token, *read_back(there[0].trigger))
+        return Result("found", there[0].alert_token, *days_and_time(there[0].trigger))
 
     def _ringing(self) -> list[Any]:
         """Those that are not over. Where even the list is missing, there is no API."""

@@ -43,7 +43,7 @@ def rule(days: str, clock: str) -> str:
     return f"{often};BYHOUR={at.hour};BYMINUTE={at.minute};BYSECOND=0;INTERVAL=1"
 
 
-def read_back(trigger: Any) -> tuple[str, str]:
+def days_and_time(trigger: Any) -> tuple[str, str]:
     """Days and time of a reminder's trigger; ("", "") where they cannot be told."""
     rules = (trigger and trigger.recurrence and trigger.recurrence.recurrence_rules) or [""]
     parts = dict(part.split("=", 1) for part in rules[0].split(";") if "=" in part)

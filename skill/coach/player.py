@@ -18,7 +18,7 @@ SKEW_SECONDS = 2.0
 """How far a player's second may be ahead of the time that its request tells, in whole seconds."""
 
 
-def found(c: Context, place: Session) -> Session:
+def taken_up(c: Context, place: Session) -> Session:
     """The stored place as a new session finds it, after whatever a player has played since.
 
     Whoever speaks, or presses a button, while it plays is in the middle of it.

@@ -9,7 +9,7 @@ from skill.coach.changes import Changes
 from skill.coach.clock import catch_up, makes_sense
 from skill.coach.context import Context
 from skill.coach.events import PLAYBACK, Kind
-from skill.coach.player import follow, found, is_past
+from skill.coach.player import follow, is_past, taken_up
 from skill.coach.reply import Reply
 from skill.coach.session import Phase, Session
 from skill.coach.showing import show
@@ -66,7 +66,7 @@ def _session_of(c: Context) -> Session:
     if c.situation.new and not came_back:
         before = Session.from_json(c.progress.place)
         heard = c.event.kind is Kind.HOLD_ENDED and c.event.screen_id == before.screen_id
-        c.session = before if heard else found(c, before)
+        c.session = before if heard else taken_up(c, before)
     else:
         follow(c)
     if c.situation.new and not came_back:

@@ -12,7 +12,7 @@ from typing import IO
 from skill.sound.voice import Samples, Voice, samples
 
 
-def at_home() -> Path:
+def folder_at_home() -> Path:
     """The folder in the user's cache, wherever this system keeps such things."""
     from platformdirs import user_cache_path
 
@@ -21,7 +21,7 @@ def at_home() -> Path:
 
 def kept(voice: Voice, folder: Path | None = None) -> Voice:
     """The same voice, which remembers in `folder` (the user's cache) what it has ever said."""
-    home = (folder or at_home()) / voice.name
+    home = (folder or folder_at_home()) / voice.name
     one_at_a_time = Lock()
 
     def speak(sentence: str) -> Samples:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from ask_sdk_model.services.reminder_management import Recurrence, Trigger
 
-from skill.alexa.schedule import next_ring, read_back, rule, weekdays
+from skill.alexa.schedule import days_and_time, next_ring, rule, weekdays
 
 BERLIN, NEW_YORK = "Europe/Berlin", "America/New_York"
 
@@ -63,7 +63,7 @@ def test_the_rules_cover_the_week() -> None:
 @pytest.mark.parametrize("clock", ["00:00", "07:30", "23:59"])
 def test_what_is_written_can_be_read_back(days: str, clock: str) -> None:
     """A rule tells days and time again."""
-    assert read_back(trigger(rule(days, clock))) == (days, clock)
+    assert days_and_time(trigger(rule(days, clock))) == (days, clock)
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_what_is_written_can_be_read_back(days: str, clock: str) -> None:
 )
 def test_a_rule_that_tells_no_time(odd: str) -> None:
     """What somebody else wrote is not made up."""
-    assert read_back(trigger(odd)) == ("", "")
-    assert read_back(None) == ("", "")
-    assert read_back(Trigger()) == ("", "")
+    assert days_and_time(trigger(odd)) == ("", "")
+    assert days_and_time(None) == ("", "")
+    assert days_and_time(Trigger()) == ("", "")
 
 
 def test_a_rule_as_the_api_might_repeat_it() -> None:
     """Another order, a semicolon at the end, and a prefix change nothing."""
-    assert read_back(trigger("RRULE:FREQ=WEEKLY;BYHOUR=7;BYMINUTE=5;BYDAY=SU,SA;")) == (
+    assert days_and_time(trigger("RRULE:FREQ=WEEKLY;BYHOUR=7;BYMINUTE=5;BYDAY=SU,SA;")) == (
         "weekends",
         "07:05",
     )
