@@ -13,7 +13,6 @@ alone, which gives it an ARN; and the skill is told the ARN. Later runs find id,
 import argparse
 import json
 import os
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from infra.developer_account import create, function_of, see_that_there_is_none
 from infra.package import TRACKS, ZIP, template
 from infra.shell import REPOSITORY, Shell, Stopped, check, concluded, last_line
 from infra.stack import (
@@ -36,12 +36,7 @@ from infra.stack import (
     remembered,
 )
 
-NEW, TITLE = "new", "Hip Reset"
-BARE = {
-    "publishingInformation": {"locales": {"en-US": {"name": TITLE}}},
-    "apis": {"custom": {}},
-}
-UNKNOWN_ID = "amzn1.ask.skill.of-your-own"
+NEW = "new"
 UNKNOWN_ARN = "arn:aws:lambda:your-region:your-account:function:your-coach:live"
 UNKNOWN_TABLE = "table-of-your-stack"
 UNKNOWN_BUCKET = "bucket-of-your-stack"
@@ -130,46 +125,14 @@ class Deployment:
         noted = remembered(self.notes).get("skill_id") or before.parameters.get("SkillId", "")
         known = self.skill_id or noted
         if known and known != NEW:
-            calls = self._function_of(known)
+            calls = function_of(self.shell, known)
             stays = kept and f":{region}:" in calls
             if calls and calls != before.outputs.get("SkillEndpoint") and not (stays or self.yes):
                 self._ask_about(calls, f"{stack} in {region}")
             return known
         if known != NEW:
-            self._see_that_there_is_none()
-        self.shell.step("The skill, bare as yet; this gives it its id")
-        bare = json.dumps({"manifest": BARE})
-        answer = self.shell.ask("ask", "smapi", "create-skill-for-vendor", "--manifest", bare)
-        made = re.search(r"amzn1\.ask\.skill\.[\w-]+", answer.stdout)
-        if self.shell.dry:
-            return UNKNOWN_ID
-        if answer.returncode or not made:
-            raise Stopped(f"No skill was created. ask says: {last_line(answer)}")
-        return made[0]
-
-    def _see_that_there_is_none(self) -> None:
-        """Raises Stopped where the account has a skill of that name."""
-        answer = self.shell.ask("ask", "smapi", "list-skills-for-vendor")
-        if answer.returncode:
-            raise Stopped(f"ask says: {last_line(answer)}")
-        skills = json.loads(answer.stdout or "{}").get("skills", [])
-        there = {it["skillId"] for it in skills if TITLE in it.get("nameByLocale", {}).values()}
-        if there:
-            advice = "--skill-id ID takes it, --skill-id new makes another."
-            raise Stopped(f"There is a skill {TITLE} already: {' '.join(sorted(there))}\n{advice}")
-
-    def _function_of(self, skill_id: str) -> str:
-        """What the skill calls, "" for nothing yet. Raises Stopped if the skill is gone."""
-        which = ["--skill-id", skill_id, "--stage", "development"]
-        answer = self.shell.ask("ask", "smapi", "get-skill-manifest", *which)
-        if answer.returncode:
-            advice = (
-                "If it was deleted: --skill-id new makes another one (to which no kept progress\n"
-                "belongs), --skill-id ID takes one that you have."
-            )
-            raise Stopped(f"The skill {skill_id} does not answer: {last_line(answer)}\n{advice}")
-        there = re.search(r'"uri": *"([^"]+)"', answer.stdout)
-        return there[1] if there else ""
+            see_that_there_is_none(self.shell)
+        return create(self.shell)
 
     def _ask_about(self, calls: str, place: str) -> None:
         """Lead the skill away from everybody's progress only after a yes, else raise Stopped."""
