@@ -13,6 +13,7 @@ alone, which gives it an ARN; and the skill is told the ARN. Later runs find id,
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
