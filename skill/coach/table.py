@@ -74,6 +74,8 @@ easier = partial(holding.change, version="easier")
 harder = partial(holding.change, version="plain")
 slower = partial(holding.paced, step=0.25)
 quicker = partial(holding.paced, step=-0.25)
+cramp = partial(tell, key="answer.cramp")
+about_cramp = partial(about_exercise, subject="cramp")
 ask_again = partial(put_again, key="not understood.question")
 keep_all = partial(take_back, key="delete.kept")
 remind_not = partial(take_back, key="remind.refused")
@@ -144,7 +146,7 @@ TABLE: dict[Kind, dict[Phase, Responder]] = {
     Kind.BENEFIT:          everywhere(about_exercise, subject="benefit"),
     Kind.FEEL:             everywhere(about_exercise, subject="feel"),
     Kind.TECHNIQUE:        everywhere(about_exercise, subject="technique"),
-    Kind.CRAMP:            everywhere(about_exercise, subject="cramp"),
+    Kind.CRAMP:            row(cramp,         about_cramp,    about_cramp,    cramp,          cramp,          cramp),
     Kind.SITTING:          everywhere(about_exercise, subject="sitting"),
     Kind.ABOUT:            everywhere(about_exercise, subject="about"),
     Kind.SUITABLE:         everywhere(asking.suitable),

@@ -4,11 +4,12 @@ from skill.coach.answers.leaving import stop
 from skill.coach.answers.moving import named
 from skill.coach.clock import following_of, freeze, subject_of, to_come
 from skill.coach.context import Context
-from skill.coach.exercise import Level
+from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward, tell
 from skill.coach.performing import hold_of
 from skill.coach.reply import Reply
+from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY, Phase
 
 ASK_A_DOCTOR = ("pregnant", "hip", "surgery", "heart")
@@ -30,7 +31,9 @@ def which(c: Context) -> Reply:
     if not c.session.exercise:
         return tell(c, "which.none", exercise=c.routine.first)
     if c.session.phase in (Phase.RESTING, Phase.DONE):
-        return tell(c, "which.after", exercise=c.exercise)
+        following = following_of(c) if c.session.phase is Phase.RESTING else None
+        after = c.say("what next.rest", exercise=following) if following else Score()
+        return onward(c, c.say("which.after", exercise=c.exercise) + after)
     return tell(c, "which.this", exercise=c.exercise, place=c.routine.place(c.exercise))
 
 
@@ -38,7 +41,9 @@ def what_next(c: Context) -> Reply:
     if c.session.phase is Phase.DONE:
         return tell(c, "left.none")
     if following := following_of(c):
-        key = "what next" if c.session.exercise else "what next.first"
+        resting = c.session.phase is Phase.RESTING
+        began = "what next.rest" if resting else "what next"
+        key = began if c.session.exercise else "what next.first"
         return tell(c, key, exercise=following)
     return tell(c, "what next.nothing")
 
@@ -48,9 +53,15 @@ def about_exercise(c: Context, subject: str) -> Reply:
     present = subject_of(c) if c.session.exercise else None
     exercise = c.routine.by_id.get(c.event.exercise, present)
     own = exercise.answers.get(subject) if exercise else None
-    if own:
-        return onward(c, c.speak(own[c.session.step % len(own)]))
+    if exercise and own:
+        name = _announced(c, exercise) if exercise is present else Score()
+        return onward(c, name + c.speak(own[c.session.step % len(own)]))
     return tell(c, f"answer.{subject}")
+
+
+def _announced(c: Context, exercise: Exercise) -> Score:
+    """Its name, where it was announced but not yet begun."""
+    return Score() if exercise is c.exercise else c.say("which.one", exercise=exercise)
 
 
 def explain(c: Context) -> Reply:
@@ -76,9 +87,10 @@ def which_side(c: Context) -> Reply:
     if c.session.phase is Phase.DONE:
         return tell(c, "left.none")
     if not names:
-        return tell(c, "side.none")
+        return tell(c, "side.none") if c.session.exercise else which(c)
     if not running:
-        return tell(c, "side.first", side=next(iter(names.values())))
+        first = c.say("side.first", side=next(iter(names.values())))
+        return onward(c, _announced(c, exercise) + first)
     hold = hold_of(c)
     begun = [it.side for it in hold.repetitions if it.at <= c.session.position]
     side = begun[-1] if begun else hold.repetitions[0].side

@@ -7,7 +7,7 @@ ways that are not public; here a phrase counts when it shares enough telling wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -56,7 +56,7 @@ class Words:
 
     def _request(self, requests: tuple[str, ...]) -> Understood:
         """By the most careful way to understand that finds something."""
-        for way in (self._exact, self._fitting, self._near, self._unlisted):
+        for way in (self._exact, self._fitting, self._near, self._harmed, self._unlisted):
             hits = [hit for request in requests for hit in way(request)]
             if hits:
                 best = max(hits, key=lambda hit: hit.fit)
@@ -87,6 +87,15 @@ class Words:
                 if found and (not breaks_off or (found[1] in heeded and found[0] >= HALF_NEAR)):
                     how = f'Near the sample "{{}}": {100 * found[0]:.0f} % alike.'
                     yield Hit(found[1], self._samples[found[2]][1], found[0], how, it.said)
+
+    def _harmed(self, words: str) -> Iterator[Hit]:
+        """Harm that somebody tells of in words that are near to nothing: it is never overheard."""
+        harm = self._language["harm"]
+        if _holds(words, [harm["of_us"]]) and not _holds(words, [harm["eased"]]):
+            for intent in ("EmergencyIntent", "PainIntent"):
+                if found := _holds(words, harm[intent]):
+                    yield Hit(intent, found[0], 1, 'Tells of harm: "{}".')
+                    return
 
     def _unlisted(self, words: str) -> Iterator[Hit]:
         """Samples whose slot takes words that the model does not list, as Alexa lets it."""
@@ -124,6 +133,11 @@ def _called(words: str, model: Model) -> tuple[bool, tuple[str, ...]]:
         return True, tuple(filter(None, dict.fromkeys((request, bare))))
     words = forms["stop"] if re.fullmatch(forms["closing"], words) else words
     return False, (words,) if words else ()
+
+
+def _holds(words: str, patterns: Sequence[str]) -> re.Match[str] | None:
+    """Where one of the patterns stands in `words`, as whole words."""
+    return re.search(rf"(?<!\S)(?:{'|'.join(patterns)})(?!\S)", words)
 
 
 def _fallback(why: str) -> Understood:

@@ -393,6 +393,36 @@ def test_half_a_sentence_leads_on_to_nothing(words: Words, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "intent"),
+    [
+        ("whatever you have me do on this floor my shoulder stings", "PainIntent"),
+        ("I dropped the lamp and it twisted something", "PainIntent"),
+        ("halfway up the ladder I nearly fainted earlier", "EmergencyIntent"),
+        ("the lamp fell and I bumped my head rather badly", "EmergencyIntent"),
+        ("after dinner my pinkies go tingly", "EmergencyIntent"),
+    ],
+)
+def test_harm_is_heeded_in_words_that_are_near_to_nothing(
+    said: str, intent: str, words: Words
+) -> None:
+    assert words.understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my sister's lamp never hurt a soul",
+        "what numbers did I draw in the lottery",
+        "find a recipe for sore losers",
+        "is my chest of drawers too wide",
+    ],
+)
+def test_other_talk_is_not_taken_for_harm(said: str, words: Words) -> None:
+    """Eased, about nobody here, or a word that only begins like one of harm."""
+    assert words.understand(said).intent not in {"PainIntent", "EmergencyIntent"}
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
     [("ow my", "PainIntent"), ("stop the", "StopIntent"), ("I don't want to", "NoIntent")],
 )
 def test_half_a_sentence_that_hurts_or_stops_is_heeded(
