@@ -408,6 +408,18 @@ def test_harm_is_heeded_in_words_that_are_near_to_nothing(
 
 
 @pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("irgendwas hat da im Rücken geknackt, als ich hochkam", "PainIntent"),
+        ("mir wird hier unten komisch und schwindelig", "EmergencyIntent"),
+        ("erzähl mir was über den Luftdruck", FALLBACK),
+    ],
+)
+def test_german_harm_is_heeded(said: str, intent: str) -> None:
+    assert Words(MODEL.with_name("de-DE.json")).understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "my sister's lamp never hurt a soul",
