@@ -66,12 +66,14 @@ def test_the_screens_clock_is_the_voices(exercise: Exercise) -> None:
         assert max(map(abs, late(score, seconds))) <= 2.0, name
 
 
-def test_lines_around_a_hold_are_as_long_as_they_were_measured() -> None:
+@pytest.mark.parametrize("code", BETWEEN)
+def test_lines_around_a_hold_are_as_long_as_they_were_measured(code: str) -> None:
     """After other words or voices: make pace ARGS=measure."""
     needs(which("espeak-ng"), "espeak-ng is not installed")
-    said = {capital(it) for it in around_holds(BOOK) if it}
-    assert said == BOOK.pace.lines.keys()
+    book = load(code)
+    said = {capital(it) for it in around_holds(book) if it}
+    assert said == book.pace.lines.keys()
     few = random.Random(18).sample(sorted(said), 20)
-    assert between(few, [voice_of(*it) for it in BETWEEN]) == {
-        line: pytest.approx(BOOK.pace.lines[line], abs=0.03) for line in few
+    assert between(few, [voice_of(*it) for it in BETWEEN[code]]) == {
+        line: pytest.approx(book.pace.lines[line], abs=0.03) for line in few
     }
