@@ -33,7 +33,7 @@ export class Component {
   /** @type {Component[]} */
   children = [];
   state = { focused: false, pressed: false };
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, any>} */
   #shown = new Map();
   /** @type {Scope | undefined} what a graphic's parameters are */
   #parameters;
@@ -107,10 +107,11 @@ export class Component {
   #show(name, written) {
     if (UNSEEN.has(name)) return;
     const value = resolve(written, this.scope);
-    if (this.#shown.get(name) === String(value)) return;
+    const told = typeof value === "object" ? value : String(value);
+    if (this.#shown.has(name) && this.#shown.get(name) === told) return;
     if (this.#parameters?.has(name)) this.#parameters.define({ [name]: value });
     else if (name in this.type.properties) this.type.properties[name](this, value);
     else warn(`a ${this.written.type} has no "${name}" here`);
-    this.#shown.set(name, String(value));
+    this.#shown.set(name, told);
   }
 }

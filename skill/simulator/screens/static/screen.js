@@ -14,7 +14,7 @@ const PARTS = [
   "type", "version", "theme", "settings", "background", "graphics", "styles", "mainTemplate",
 ];
 /** What every expression knows. */
-const KNOWN = { true: true, false: false, null: null, Math };
+const KNOWN = { true: true, false: false, null: null, Math, environment: { fontScale: 1 } };
 
 /** @typedef {{ arguments: any[] }} UserEvent what the screen says of an Alexa.Presentation.APL.UserEvent */
 /** @typedef {Record<string, any>} Command */
