@@ -44,7 +44,7 @@ INTENTS = OTHER_NAMES | TWINS | {_intent_name(kind): kind for kind in Kind if ki
 
 TOUCHED = (
     *(Kind.GO_TO, Kind.NEXT, Kind.PAUSE, Kind.PREVIOUS, Kind.READY, Kind.REPEAT, Kind.RESUME),
-    *(Kind.SKIP, Kind.START, Kind.STOP, Kind.WEEK),
+    *(Kind.REDO, Kind.SKIP, Kind.START, Kind.STOP, Kind.WEEK),
 )
 TOUCHES = {"ended": Kind.HOLD_ENDED} | {kind.value: kind for kind in TOUCHED}
 """What a document's SendEvent may name: each does what the spoken word does."""

@@ -1,16 +1,18 @@
 """What the coach shows as directives of Alexa's screens: a document first, then only its facts."""
 
 import json
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ask_sdk_model.interfaces.alexa.presentation import apl
 
-from skill.alexa.figures.vector_graphic import graphic
+from skill.alexa.figures.drawing import graphic
+from skill.alexa.figures.frames import move, still
 from skill.alexa.requests import TOKEN, has_screen
 from skill.coach.reply import Screen
-from skill.content.figures import figure
+from skill.content.figures import Figure, figure
 
 DOCUMENTS = Path(__file__).with_name("documents")
 AFRESH = {"anchor": -1, "elapsed": 0, "sent": False}
@@ -27,7 +29,8 @@ def directives(screen: Screen | None, envelope: Any) -> list[Any]:
         return []
     name, shown = token(screen), envelope.context.alexa_presentation_apl
     if not shown or shown.token != name:
-        return [apl.RenderDocumentDirective(name, document(screen), {"screen": data(screen)})]
+        drawn = document(screen.kind)
+        return [apl.RenderDocumentDirective(name, drawn, {"screen": data(screen)})]
     values = {"screen": data(screen), **AFRESH}
     commands = [
         apl.SetValueCommand(component_id="root", object_property=bind, value=value)
@@ -37,26 +40,42 @@ def directives(screen: Screen | None, envelope: Any) -> list[Any]:
 
 
 def token(screen: Screen) -> str:
-    """The name of a document as it is drawn: two screens share it if they differ in facts only."""
-    return f"{TOKEN}{screen.name}"
+    """The name of a document as it is drawn: screens of one kind share it, and differ in facts."""
+    return f"{TOKEN}{screen.kind}"
 
 
-def document(screen: Screen) -> dict[str, Any]:
-    """The document of this kind of screen, with the figure that moves in it, if there is one."""
-    found = _document(screen.kind)
-    if screen.kind != "hold":
-        return found
-    drawn = figure(screen.facts["exercise"], screen.facts["version"])
-    moving = graphic(drawn, screen.facts["rhythm"])
-    return found | {"graphics": found["graphics"] | {"figure": moving}}
+@cache
+def document(kind: str) -> dict[str, Any]:
+    """The document of this kind of screen: the root that all have, with its own parts in it."""
+    found, own = _read("root"), _read(kind)
+    root = found["mainTemplate"]["items"][0]
+    root |= {"bind": root["bind"] + own.get("bind", []), "items": own["items"]}
+    graphics = found["graphics"] | ({"figure": graphic()} if kind == "hold" else {})
+    return found | {"settings": own["settings"], "graphics": graphics}
 
 
 def data(screen: Screen) -> dict[str, Any]:
-    """The facts as the documents expect them."""
-    return {"kind": screen.kind, **screen.facts}
+    """The facts as the documents expect them: with a figure, where one is drawn."""
+    facts = {"kind": screen.kind, **screen.facts}
+    if screen.kind == "hold":
+        after = facts["after"]
+        facts["move"] = move(_figure(facts), facts["rhythm"])
+        facts["after"] = after and {**after, "move": still(_figure(after))}
+    return facts
 
 
-@lru_cache
-def _document(kind: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((DOCUMENTS / f"{kind}.json").read_text("utf-8"))
+def _figure(facts: Mapping[str, Any]) -> Figure:
+    return figure(facts["exercise"], facts["version"])
+
+
+def _read(name: str) -> dict[str, Any]:
+    """A file of the documents' folder, with the parts that it includes."""
+    text = (DOCUMENTS / f"{name}.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text, object_hook=_included)
     return found
+
+
+def _included(node: dict[str, Any]) -> dict[str, Any]:
+    """What stands in the file that an object names, but for the fields that the object has."""
+    name = node.pop("include", None)
+    return {**_read(f"parts/{name}"), **node} if name else node

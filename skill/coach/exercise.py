@@ -85,6 +85,8 @@ class Version:
     rhythm: Rhythm
     picture: str
     """What a screen shows, for those who cannot see it."""
+    landmarks: tuple[str, ...]
+    """What a screen shows while the set-up is said: a few words for each sentence."""
     change: str = ""
     """What is said when somebody changes to this version in the middle of a hold."""
 

@@ -14,12 +14,6 @@ class Screen:
     kind: str
     facts: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def name(self) -> str:
-        """What it is drawn as: two screens share it if they differ in facts only."""
-        drawn = [self.facts["exercise"], self.facts["version"]] if self.kind == "hold" else []
-        return "/".join([self.kind, *drawn])
-
 
 @dataclass(frozen=True)
 class Card:

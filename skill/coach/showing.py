@@ -6,15 +6,17 @@ id, and every event of a screen carries it, so that a late one is recognised.
 Seconds in the facts count from the reply's first second.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from skill.coach.clock import following_of
 from skill.coach.context import Context
 from skill.coach.events import Kind
-from skill.coach.exercise import Exercise
+from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, whole_minutes
 from skill.coach.performing import hold_of
+from skill.coach.playing import planned
+from skill.coach.progress import Day
 from skill.coach.reply import Reply, Screen
 from skill.coach.session import Outcome, Phase
 from skill.coach.week import days_of, week_ending
@@ -24,16 +26,21 @@ SAME_END = 1.0
 _WAITING = (Kind.PAUSE, Kind.NO, Kind.NOT_DONE, Kind.MORE_TIME)
 """Somebody who wants time gets it: the screen does not go on by itself."""
 
+_ON = ("next", "repeat", "stop")
+_RUNNING = ("pause", "next", "repeat", "previous")
 _BUTTONS = {
-    "waiting": ("previous", "ready", "repeat", "skip"),
-    "paused": ("previous", "resume", "repeat", "next"),
-    "done": ("repeat", "week", "stop"),
+    **{"settling": _RUNNING, "holding": _RUNNING},
+    "waiting": ("ready", "skip", "repeat", "previous"),
+    "paused": ("resume", "next", "redo", "previous"),
+    "resting": ("pause", "next", "repeat", "previous"),
+    "done": ("week", "repeat", "stop"),
     **dict.fromkeys(("summary", "help", "plan"), ("start", "stop")),
-    "ready": ("ready", "stop"),
     "goodbye": (),
 }
-_RUNNING = ("previous", "pause", "repeat", "next")
-_NAMED_STATES = ("settling", "waiting", "paused", "resting", "done")
+"""What can be touched in each phase, the most important first; a small screen shows but two."""
+_STANDING = {"resting": _ON, "done": ("repeat", "stop")}
+"""Where the screen does not go on by itself, or shows the week already."""
+_HOLD = ("settling", "holding", "waiting", "paused", "resting", "done")
 
 
 def show(c: Context, reply: Reply) -> Screen | None:
@@ -43,13 +50,13 @@ def show(c: Context, reply: Reply) -> Screen | None:
     goes_on = _goes_on(c, kind, reply)
     ends = round(c.epoch + goes_on, 1)
     same = running and key == c.session.shown and abs(ends - c.session.ends) < SAME_END
-    stands = c.situation.on_screen in (None, f"hold/{c.session.exercise}/{c.session.version}")
+    stands = c.situation.on_screen in (None, "hold")
     if same and stands:
         return None
     c.set(shown=key, ends=ends, screen_id=c.session.screen_id + 1)
     facts = {"kind": kind, "screenId": c.session.screen_id, "goesOn": goes_on}
     words = {word: c.shown(f"{kind}.{word}") for word in ("title", "hint") if kind != "hold"}
-    return Screen(kind, {**facts, **words, **_FACTS[kind](c), "buttons": _buttons(c, kind)})
+    return Screen(kind, {**facts, **words, **_FACTS[kind](c, reply), "buttons": _buttons(c, facts)})
 
 
 def _kind(c: Context, reply: Reply) -> str:
@@ -61,7 +68,8 @@ def _kind(c: Context, reply: Reply) -> str:
             return "summary"
         if c.event.kind is Kind.HELP:
             return "help"
-        if c.session.phase is Phase.IDLE or c.event.kind in (Kind.LIST, Kind.LAUNCHED):
+        launched = c.event.kind is Kind.LAUNCHED and c.session.phase is not Phase.SETTLING
+        if c.session.phase is Phase.IDLE or c.event.kind is Kind.LIST or launched:
             return "plan"
     return "hold"
 
@@ -80,7 +88,7 @@ def _goes_on(c: Context, kind: str, reply: Reply) -> float:
 
     It never runs over a question that is open, nor over somebody who asked for time.
     """
-    waits = c.session.question not in ("", "week") or c.event.kind in _WAITING
+    waits = c.session.question not in ("", "week", "more") or c.event.kind in _WAITING
     waits = waits or c.session.missed > 1
     still = c.session.phase in (Phase.IDLE, Phase.PAUSED)
     if kind == "goodbye" or still or (waits and c.session.phase is not Phase.HOLDING):
@@ -88,21 +96,34 @@ def _goes_on(c: Context, kind: str, reply: Reply) -> float:
     return round(reply.speech.seconds + c.routine.settings.rest_seconds, 2)
 
 
-def _buttons(c: Context, kind: str) -> list[dict[str, str]]:
-    if kind == "plan" and c.session.phase is Phase.SETTLING:
-        kind = "ready"
-    by_phase = kind in ("hold", "help", "summary") and c.session.phase is not Phase.IDLE
-    names = _BUTTONS.get(_state(c) if by_phase else kind, _RUNNING)
-    return [{"id": name, "label": c.shown(f"buttons.{name}"), "argument": ""} for name in names]
+def _buttons(c: Context, facts: Mapping[str, Any]) -> dict[str, list[dict[str, str]]]:
+    """The buttons by the phase in which they are seen: a hold's screen changes it by itself."""
+    kind = facts["kind"]
+    by_state = kind in ("help", "summary") and c.session.phase is not Phase.IDLE
+    phases = _HOLD if kind == "hold" else (_state(c) if by_state else kind,)
+    standing = _STANDING if kind == "summary" or not facts["goesOn"] else {}
+    names = {phase: standing.get(phase, _BUTTONS[phase]) for phase in phases}
+    found = {
+        phase: [{"id": name, "label": c.shown(_label(c, phase, name))} for name in names[phase]]
+        for phase in phases
+    }
+    return found if kind == "hold" else {"": found[phases[0]]}
 
 
-def _hold(c: Context) -> dict[str, Any]:
+def _label(c: Context, phase: str, name: str) -> str:
+    """The words on a button, others in a phase in which it does something else."""
+    key = f"buttons.{name}"
+    return f"{key} {phase}" if f"{key} {phase}" in c.book.screen else key
+
+
+def _hold(c: Context, reply: Reply) -> dict[str, Any]:
     session, exercise = c.session, c.exercise
-    place, following = c.routine.place(exercise), following_of(c)
+    place, following, state = c.routine.place(exercise), following_of(c), _state(c)
+    captions, listed = _captions(c, reply, state)
     return {
-        "state": _state(c),
+        "state": state,
         "exercise": exercise.id,
-        "name": exercise.title,
+        "name": _named(c, exercise, session.version),
         "version": session.version,
         "text": exercise.versions[session.version].picture,
         "seconds": session.seconds,
@@ -111,15 +132,62 @@ def _hold(c: Context) -> dict[str, Any]:
         "until": session.until if session.phase is Phase.HOLDING else session.position,
         "place": place,
         "of": c.routine.count,
-        "next": following.title if following else "",
         "marks": [{"state": _mark(c, each)} for each in c.routine.exercises],
         "rhythm": _rhythm(c),
+        "captions": captions,
+        "listed": listed,
+        "rows": _rows(c) if listed else [],
+        "after": _after(c, following) if following else {},
         "words": {
-            **{state: c.shown(f"hold.{state}") for state in _NAMED_STATES},
+            **{phase: _caption(c.shown(f"hold.{phase}")) for phase in _HOLD if phase != "holding"},
+            "starts": c.shown("hold.starts"),
+            "list": c.shown("plan.title"),
             "next": c.shown("hold.next", exercise=following) if following else "",
             "place": c.shown("hold.place", place=place),
         },
     }
+
+
+def _named(c: Context, exercise: Exercise, version: str) -> str:
+    return exercise.title if version == "plain" else c.shown("hold.easier", name=exercise.title)
+
+
+def _after(c: Context, following: Exercise) -> dict[str, Any]:
+    """What a rest looks forward to: the next start, and what to change for it."""
+    version = planned(c, following).version
+    stays = following.stays_after(c.exercise)
+    words = c.shown("hold.stay") if stays else following.versions[version].landmarks[0]
+    return {
+        "exercise": following.id,
+        "version": version,
+        "name": _named(c, following, version),
+        "caption": _caption(words),
+        "text": following.versions[version].picture,
+    }
+
+
+def _captions(c: Context, reply: Reply, state: str) -> tuple[list[dict[str, Any]], float]:
+    """What teaches the start: a landmark with each sentence of the set-up, from its second on.
+
+    With it the second up to which a launch shows the list of exercises: until the set-up begins.
+    """
+    version = c.exercise.versions[c.session.version]
+    lines = version.set_up[Level(c.session.level)]
+    sentences = {it.text for it in c.in_breaths(lines[c.session.variant % len(lines)]).cues}
+    cues = [cue for cue in reply.speech.cues if cue.text in sentences]
+    taught = list(zip(reversed(cues), reversed(version.landmarks), strict=False))[::-1]
+    first = "settling" if state == "holding" else state
+    found = [{"at": 0.0, **_caption(c.shown(f"hold.{first}"))}]
+    found += [{"at": cue.at, **_caption(words)} for cue, words in taught]
+    if taught and state == "waiting":
+        found.append({"at": reply.speech.seconds, **_caption(c.shown("hold.waiting"))})
+    listed = c.event.kind is Kind.LAUNCHED and cues
+    return found, cues[0].at if listed else 0.0
+
+
+def _caption(text: str) -> dict[str, Any]:
+    """A few large words, which have to be smaller the more letters there are."""
+    return {"text": text, "letters": max(1, len(text))}
 
 
 def _mark(c: Context, exercise: Exercise) -> str:
@@ -129,19 +197,28 @@ def _mark(c: Context, exercise: Exercise) -> str:
 
 
 def _rhythm(c: Context) -> dict[str, Any]:
-    """The rhythm of this very hold, with a word or two for each pose; a count shows only once."""
+    """The rhythm of this very hold, each side once, with a word or two for each pose; a count shows
+    only once.
+    """
     rhythm = hold_of(c).rhythm
     poses = ["", *(beat.pose for beat in rhythm.beats)]
+    moves = [it for it, before in zip(rhythm.beats, poses, strict=False) if it.pose != before]
     beats = [
-        {"at": beat.at, "pose": beat.pose, "caption": c.shown(f"captions.{beat.pose}")}
-        for beat, before in zip(rhythm.beats, poses, strict=False)
-        if beat.pose != before
+        {
+            "at": round(number * rhythm.period + beat.at, 3),
+            "pose": beat.pose,
+            "side": side,
+            **_caption(c.shown(f"captions.{beat.pose}", side=side and c.shown(f"sides.{side}"))),
+        }
+        for number, side in enumerate(rhythm.sides)
+        for beat in moves
     ]
-    return {"period": round(rhythm.period, 3), "begins": rhythm.begins, "beats": beats}
+    period = round(rhythm.period * len(rhythm.sides), 3)
+    return {"period": period, "begins": rhythm.begins, "beats": beats}
 
 
-def _plan(c: Context) -> dict[str, Any]:
-    rows = [
+def _rows(c: Context) -> list[dict[str, Any]]:
+    return [
         {
             "exercise": each.id,
             "name": each.title,
@@ -150,19 +227,20 @@ def _plan(c: Context) -> dict[str, Any]:
         }
         for each in c.routine.exercises
     ]
-    return {"rows": rows}
 
 
 def _summary(c: Context) -> dict[str, Any]:
     progress = c.present
     week, streak = week_ending(progress, c.today), progress.streak_on(c.today)
     numbers = {"days": week.days, "minutes": week.minutes, "full": week.full, "streak": streak}
-    facts = [{"value": str(n), "label": c.shown(f"summary.{key}")} for key, n in numbers.items()]
+    words = {key: c.shown(f"summary.{key}", n=n) for key, n in numbers.items()}
+    facts = [{"value": str(n), "label": words[key]} for key, n in numbers.items()]
     rows = [(day, progress.day(day)) for day in days_of(c.today)]
     most = max([row.seconds for _, row in rows] + [1.0])
     bars = [
         {
             "label": c.book.screen["weekdays"][day.weekday()],
+            "spoken": _spoken_bar(c, day.weekday(), row),
             "minutes": whole_minutes(row.seconds),
             "share": round(row.seconds / most, 3),
             "today": day == c.today,
@@ -173,10 +251,18 @@ def _summary(c: Context) -> dict[str, Any]:
     return {"days": bars, "facts": facts}
 
 
-_FACTS: dict[str, Callable[[Context], dict[str, Any]]] = {
+def _spoken_bar(c: Context, weekday: int, day: Day) -> str:
+    """A bar for those who cannot see it: "Monday: one minute, not a full day"."""
+    minutes = whole_minutes(day.seconds)
+    key = "full" if day.counts else "little" if minutes else "none"
+    name = c.book.screen["weekdays_spoken"][weekday]
+    return c.shown(f"summary.day.{key}", day=name, minutes=minutes)
+
+
+_FACTS: dict[str, Callable[[Context, Reply], dict[str, Any]]] = {
     "hold": _hold,
-    "plan": _plan,
-    "summary": _summary,
-    "help": lambda c: {"phrases": c.book.screen[f"help.{c.session.phase}"]},
-    "goodbye": lambda _: {},
+    "plan": lambda c, _: {"rows": _rows(c)},
+    "summary": lambda c, _: _summary(c),
+    "help": lambda c, _: {"phrases": c.book.screen[f"help.{c.session.phase}"]},
+    "goodbye": lambda *_: {},
 }

@@ -19,7 +19,7 @@ from skill.coach.answers import (
     reminding,
 )
 from skill.coach.answers.asking import about_exercise
-from skill.coach.answers.counting import week
+from skill.coach.answers.counting import reward, week
 from skill.coach.answers.helping import not_understood
 from skill.coach.answers.holding import (
     better,
@@ -185,7 +185,7 @@ TABLE: dict[Kind, dict[Phase, Responder]] = {
     Kind.CANCEL:           row(stop,          stop,           keep_going,     stop,           stop,           stop),
     Kind.NOT_UNDERSTOOD:   everywhere(not_understood),
     Kind.UNEXPECTED:       everywhere(unexpected),
-    Kind.HOLD_ENDED:       row(unexpected,    ready,          keep_going,     resume,         go_next,        stop),
+    Kind.HOLD_ENDED:       row(unexpected,    ready,          keep_going,     resume,         go_next,        reward),
     Kind.ENDED:            everywhere(leaving.ended),
     Kind.PLAY_THROUGH:     everywhere(playing.play_through),
     Kind.ALWAYS_PLAY:      everywhere(playing.always),

@@ -178,6 +178,7 @@ def _version(data: Table, words: Table) -> Version:
         run_in=words["run_in"],
         change=words["change"],
         picture=words["picture"],
+        landmarks=words.tuple("landmarks"),
         rhythm=rhythm,
     )
 

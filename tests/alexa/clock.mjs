@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 
 const { document, screen, viewport, ticks } = JSON.parse(readFileSync(0, "utf8"));
 const root = document.mainTemplate.items[0];
-const base = { viewport, payload: { screen }, elapsedTime: 0, Math };
+const base = { viewport, payload: { screen }, elapsedTime: 0, Math, environment: { fontScale: 1 } };
 const held = {};
 const out = [];
 
@@ -26,7 +26,7 @@ for (const at of ticks) {
     if (command.type === "SetValue") held[command.property] = valued(command.value);
     else out.push({ at, event: command.arguments.map(valued), on: command.sequencer });
   }
-  const { phase, clock, caption, share, moved, second } = scope();
-  out.push({ at, phase, clock: String(clock), caption, share, moved, second });
+  const { phase, clock, said, share, moved, second } = scope();
+  out.push({ at, phase, clock: String(clock), caption: String(said), share, moved, second });
 }
 console.log(JSON.stringify(out));

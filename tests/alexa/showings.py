@@ -1,27 +1,20 @@
 """One screen of each kind and state, as the coach shows it, and the devices it is shown on."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
+from skill.alexa.ssml import LONGEST_REPLY_SECONDS
+from skill.coach.context import Context, Situation
+from skill.coach.events import Event, Kind
+from skill.coach.progress import Progress
 from skill.coach.reply import Screen
+from skill.coach.session import Session
+from skill.coach.step import take_step
+from skill.content.load import load
+from tests.talking import MONDAY
 
-RHYTHMS: dict[str, tuple[float, list[tuple[float, str, str]]]] = {
-    "belly-breathing": (10.0, [(0.0, "in", "In"), (4.0, "out", "Out")]),
-    "reach-for-the-sky": (6.0, [(0.0, "up", "Up"), (3.0, "down", "Down")]),
-    "speed-skaters": (
-        6.0,
-        [(0.0, "lift", "Lift"), (2.0, "top", "Hold for two"), (4.0, "down", "Down")],
-    ),
-    "elevated-rolls": (
-        15.0,
-        [
-            (0.0, "reach", "Reach"),
-            (5.0, "bridge", "Bridge"),
-            (8.0, "top", "Hold for two"),
-            (10.0, "back", "Back"),
-        ],
-    ),
-}
-NAMES = ["Belly breathing", "Reach for the sky", "Speed skaters", "Elevated rolls"]
+EXERCISES = load().routine.ids
 
 
 class Viewport(NamedTuple):
@@ -45,56 +38,35 @@ VIEWPORTS = (
 )
 
 
-def hold(exercise: str = "speed-skaters", **facts: Any) -> Screen:
+def hold(exercise: str = "speed-skaters", version: str = "plain", **facts: Any) -> Screen:
     """A hold of two minutes, running from the reply's first second unless the facts say else."""
-    period, beats = RHYTHMS[exercise]
-    place = list(RHYTHMS).index(exercise)
-    following = NAMES[place + 1] if place < 3 else ""
     standing = {
-        "screenId": 7,
-        "goesOn": 0.0,
-        "buttons": buttons("previous", "pause", "repeat", "next"),
-        "state": "holding",
-        "exercise": exercise,
-        "name": NAMES[place],
-        "version": "plain",
-        "text": "Someone lies face down and moves.",
-        "seconds": 120.0,
-        "position": 0.0,
-        "startsIn": 0.0,
-        "until": 120.0,
-        "place": place + 1,
-        "of": 4,
-        "next": following,
-        "marks": [{"state": _mark(k, place)} for k in range(4)],
-        "rhythm": {
-            "period": period,
-            "begins": 0.0,
-            "beats": [{"at": at, "pose": pose, "caption": text} for at, pose, text in beats],
-        },
-        "words": {
-            "settling": "Find your place",
-            "waiting": "Tap when you are there",
-            "paused": "Paused",
-            "resting": "Rest",
-            "done": "All done",
-            "next": f"Then: {following.lower()}" if following else "",
-            "place": f"{place + 1} of 4",
-        },
+        **{"screenId": 7, "goesOn": 0.0, "state": "holding", "listed": 0.0},
+        "captions": [{"at": 0.0, "text": "Find your place", "letters": 15}],
+        **{"seconds": 120.0, "position": 0.0, "startsIn": 0.0, "until": 120.0},
     }
-    return Screen("hold", standing | facts)
+    return Screen("hold", {**_told(exercise, version), **standing, **facts})
 
 
-def buttons(*names: str) -> list[dict[str, str]]:
+@cache
+def _told(exercise: str, version: str) -> Mapping[str, Any]:
+    """What the coach tells a screen as it begins that exercise."""
+    session = Session()
+    situation = Situation(shows=True, longest_reply_seconds=LONGEST_REPLY_SECONDS)
+    easier = [Event(Kind.EASIER)] if version == "easier" else []
+    for event in [Event(Kind.GO_TO, exercise=exercise), *easier]:
+        done = take_step(Context(load(), session, event, Progress(), MONDAY, situation))
+        session = done.session
+    assert done.reply.screen
+    return done.reply.screen.facts
+
+
+def buttons(*names: str) -> dict[str, list[dict[str, str]]]:
     """Buttons by their ids, each with a word on it."""
-    words = {"previous": "Back", "repeat": "Again", "week": "My week"}
-    return [{"id": n, "label": words.get(n, n.capitalize()), "argument": ""} for n in names]
+    return {"": [{"id": name, "label": name.capitalize()} for name in names]}
 
 
-def _mark(place: int, now: int) -> str:
-    return "done" if place < now else "now" if place == now else "ahead"
-
-
+MARKS = ("done", "now", "ahead", "ahead")
 WEEK = [("Mon", 10), ("Tue", 4), ("Wed", 0), ("Thu", 12), ("Fri", 10), ("Sat", 1), ("Sun", 8)]
 
 SCREENS = {
@@ -106,22 +78,18 @@ SCREENS = {
             "title": "Four moves on the floor",
             "hint": "Tap one, or start with the first",
             "rows": [
-                {"exercise": exercise, "name": name, "time": "2 min", "state": _mark(k, 1)}
-                for k, (exercise, name) in enumerate(zip(RHYTHMS, NAMES, strict=True))
+                {"exercise": exercise, "name": name, "time": "2 min", "state": state}
+                for exercise, name, state in zip(EXERCISES, EXERCISES, MARKS, strict=True)
             ],
             "buttons": buttons("start", "stop"),
         },
     ),
     "settling": hold(state="settling", startsIn=12.4),
-    "waiting": hold(
-        state="waiting", until=0.0, buttons=buttons("previous", "ready", "repeat", "next")
-    ),
+    "waiting": hold(state="waiting", until=0.0),
     "holding": hold(position=37.5),
-    "paused": hold(
-        state="paused", position=75.0, buttons=buttons("previous", "resume", "repeat", "next")
-    ),
-    "resting": hold("elevated-rolls", position=115.0, goesOn=15.0, next="Belly breathing"),
-    "done": hold("elevated-rolls", state="done", buttons=buttons("repeat", "week", "stop")),
+    "paused": hold(state="paused", position=75.0),
+    "resting": hold("reach-for-the-sky", position=115.0, goesOn=15.0),
+    "done": hold("elevated-rolls", state="done"),
     "summary": Screen(
         "summary",
         {
@@ -132,6 +100,7 @@ SCREENS = {
             "days": [
                 {
                     "label": label,
+                    "spoken": f"{label}: {minutes} minutes",
                     "minutes": minutes,
                     "share": minutes / 12,
                     "today": label == "Sun",

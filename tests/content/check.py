@@ -18,12 +18,15 @@ from skill.coach.events import DAYS
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term, TimeOfDay
 from skill.coach.hold import Hold, compose
+from skill.coach.score import in_breaths
 from skill.content.figures import figure
 from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, languages, load, read
 
 Texts = Mapping[str, tuple[Any, ...]]
 
 ROUNDING_SECONDS = 0.02
+CAPTION = 13
+"""Letters of a caption that fit the smallest screen at 10 arc minutes from two metres."""
 OWN = re.compile(r"(pace|plural|forms|clock)\..*|exercises\..*\.at\..*|same_as_english")
 """What each language has in its own way."""
 ROUTINES_OWN = re.compile(r"routines\.[^.]+\.(.*)")
@@ -31,7 +34,7 @@ MARKUP = re.compile(r"[<>&_*\[\]]|^\s|\s$|\s\s")
 VERSION = {"period_seconds", "begins_seconds", "sides", "beats"}
 BEAT = {"at", "pose", "says"}
 LENGTHS = ("time", "left", "more", "most", "least", "example")
-NUMBERS = ("place", "days", "full", "minutes", "before", "streak", "longest", "total", "of")
+NUMBERS = ("place", "days", "full", "minutes", "before", "streak", "longest", "total", "of", "n")
 CLOCK = [TimeOfDay(f"{hour:02}:{minute}") for hour in range(24) for minute in ("00", "05", "30")]
 
 
@@ -68,7 +71,7 @@ def _problems(folder: Path) -> Iterator[str]:
     for (routine, code), book in books.items():
         found = [*_silent(book, told), *_unfilled(book)]
         if "-" not in code or book.routine != books[routine, book.language].routine:
-            found += _unsayable(book)
+            found += [*_unsayable(book), *_unreadable(book)]
         yield from (f"{code}.toml: {problem}" for problem in found)
     drawn = (f"figures.toml: {it}" for each in exercises for it in _drawn(each, folder))
     yield from dict.fromkeys(drawn)
@@ -150,7 +153,9 @@ def _asked_for(exercise: Exercise) -> Iterator[str]:
         yield from (f"marks.{mark.name}", f"{own}.marks.{mark.name}")
     for name, version in exercise.versions.items():
         at, rhythm = f"{own}.versions.{name}", version.rhythm
-        yield from (f"{at}.{key}" for key in ("run_in", "change", "essence", "picture"))
+        yield from (
+            f"{at}.{key}" for key in ("run_in", "change", "essence", "picture", "landmarks")
+        )
         yield from (f"{at}.set_up.{level}" for level in Level)
         yield from (f"{at}.sides.{side}" for side in rhythm.side_names)
         yield from (f"{at}.beats.{beat.says}" for beat in rhythm.beats)
@@ -193,12 +198,30 @@ def samples(book: Book) -> Iterator[dict[str, Any]]:
             **dict.fromkeys(LENGTHS, lengths[n % 4]),
             "exercise": exercise,
             "side": "left",
+            **{"day": "Monday", "name": exercise.title},
             "exercises": exercises[: n % len(exercises) + 1],
             "choices": lengths[: n % 3 + 1],
             "position": Term(exercise.position),
             "weekdays": (Term(DAYS[n % len(DAYS)]),),
             "clock": CLOCK[n % len(CLOCK)],
         }
+
+
+def _unreadable(book: Book) -> Iterator[str]:
+    """Words of a screen that do not go with what is said, or are too long for two metres."""
+    for exercise in book.routine.exercises:
+        for name, version in exercise.versions.items():
+            at = f"exercises.{exercise.id}.versions.{name}.landmarks"
+            for said in version.set_up[Level.FULL]:
+                if len(in_breaths(said, book.pace).cues) != len(version.landmarks):
+                    yield f"{at} are not one for each sentence of {said!r}"
+            yield from (f"{at}: {it!r} is too long" for it in version.landmarks if len(it) > 16)
+            poses = {it.pose for it in version.rhythm.beats}
+            known = [it for it in poses if f"captions.{it}" in book.screen]
+            for pose, side in product(known, version.rhythm.sides):
+                words = book.shown(f"captions.{pose}", side=side and book.shown(f"sides.{side}"))
+                if len(words) > CAPTION:
+                    yield f"screen.captions.{pose}: {words!r} is longer than {CAPTION} letters"
 
 
 def _unsayable(book: Book) -> Iterator[str]:
@@ -238,8 +261,10 @@ def _drawn(exercise: Exercise, folder: Path) -> Iterator[str]:
             yield f"figures.{exercise.id}.{name}: {error} is missing"
             continue
         for beat in version.rhythm.beats:
-            if drawn.arrives.get(beat.pose, beat.pose) not in drawn.names:
-                yield f"figures.{exercise.id}.{name} has no pose {beat.pose!r}"
+            try:
+                drawn.place(beat.pose)
+            except ValueError as error:
+                yield f"figures.{exercise.id}.{name} has {error}"
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ def test_the_whole_routine_and_every_question(book: Book) -> None:
     assert r.hear(Kind.LAUNCHED).startswith(
         "Welcome. 5 moves, 13 minutes of exercise, all on the floor."
     )
-    assert r.shown()["title"] == "5 moves on the floor"
+    assert r.shown()["words"]["list"] == "5 moves on the floor"  # type: ignore[index]
     assert [row["name"] for row in r.shown()["rows"]][-1] == "Hip circles"  # type: ignore[attr-defined]
     for place, exercise in enumerate(book.routine.exercises, 1):
         if r.session.phase is Phase.SETTLING:
@@ -163,7 +163,7 @@ def test_another_routine_stands_beside_the_first(tmp_path: Path) -> None:
         "hip-reset", "sitting-break"
     )
     add(english, words + circles(section(english, "[exercises.speed-skaters]", "# ---")))
-    drawn = section(figures, "[figures.reach-for-the-sky.plain]", "[figures.speed")
+    drawn = section(figures, "[[figures.reach-for-the-sky.plain.poses]]", "[figures.speed")
     add(figures, drawn.replace("reach-for-the-sky", "leg-lifts"))
     add(figures, circles(section(figures, "[figures.speed-skaters.plain]", "[figures.elevated")))
     assert not problems(folder)

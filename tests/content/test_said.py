@@ -107,7 +107,7 @@ class Drive:
             self.turn(r, Kind.EFFECT_DONE, effect=effect, outcome=outcome, **facts)
 
 
-UNSEEN = {"kind", "exercise", "version", "state", "pose", "id", "argument"}
+UNSEEN = {"kind", "exercise", "version", "state", "pose", "id", "side"}
 """Facts of a screen that name something for its document, and that nobody reads."""
 
 

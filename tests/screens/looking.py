@@ -49,6 +49,6 @@ def texts(beam: Projector) -> list[str]:
 def paths(beam: Projector, label: str) -> list[tuple[str, float, str, str]]:
     """Stroke, width, fill and path of everything drawn in the graphic with this label."""
     return [
-        (stroke, float(width), fill or "none", path)
+        (stroke, float(width or 0), fill or "none", path)
         for stroke, width, fill, path in beam.page.evaluate(PATHS, label)
     ]

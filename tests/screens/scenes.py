@@ -16,6 +16,7 @@ from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import Environment
 from skill.simulator.page.memories import live_through
 from skill.simulator.script.simulation import simulate
+from skill.simulator.understanding.language import first_words
 from tests.screens.screen_clock import facts, go_on
 
 MORNING = 1_793_602_800.0
@@ -53,8 +54,8 @@ def scenes() -> Iterator[Scene]:
 
 def without_a_word(device: Echo) -> Iterator[Scene]:
     """From the launch to the goodbye, as the screens go on by themselves."""
-    device.say("Alexa, start hip reset")
-    yield _glance(device, "welcome")
+    device.say(first_words(device.environment.locale))
+    yield _hold(device)
     while go_on(device):
         yield _hold(device) if facts(device)["kind"] == "hold" else _glance(device)
 
@@ -89,7 +90,7 @@ def _easier(device: Echo) -> Iterator[Scene]:
         device.pass_until(device.now + 40)
         device.say("make it easier")
         yield _hold(device)
-        if not facts(device)["next"]:
+        if not facts(device)["after"]:
             return
         device.touch("next")
 
@@ -106,11 +107,15 @@ def _hold(device: Echo) -> Scene:
     starts = came + shown["startsIn"] - shown["position"] + TICK
     seconds = [second for second in SECONDS if shown["position"] < second < shown["until"]]
     looks = [(f"hold-{name}-{second}s", starts + second) for second in seconds]
-    if shown["startsIn"] > SETTLING:
-        looks.insert(0, (f"settling-{name}", came + shown["startsIn"] / 2))
-    behind = "between" if shown["next"] else "done"
-    looks.append((f"{behind}-{name}", starts + shown["until"] + 2))
-    return Scene(_directives(device), tuple(looks))
+    if shown["listed"]:
+        looks.insert(0, (f"list-{name}", came + shown["listed"] / 2))
+    if shown["startsIn"] > SETTLING or shown["state"] == "waiting":
+        taught = enumerate(shown["captions"])
+        looks += [(f"settling-{name}-{n}", came + it["at"] + TICK) for n, it in taught]
+    behind = "between" if shown["after"] else "done"
+    if shown["until"]:
+        looks.append((f"{behind}-{name}", starts + shown["until"] + 2))
+    return Scene(_directives(device), tuple(sorted(looks, key=lambda look: look[1])))
 
 
 def _came(device: Echo) -> float:

@@ -103,8 +103,9 @@ def test_touch_sends_the_button_and_the_screen_id(beam: Projector, device: Echo)
     show(beam, device)
     beam.tick(starts + 10)
     shown = facts(device)
-    names = [button["id"] for button in shown["buttons"]]
-    for button in shown["buttons"]:
+    buttons = shown["buttons"]["holding"]
+    names = [button["id"] for button in buttons]
+    for button in buttons:
         beam.page.get_by_role("button", name=button["label"]).click()
     beam.page.get_by_role("button", name="Pause").press("Enter")
     told = [event["arguments"][:2] for event in beam.events()]

@@ -14,10 +14,14 @@ from typing import Any
 
 import pytest
 
+from skill.content.load import FALLBACK, languages
+from skill.simulator.device.environment import Environment
+from skill.simulator.script.simulation import simulate
+from skill.simulator.understanding.model import locales
 from tests.screens.looking import seen
 from tests.screens.pictures import DEVICES, take
 from tests.screens.projector import Projector, projector
-from tests.screens.scenes import Scene, scenes
+from tests.screens.scenes import MORNING, Scene, scenes, without_a_word
 
 WRITTEN_DOWN = Path(__file__).with_name("seen.json")
 NEAR = 2
@@ -63,6 +67,17 @@ def near(boxes: list[list[Any]], before: list[list[Any]]) -> bool:
 def test_nothing_is_cut_off(looks: dict[str, dict[str, Any]]) -> None:
     """No word ends in dots, and none lies outside of the screen."""
     spoiled = {name: look["cut"] + look["outside"] for name, look in looks.items()}
+    assert not {name: texts for name, texts in spoiled.items() if texts}
+
+
+@pytest.mark.parametrize("code", [it for it in languages() if "-" not in it and it != FALLBACK])
+def test_nothing_is_cut_off_in_any_language(beam: Projector, tmp_path: Path, code: str) -> None:
+    """From the launch to the goodbye, however long the words of a language are."""
+    locale = next(it for it in locales() if it.startswith(code))
+    room = Environment(screen="hub", locale=locale)
+    device = simulate(tmp_path / "progress.db", room, MORNING).device
+    shown = [look for scene in without_a_word(device) for look in all_of(scene, beam)]
+    spoiled = {name: look["cut"] + look["outside"] for name, look in shown}
     assert not {name: texts for name, texts in spoiled.items() if texts}
 
 

@@ -31,7 +31,7 @@ def test_screens_lead_from_launch_to_the_end(device: Echo) -> None:
     kinds = [facts(device)["kind"]]
     while go_on(device):
         kinds.append(facts(device)["kind"])
-    assert kinds == ["plan", *["hold"] * len(WHOLE), "goodbye"]
+    assert kinds == [*["hold"] * (1 + len(WHOLE)), "summary", "goodbye"]
     assert not device.open
     assert credited(device) == WHOLE
 
@@ -47,13 +47,13 @@ def test_browser_leads_through_it_as_well(beam: Projector, device: Echo) -> None
 
 
 def sent_by_itself(beam: Projector, device: Echo) -> dict[str, Any]:
-    """The one event of what stands on the device's screen; the device's time passes until then."""
+    """The last event of what stands on the device's screen; the device's time passes until then."""
     first, *commands = device.showing
     beam.show(first["directive"], VIEWPORTS["hub"] or {})
     for later in commands:
         beam.tick(later["at"] - first["at"])
         beam.execute(later["directive"])
     beam.tick(device.showing[-1]["at"] - first["at"] + facts(device)["goesOn"] + 1)
-    [event] = beam.events()
+    *_, event = beam.events()
     device.pass_until(first["at"] + event["at"])
     return event

@@ -1,1 +1,1 @@
-"""Joints become pictures that move: a figure and its rhythm as Alexa Vector Graphics."""
+"""Poses become pictures that move: frames of joints, and one graphic that goes through them."""

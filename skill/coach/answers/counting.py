@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import wraps
 
+from skill.coach.answers.leaving import stop
 from skill.coach.context import Context
 from skill.coach.grammar import Duration, whole_minutes
 from skill.coach.onward import onward, onward_asking, tell
@@ -44,6 +45,11 @@ def week(c: Context) -> Reply:
         days = c.present.streak_on(c.today)
         reply = onward(c, said + c.say("week.streak", days=days) if days > 1 else said)
     return Reply(reply.speech, reply.ask, card=card)
+
+
+def reward(c: Context) -> Reply:
+    """At the end of a routine without a word: the week, and after it goodbye."""
+    return stop(c) if c.session.shown.startswith("summary") else week(c)
 
 
 def _quiet_week(c: Context, now: Week) -> Reply:

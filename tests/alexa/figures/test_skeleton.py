@@ -1,0 +1,87 @@
+"""Joints in space: bones keep their length, reach where the pose says, and stay on the floor."""
+
+from math import dist
+
+import pytest
+
+from skill.alexa.figures.skeleton import ARM, LEG, joints
+from skill.content.figures import Figure, figure
+from tests.alexa.showings import EXERCISES
+
+every_figure = pytest.mark.parametrize(
+    "person",
+    [
+        pytest.param(figure(exercise, version), id=f"{exercise} {version}")
+        for exercise in EXERCISES
+        for version in ("plain", "easier")
+    ],
+)
+STEPS = 12
+LIMBS = {("hip", "knee", "ankle"): LEG, ("shoulder", "elbow", "wrist"): ARM}
+
+
+def places(person: Figure) -> list[float]:
+    """Places on the line of poses, several between two of them."""
+    return [step / STEPS for step in range(STEPS * (len(person.poses) - 1) + 1)]
+
+
+@every_figure
+def test_bones_keep_their_length(person: Figure) -> None:
+    """Everywhere on the way."""
+    for place in places(person):
+        body = joints(person.pose_at(place))
+        for side in ("lead", "rest"):
+            for names, lengths in (
+                (("hip", "knee", "ankle"), LEG),
+                (("shoulder", "elbow", "wrist"), ARM),
+            ):
+                a, b, c = (body[f"{side}_{name}"] for name in names)
+                assert (dist(a, b), dist(b, c)) == pytest.approx(lengths, abs=0.2), (place, side)
+
+
+@every_figure
+def test_hands_and_feet_that_rest_on_the_floor_are_where_the_pose_says(person: Figure) -> None:
+    """A limb that cannot reach would float, or slide."""
+    for place in places(person):
+        pose = person.pose_at(place)
+        body = joints(pose)
+        for side in ("lead", "rest"):
+            for end, joint in (("hand", "wrist"), ("foot", "ankle")):
+                wanted = pose[f"{side}_{end}"]
+                if wanted[1] < 14:
+                    assert dist(wanted, body[f"{side}_{joint}"]) < 4, (place, side, end)
+
+
+@every_figure
+def test_nothing_sinks_into_the_floor(person: Figure) -> None:
+    """No limb is lower than the floor by more than half its own thickness."""
+    for place in places(person):
+        for name, (_, height, _) in joints(person.pose_at(place)).items():
+            if name.startswith(("lead", "rest")) and not name.endswith("waist"):
+                assert height > -8, (place, name, height)
+
+
+def test_a_roll_turns_over() -> None:
+    """Belly down the nose is below the head, in the bridge above it, with straight hips."""
+    person = figure("elevated-rolls")
+    start, top = joints(person.poses[0]), joints(person.poses[-1])
+    assert start["nose"][1] < start["head"][1] - 15
+    assert top["nose"][1] > top["head"][1] + 15
+    assert top["lead_hip"][1] == pytest.approx(top["lead_knee"][1], abs=15)
+
+
+def test_skaters_lift_opposite_limbs() -> None:
+    person = figure("speed-skaters")
+    top = joints(person.poses[person.place("top")])
+    assert top["lead_ankle"][1] > top["lead_hip"][1] - 10 > top["rest_ankle"][1]
+    assert top["rest_wrist"][1] > top["rest_shoulder"][1] > top["lead_wrist"][1]
+
+
+def test_the_breath_goes_low() -> None:
+    """It swells behind the waist, between 65 and 80 hundredths of the way from neck to pelvis."""
+    person = figure("belly-breathing")
+    out, full = (joints(pose) for pose in person.poses)
+    chest, pelvis = (person.poses[0][it][0] for it in ("chest", "pelvis"))
+    assert full["crest"][1] > out["crest"][1] + 10
+    assert 0.65 <= (full["crest"][0] - chest) / (pelvis - chest) <= 0.8
+    assert full["lead_shoulder"] == out["lead_shoulder"]
