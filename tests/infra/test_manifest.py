@@ -128,6 +128,7 @@ def test_the_exercises_of_the_store_are_those_of_the_content(
 DISCLAIMERS = {
     "en-US": ("does not provide medical advice", "no substitute", "Ask your doctor", "emergency"),
     "de-DE": ("keinen medizinischen Rat", "kein Ersatz", "Frag deinen Arzt", "Notfall"),
+    "fr-FR": ("aucun avis médical", "ne remplace", "Demande à ton médecin", "En cas d'urgence"),
 }
 
 
