@@ -37,9 +37,12 @@ def _this_one(c: Context) -> Reply:
     asked = max(c.event.seconds, settings.hold_shortest_seconds)
     seconds = min(asked, settings.hold_longest_seconds)
     resting = c.session.phase is Phase.RESTING
+    running = c.session.phase in (Phase.HOLDING, Phase.PAUSED)
     if not resting and seconds <= c.session.position:
         return tell(c, "length.over")
     c.set(lengths={**c.session.lengths, subject_of(c).id: seconds})
     if not resting:
         c.set(seconds=float(seconds))
-    return tell(c, "length.this", time=Duration(seconds))
+    said = c.say("length.this", time=Duration(seconds))
+    left = Duration.about(c.session.left)
+    return onward(c, said + c.say("left.hold", left=left) if running else said)

@@ -49,6 +49,15 @@ def test_every_exercise_has_an_answer_of_its_own(exercise: str, kind: Kind) -> N
     assert first.seconds < 10
 
 
+@pytest.mark.parametrize("exercise", IDS)
+def test_whether_it_is_right_begins_with_where_the_hands_are(exercise: str) -> None:
+    """ "Where do my hands go?" is a question of technique."""
+    r = regular()
+    r.hold(exercise, 10)
+    r.do(Kind.TECHNIQUE)
+    assert "hand" in r.words.partition(".")[0].lower()
+
+
 @pytest.mark.parametrize("kind", [Kind.WHY, Kind.BENEFIT, Kind.FEEL])
 def test_an_exercise_that_is_named_is_what_the_answer_is_about(kind: Kind) -> None:
     """ "What's the point of the rolls?", in a hold of another one, which goes on."""

@@ -38,6 +38,14 @@ def test_this_one_is_as_long_as_was_said_today(asked: int, seconds: int) -> None
     assert "lengths" not in r.progress.settings
 
 
+def test_what_is_left_of_a_new_length_is_said() -> None:
+    """ "Make this one a minute", at its second 46: not a minute from now."""
+    r = regular()
+    r.hold("speed-skaters", 46)
+    r.do(Kind.LENGTH, seconds=60)
+    assert r.words.startswith("A minute for this one, today. 10 seconds to go.")
+
+
 def test_this_one_cannot_be_shorter_than_it_was_held() -> None:
     r = regular()
     r.hold("speed-skaters", 100)
