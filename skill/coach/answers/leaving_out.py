@@ -17,7 +17,7 @@ def leave_out(c: Context) -> Reply:
     exercise = named(c)
     if not exercise:
         return onward_asking(c, c.say("leave out.which"))
-    if c.session.phase is Phase.IDLE:
+    if c.session.phase is Phase.IDLE or _was_all_that_was_left(c, exercise):
         c.session = c.session.anew(outcomes={exercise.id: Outcome.SKIPPED})
         first = next(iter(to_come(c)), exercise)
         return begin(c, first, c.say("leave out.done", exercise=exercise))
@@ -31,6 +31,11 @@ def leave_out(c: Context) -> Reply:
     if announced and c.session.phase is Phase.RESTING:
         return announce_anew(c, said)
     return onward_asking(c, said)
+
+
+def _was_all_that_was_left(c: Context, exercise: Exercise) -> bool:
+    """Of a place that was kept: then it is today's routine that goes without it."""
+    return c.situation.new and {exercise.id} >= {it.id for it in (c.exercise, *to_come(c))}
 
 
 def _drop(c: Context, exercise: Exercise) -> None:

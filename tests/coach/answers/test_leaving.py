@@ -176,7 +176,7 @@ def test_an_emergency_ends_it_in_every_phase(phase: Phase) -> None:
     assert r.session.phase is phase
     held = {Phase.IDLE: 0, Phase.SETTLING: 0, Phase.DONE: 180, Phase.RESTING: 120}
     reply = r.do(Kind.EMERGENCY)
-    assert "call for help" in r.words
+    assert "If you're hurt, can't get up, or it doesn't pass, call for help" in r.words
     assert reply.speech.seconds < 8
     assert not reply.ask
     assert r.progress.total_seconds == pytest.approx(held.get(phase, 30), abs=0.1)

@@ -34,6 +34,16 @@ def test_everything_but_one_starts_with_the_others() -> None:
     assert r.session.exercise == IDS[1]
 
 
+def test_leaving_out_all_that_was_left_of_another_day_starts_the_others() -> None:
+    """ "No rolls today", with a place kept in the rolls, is not the end of today's routine."""
+    r = regular()
+    r.hold(IDS[3], 20)
+    r.do(Kind.STOP)
+    r.do(Kind.LEAVE_OUT, 86_400, exercise=IDS[3])
+    assert r.words.startswith("Without elevated rolls, then. ")
+    assert r.session.exercise == IDS[0]
+
+
 def test_who_leaves_out_the_present_one_goes_on_to_the_next() -> None:
     r = regular()
     r.hold(IDS[1], 20)
@@ -56,10 +66,12 @@ def test_in_a_rest_the_announced_one_is_skipped(kind: Kind) -> None:
 
 @pytest.mark.parametrize("exercise", ["", "nothing"])
 def test_an_unknown_one_cannot_be_left_out(exercise: str) -> None:
-    """It asks which, and nothing changes."""
+    """It says what to say, since a bare name would begin it; and nothing changes."""
     r = regular()
     r.hold(IDS[1], 20)
-    assert "Which one shall I leave out?" in r.do(Kind.LEAVE_OUT, exercise=exercise).speech.text
+    assert (
+        "Say skip, and the one to leave out:" in r.do(Kind.LEAVE_OUT, exercise=exercise).speech.text
+    )
     assert (r.session.exercise, r.session.position) == (IDS[1], 20)
 
 

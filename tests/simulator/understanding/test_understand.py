@@ -399,6 +399,13 @@ def test_half_a_sentence_leads_on_to_nothing(words: Words, said: str) -> None:
         ("halfway up the ladder I nearly fainted earlier", "EmergencyIntent"),
         ("the lamp fell and I bumped my head rather badly", "EmergencyIntent"),
         ("after dinner my pinkies go tingly", "EmergencyIntent"),
+        ("I'm terrified this will wreck my knee", "PainIntent"),
+        ("I've only gone and ricked my neck", "PainIntent"),
+        ("my left knee feels wrong", "PainIntent"),
+        ("both of my ankles are killing me", "PainIntent"),
+        ("that one was hard on my wrist", "PainIntent"),
+        ("my angina is coming on", "EmergencyIntent"),
+        ("I just tripped on the rug", "EmergencyIntent"),
     ],
 )
 def test_harm_is_heeded_in_words_that_are_near_to_nothing(
@@ -412,6 +419,9 @@ def test_harm_is_heeded_in_words_that_are_near_to_nothing(
     [
         ("irgendwas hat da im Rücken geknackt, als ich hochkam", "PainIntent"),
         ("mir wird hier unten komisch und schwindelig", "EmergencyIntent"),
+        ("ich habe echt Angst um mein Knie", "PainIntent"),
+        ("das bekommt meiner Schulter gar nicht gut", "PainIntent"),
+        ("ich bin vom Sofa gerutscht", "EmergencyIntent"),
         ("erzähl mir was über den Luftdruck", FALLBACK),
     ],
 )
