@@ -65,7 +65,8 @@ def undo(c: Context) -> Reply:
     """Back to the exercise that was left, or left out, last; more cannot be taken back."""
     exercise = c.routine.by_id.get(c.session.dropped)
     if not exercise:
-        return tell(c, "undo.none")
+        before = c.session.exercise not in ("", c.routine.first.id)
+        return tell(c, "undo.none" if before else "unexpected")
     others = {id_: how for id_, how in c.session.outcomes.items() if id_ != exercise.id}
     c.set(outcomes=others, dropped="")
     if exercise not in to_come(c):

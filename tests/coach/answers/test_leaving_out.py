@@ -92,6 +92,15 @@ def test_undo_takes_a_skip_back() -> None:
     assert r.session.exercise == "speed-skaters"
 
 
+def test_before_the_first_no_way_back_is_offered() -> None:
+    """ "Previous goes to the one before" would not be true."""
+    r = regular()
+    r.hold(IDS[0], 20)
+    r.do(Kind.UNDO)
+    assert "previous" not in r.words
+    assert r.session.phase is Phase.HOLDING
+
+
 @pytest.mark.parametrize("state", [Phase.HOLDING, Phase.RESTING])
 def test_undo_takes_back_what_was_left_out(state: Phase) -> None:
     """In a rest it is announced again; in a hold the hold goes on."""
