@@ -96,4 +96,5 @@ class Grammar(Formatter):
         hour, dial = int(time[:2]), self.clock["hours"]
         part = next(part for part in self.clock["parts"] if hour < part["until_hour"])
         text = part["exact" if time.endswith(":00") else "minutes"]
-        return self.fill(text, hour=hour % dial or dial % 24, minute=time[3:])
+        spoken = hour % dial or dial % 24
+        return self.fill(text, hour=spoken, minute=time[3:], minutes=int(time[3:]))

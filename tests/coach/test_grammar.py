@@ -143,6 +143,23 @@ def test_a_day_of_24_hours_needs_no_code(time: str, said: str) -> None:
     assert GERMAN.fill("{clock}", clock=TimeOfDay(time)) == said
 
 
+def test_hours_and_minutes_are_numbers_with_forms_of_their_own() -> None:
+    """One o'clock is singular, thirty is a half, and five past has no nought."""
+    said = {
+        "at": {"one": "a la una", "other": "a las {n}"},
+        "past": {"half": "y media", "other": "y {n}"},
+    }
+    part = {"until_hour": 24, "exact": "{hour:at}", "minutes": "{hour:at} {minutes:past}"}
+    spanish = replace(
+        ENGLISH,
+        plural={"one": (1,), "half": (30,)},
+        forms=said,
+        clock={"hours": 12, "named": {}, "parts": [part]},
+    )
+    told = [spanish.fill("{it}", it=TimeOfDay(it)) for it in ("13:30", "08:05", "01:00")]
+    assert told == ["a la una y media", "a las 8 y 5", "a la una"]
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [
