@@ -178,3 +178,19 @@ def test_what_cannot_be_filled_in_is_an_error(line: str) -> None:
     """A value that is not given, a form that the language does not have."""
     with pytest.raises(KeyError):
         ENGLISH.fill(line, n=1)
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        ("00:30", "à meia-noite e meia"),
+        ("01:00", "à uma da madrugada"),
+        ("07:30", "às 7 e meia da manhã"),
+        ("12:05", "ao meio-dia e 5"),
+        ("14:15", "às duas e 15 da tarde"),
+        ("20:00", "às 8 da noite"),
+    ],
+)
+def test_portuguese_times_of_day(time: str, said: str) -> None:
+    """One o'clock is singular, two is feminine, thirty is a half, five past has no nought."""
+    assert load("pt").grammar.fill("{clock}", clock=TimeOfDay(time)) == said

@@ -129,6 +129,7 @@ DISCLAIMERS = {
     "en-US": ("does not provide medical advice", "no substitute", "Ask your doctor", "emergency"),
     "de-DE": ("keinen medizinischen Rat", "kein Ersatz", "Frag deinen Arzt", "Notfall"),
     "fr-FR": ("aucun avis médical", "ne remplace", "Demande à ton médecin", "En cas d'urgence"),
+    "pt-BR": ("não dá orientação médica", "não substitui", "seu médico antes", "emergência"),
 }
 
 

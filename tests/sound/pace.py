@@ -32,6 +32,7 @@ BETWEEN = {
     "en": (("hibari", "en-US"), ("espeak", "en-US"), ("espeak", "en-GB")),
     "de": (("espeak", "de"),),
     "fr": (("espeak", "fr"),),
+    "pt": (("espeak", "pt-BR"),),
 }
 """Voices by language, the quickest and the slowest, that others are between."""
 LENGTHS = (40, 60, 90, 120, 180, 300)

@@ -131,6 +131,41 @@ def test_german_times_of_day(said: str, clock: str | None) -> None:
     assert time(heard(said, "de"), "de") == clock
 
 
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("cinco minutos", "PT5M"),
+        ("meia hora", "PT30M"),
+        ("um minuto e meio", "PT1M30S"),
+        ("2,5 minutos", "PT2M30S"),
+        ("um minuto e dez segundos", "PT1M10S"),
+        ("duas horas", "PT2H"),
+        ("cinco", None),
+    ],
+)
+def test_portuguese_lengths_of_time(said: str, iso: str | None) -> None:
+    assert duration(heard(said, "pt"), "pt") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("oito", "08:00"),
+        ("uma da tarde", "13:00"),
+        ("duas e meia da madrugada", "02:30"),
+        ("19h30", "19:30"),
+        ("quinze para as oito", "07:45"),
+        ("dez pras nove da noite", "20:50"),
+        ("meio-dia e meia", "12:30"),
+        ("meia-noite", "00:00"),
+        ("de manhã", "MO"),
+        ("noventa", None),
+    ],
+)
+def test_portuguese_times_of_day(said: str, clock: str | None) -> None:
+    assert time(heard(said, "pt"), "pt") == clock
+
+
 def test_numbers_become_digits() -> None:
     """AMAZON.NUMBER hands over digits as a string."""
     assert [number(heard(n, "en"), "en") for n in ("ten", "185", "lots")] == ["10", "185", None]
@@ -427,6 +462,18 @@ def test_harm_is_heeded_in_words_that_are_near_to_nothing(
 )
 def test_german_harm_is_heeded(said: str, intent: str) -> None:
     assert Words(MODEL.with_name("de-DE.json")).understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("ouvi um barulho aqui atrás e agora isso dói quando viro", "PainIntent"),
+        ("fui olhar pra cima e fiquei meio zonza", "EmergencyIntent"),
+        ("quanto custa o aluguel em Recife", FALLBACK),
+    ],
+)
+def test_portuguese_harm_is_heeded(said: str, intent: str) -> None:
+    assert Words(MODEL.with_name("pt-BR.json")).understand(said).intent == intent
 
 
 @pytest.mark.parametrize(
