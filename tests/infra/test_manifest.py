@@ -130,6 +130,7 @@ DISCLAIMERS = {
     "de-DE": ("keinen medizinischen Rat", "kein Ersatz", "Frag deinen Arzt", "Notfall"),
     "fr-FR": ("aucun avis médical", "ne remplace", "Demande à ton médecin", "En cas d'urgence"),
     "pt-BR": ("não dá orientação médica", "não substitui", "seu médico antes", "emergência"),
+    "it-IT": ("non fornisce consigli medici", "non sostituisce", "tuo medico", "emergenza"),
 }
 
 

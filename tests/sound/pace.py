@@ -33,6 +33,7 @@ BETWEEN = {
     "de": (("espeak", "de"),),
     "fr": (("espeak", "fr"),),
     "pt": (("espeak", "pt-BR"),),
+    "it": (("espeak", "it"),),
 }
 """Voices by language, the quickest and the slowest, that others are between."""
 LENGTHS = (40, 60, 90, 120, 180, 300)

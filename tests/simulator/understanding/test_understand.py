@@ -499,3 +499,59 @@ def test_half_a_sentence_that_hurts_or_stops_is_heeded(
 ) -> None:
     """And what is a whole one, though it ends so, is taken as it is."""
     assert words.understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("cinque minuti", "PT5M"),
+        ("mezz'ora", "PT30M"),
+        ("un quarto d'ora", "PT15M"),
+        ("due minuti e mezzo", "PT2M30S"),
+        ("1,5 minuti", "PT1M30S"),
+        ("un minuto e dieci secondi", "PT1M10S"),
+        ("120 secondi", "PT120S"),
+        ("1 minuto", "PT1M"),
+        ("un'ora e mezza", "PT1H30M"),
+        ("cinque", None),
+    ],
+)
+def test_italian_lengths_of_time(said: str, iso: str | None) -> None:
+    assert duration(heard(said, "it"), "it") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("otto", "08:00"),
+        ("le otto", "08:00"),
+        ("19:30", "19:30"),
+        ("sette e cinque", "07:05"),
+        ("sette e mezza", "07:30"),
+        ("sette e mezza di sera", "19:30"),
+        ("otto meno un quarto", "07:45"),
+        ("sette e tre quarti", "07:45"),
+        ("nove meno dieci", "08:50"),
+        ("all'una", "01:00"),
+        ("una del pomeriggio", "13:00"),
+        ("mezzogiorno e mezza", "12:30"),
+        ("a mezzanotte", "00:00"),
+        ("di mattina", "MO"),
+        ("stasera", "EV"),
+        ("venticinque", None),
+    ],
+)
+def test_italian_times_of_day(said: str, clock: str | None) -> None:
+    assert time(heard(said, "it"), "it") == clock
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("mentre mi tiravo su qualcosa mi ha fatto crac e adesso ho una fitta", "PainIntent"),
+        ("non so mi sento strano ho come le vertigini", "EmergencyIntent"),
+        ("raccontami qualcosa della torre di pisa", FALLBACK),
+    ],
+)
+def test_italian_harm_is_heeded(said: str, intent: str) -> None:
+    assert Words(MODEL.with_name("it-IT.json")).understand(said).intent == intent
