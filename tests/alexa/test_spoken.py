@@ -19,7 +19,14 @@ from tests.spoken import late, performances, seconds_of, spoken
 
 WITHIN = 0.03
 """Law 12."""
-VOICES = {"en": ("en-us", "en-gb"), "de": ("de",), "fr": ("fr",), "pt": ("pt-br",), "it": ("it",)}
+VOICES = {
+    "en": ("en-us", "en-gb"),
+    "de": ("de",),
+    "es": ("es", "es-419"),
+    "fr": ("fr",),
+    "it": ("it",),
+    "pt": ("pt-br",),
+}
 EXERCISES = [
     pytest.param(book, exercise, id=f"{book.language}-{exercise.id}")
     for book in map(load, VOICES)

@@ -194,3 +194,19 @@ def test_what_cannot_be_filled_in_is_an_error(line: str) -> None:
 def test_portuguese_times_of_day(time: str, said: str) -> None:
     """One o'clock is singular, two is feminine, thirty is a half, five past has no nought."""
     assert load("pt").grammar.fill("{clock}", clock=TimeOfDay(time)) == said
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        ("01:00", "a la una de la madrugada"),
+        ("07:30", "a las 7 y media de la mañana"),
+        ("08:05", "a las 8 y 5 de la mañana"),
+        ("12:00", "a mediodía"),
+        ("13:15", "a la una y cuarto de la tarde"),
+        ("20:40", "a las 8 y 40 de la noche"),
+    ],
+)
+def test_spanish_times_of_day(time: str, said: str) -> None:
+    """One o'clock is singular, thirty is a half, and five past has no nought."""
+    assert load("es").grammar.fill("{clock}", clock=TimeOfDay(time)) == said

@@ -131,6 +131,7 @@ DISCLAIMERS = {
     "fr-FR": ("aucun avis médical", "ne remplace", "Demande à ton médecin", "En cas d'urgence"),
     "pt-BR": ("não dá orientação médica", "não substitui", "seu médico antes", "emergência"),
     "it-IT": ("non fornisce consigli medici", "non sostituisce", "tuo medico", "emergenza"),
+    "es-ES": ("No ofrece consejo médico", "no sustituye", "Consulta a tu médico", "emergencias"),
 }
 
 

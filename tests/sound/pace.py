@@ -34,6 +34,7 @@ BETWEEN = {
     "fr": (("espeak", "fr"),),
     "pt": (("espeak", "pt-BR"),),
     "it": (("espeak", "it"),),
+    "es": (("espeak", "es"), ("espeak", "es-419")),
 }
 """Voices by language, the quickest and the slowest, that others are between."""
 LENGTHS = (40, 60, 90, 120, 180, 300)

@@ -12,7 +12,7 @@ from skill.simulator.terminal.show import Transcript
 
 FOLDER = Path(__file__).parent
 SCRIPTS = sorted(FOLDER.glob("**/*.script"))
-LOCALES = {"de": "de-DE", "fr": "fr-FR", "pt": "pt-BR", "it": "it-IT"}
+LOCALES = {"de": "de-DE", "es": "es-ES", "fr": "fr-FR", "it": "it-IT", "pt": "pt-BR"}
 """By folder; what stands in none is English."""
 MONDAY = 1793602800.0
 """Every play begins on Monday, 2 November 2026, at seven in the morning, UTC."""

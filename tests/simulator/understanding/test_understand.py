@@ -555,3 +555,58 @@ def test_italian_times_of_day(said: str, clock: str | None) -> None:
 )
 def test_italian_harm_is_heeded(said: str, intent: str) -> None:
     assert Words(MODEL.with_name("it-IT.json")).understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("ocho", "08:00"),
+        ("19:30", "19:30"),
+        ("siete y cinco", "07:05"),
+        ("siete y media de la tarde", "19:30"),
+        ("ocho menos cuarto", "07:45"),
+        ("cuarto para las ocho", "07:45"),
+        ("una de la madrugada", "01:00"),
+        ("diez de la noche", "22:00"),
+        ("doce de la noche", "00:00"),
+        ("mediodía", "12:00"),
+        ("mañana", "MO"),
+        ("veinticinco", None),
+    ],
+)
+def test_spanish_times_of_day(said: str, clock: str | None) -> None:
+    assert time(heard(said, "es"), "es") == clock
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("5 minutos", "PT5M"),
+        ("dos minutos y medio", "PT2M30S"),
+        ("2,5 minutos", "PT2M30S"),
+        ("media hora", "PT30M"),
+        ("hora y media", "PT1H30M"),
+        ("un cuarto de hora", "PT15M"),
+        ("veintiún minutos", "PT21M"),
+        ("21 minutos", "PT21M"),
+        ("un minuto y diez segundos", "PT1M10S"),
+        ("cinco", None),
+    ],
+)
+def test_spanish_lengths_of_time(said: str, iso: str | None) -> None:
+    assert duration(heard(said, "es"), "es") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("algo raro me cruje aquí y pica", "PainIntent"),
+        ("al girar me di un porrazo en la cabeza contra la mesa", "EmergencyIntent"),
+        ("oye que noto la pierna rarísima y como dormida", "EmergencyIntent"),
+        ("se me ha caído el móvil al suelo", FALLBACK),
+        ("hoy no me duele nada de nada por suerte", FALLBACK),
+        ("mas facil", "EasierIntent"),
+    ],
+)
+def test_spanish_harm_is_heeded_and_missing_accents_are_not(said: str, intent: str) -> None:
+    assert Words(MODEL.with_name("es-ES.json")).understand(said).intent == intent
