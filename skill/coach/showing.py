@@ -97,17 +97,21 @@ def _goes_on(c: Context, kind: str, reply: Reply) -> float:
 
 
 def _buttons(c: Context, facts: Mapping[str, Any]) -> dict[str, list[dict[str, str]]]:
-    """The buttons by the phase in which they are seen: a hold's screen changes it by itself."""
+    """The buttons by the phase in which they are seen: a hold's screen changes it by itself.
+
+    Other screens have one set, under "".
+    """
     kind = facts["kind"]
     by_state = kind in ("help", "summary") and c.session.phase is not Phase.IDLE
-    phases = _HOLD if kind == "hold" else (_state(c) if by_state else kind,)
+    shown = {it: it for it in _HOLD} if kind == "hold" else {"": _state(c) if by_state else kind}
     standing = _STANDING if kind == "summary" or not facts["goesOn"] else {}
-    names = {phase: standing.get(phase, _BUTTONS[phase]) for phase in phases}
-    found = {
-        phase: [{"id": name, "label": c.shown(_label(c, phase, name))} for name in names[phase]]
-        for phase in phases
+    return {
+        key: [
+            {"id": name, "label": c.shown(_label(c, phase, name))}
+            for name in standing.get(phase, _BUTTONS[phase])
+        ]
+        for key, phase in shown.items()
     }
-    return found if kind == "hold" else {"": found[phases[0]]}
 
 
 def _label(c: Context, phase: str, name: str) -> str:
@@ -130,8 +134,6 @@ def _hold(c: Context, reply: Reply) -> dict[str, Any]:
         "position": session.position,
         "startsIn": round(max(0.0, session.began - c.epoch), 2) if session.began else 0.0,
         "until": session.until if session.phase is Phase.HOLDING else session.position,
-        "place": place,
-        "of": c.routine.count,
         "marks": [{"state": _mark(c, each)} for each in c.routine.exercises],
         "rhythm": _rhythm(c),
         "captions": captions,

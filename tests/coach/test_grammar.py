@@ -161,6 +161,28 @@ def test_hours_and_minutes_are_numbers_with_forms_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "time", "said"),
+    [
+        ("es", "01:00", "a la una de la madrugada"),
+        ("es", "07:30", "a las 7 y media de la mañana"),
+        ("es", "08:05", "a las 8 y 5 de la mañana"),
+        ("es", "12:00", "a mediodía"),
+        ("es", "13:15", "a la una y cuarto de la tarde"),
+        ("es", "20:40", "a las 8 y 40 de la noche"),
+        ("pt", "00:30", "à meia-noite e meia"),
+        ("pt", "01:00", "à uma da madrugada"),
+        ("pt", "07:30", "às 7 e meia da manhã"),
+        ("pt", "12:05", "ao meio-dia e 5"),
+        ("pt", "14:15", "às duas e 15 da tarde"),
+        ("pt", "20:00", "às 8 da noite"),
+    ],
+)
+def test_times_of_day_of_the_languages(code: str, time: str, said: str) -> None:
+    """One o'clock is singular, two is feminine, thirty is a half, five past has no nought."""
+    assert load(code).grammar.fill("{clock}", clock=TimeOfDay(time)) == said
+
+
+@pytest.mark.parametrize(
     ("days", "said"),
     [
         ("every-day", "every day"),
@@ -178,35 +200,3 @@ def test_what_cannot_be_filled_in_is_an_error(line: str) -> None:
     """A value that is not given, a form that the language does not have."""
     with pytest.raises(KeyError):
         ENGLISH.fill(line, n=1)
-
-
-@pytest.mark.parametrize(
-    ("time", "said"),
-    [
-        ("00:30", "à meia-noite e meia"),
-        ("01:00", "à uma da madrugada"),
-        ("07:30", "às 7 e meia da manhã"),
-        ("12:05", "ao meio-dia e 5"),
-        ("14:15", "às duas e 15 da tarde"),
-        ("20:00", "às 8 da noite"),
-    ],
-)
-def test_portuguese_times_of_day(time: str, said: str) -> None:
-    """One o'clock is singular, two is feminine, thirty is a half, five past has no nought."""
-    assert load("pt").grammar.fill("{clock}", clock=TimeOfDay(time)) == said
-
-
-@pytest.mark.parametrize(
-    ("time", "said"),
-    [
-        ("01:00", "a la una de la madrugada"),
-        ("07:30", "a las 7 y media de la mañana"),
-        ("08:05", "a las 8 y 5 de la mañana"),
-        ("12:00", "a mediodía"),
-        ("13:15", "a la una y cuarto de la tarde"),
-        ("20:40", "a las 8 y 40 de la noche"),
-    ],
-)
-def test_spanish_times_of_day(time: str, said: str) -> None:
-    """One o'clock is singular, thirty is a half, and five past has no nought."""
-    assert load("es").grammar.fill("{clock}", clock=TimeOfDay(time)) == said
