@@ -82,7 +82,7 @@ def around_seconds(c: Context, exercises: Sequence[Exercise]) -> float:
         stays = exercise.stays_after(before)
         seconds += c.in_breaths(exercise.versions["plain"].set_up[c.level(exercise)][0]).seconds
         seconds += float(settle.get(exercise.id, 0.0)) + (0 if stays else exercise.settle_seconds)
-        seconds += c.routine.settings.between_seconds
+        seconds += c.routine.rules.between_seconds
     return seconds
 
 

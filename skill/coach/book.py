@@ -45,7 +45,7 @@ class Book:
         """`{name}` stays: the voice's owner is named where the line is performed."""
         routine = self.routine
         about = Duration.in_minutes(routine.seconds)
-        kept = int(routine.settings.resume_hours // 24)  # days
+        kept = int(routine.rules.resume_hours // 24)  # days
         facts = {"count": routine.count, "exercises": routine.exercises, "routine_time": about}
         facts |= {"name": "{name}", "kept": kept}
         return self.grammar.fill(text, **{**facts, **values})

@@ -41,14 +41,14 @@ def heard_out(c: Context) -> bool:
 
     How much sooner depends on how many of the reply's seconds are words.
     """
-    sooner = c.session.words * c.routine.settings.quicker_share
+    sooner = c.session.words * c.routine.rules.quicker_share
     return 0 < c.session.seconds - sooner <= c.session.position
 
 
 def _beginning(c: Context) -> float:
     """When the clock runs from here: now, or at the end of a run-in that is still being said."""
     early = c.session.began - c.epoch
-    return c.session.began if 0 < early <= c.routine.settings.most_settle_seconds else c.epoch
+    return c.session.began if 0 < early <= c.routine.rules.most_settle_seconds else c.epoch
 
 
 def arrive(c: Context) -> None:
@@ -120,9 +120,9 @@ def recalled(c: Context, place: Session) -> Session:
     The clock of a session that vanished proves nothing: a running hold is paused at the second that
     was last known.
     """
-    age, settings = c.epoch - place.seen, c.routine.settings
+    age, rules = c.epoch - place.seen, c.routine.rules
     over = place.phase in (Phase.IDLE, Phase.DONE)
-    if not 0 <= age <= settings.resume_hours * HOUR:
+    if not 0 <= age <= rules.resume_hours * HOUR:
         return place.anew(told_unsaved=False, plays=False, gentle=[])
     if over or not begun(place):
         return place.anew(told_unsaved=False, plays=False)
@@ -131,6 +131,6 @@ def recalled(c: Context, place: Session) -> Session:
     freeze(c)
     if place.exercise in place.gentle and c.session.phase is Phase.PAUSED:
         _from_its_start(c)
-    if age > settings.same_routine_hours * HOUR:
+    if age > rules.same_routine_hours * HOUR:
         c.set(day=c.today.isoformat())
     return c.session

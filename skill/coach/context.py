@@ -160,9 +160,9 @@ class Context:
         if chosen := self.setting("guidance"):
             return Level(chosen)
         times = self.progress.finished.get(exercise.id, 0)
-        if times < self.routine.settings.full_times:
+        if times < self.routine.rules.full_times:
             return Level.FULL
-        return Level.SHORT if times < self.routine.settings.short_times else Level.CUE
+        return Level.SHORT if times < self.routine.rules.short_times else Level.CUE
 
     def credit(self, began: float, ended: float) -> None:
         """The present exercise was really held, from one second of the epoch to another."""

@@ -87,7 +87,7 @@ def _settling(c: Context, said: Score) -> Reply:
         return Reply(said + c.say("ready.ask"), c.line("ready.reprompt"))
     go = c.say("begin")
     left = c.session.began - c.epoch - said.seconds - go.seconds
-    return perform(c, said + rest(min(left, c.routine.settings.most_settle_seconds)) + go)
+    return perform(c, said + rest(min(left, c.routine.rules.most_settle_seconds)) + go)
 
 
 def _paused(c: Context, said: Score) -> Reply:

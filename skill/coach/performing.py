@@ -71,7 +71,7 @@ def _performed(c: Context, lead: Score, second: float, starts_in: float) -> Repl
 
 def fits(c: Context, seconds: float) -> bool:
     """Whether one reply of this device can hold so much, and the words behind a hold."""
-    return seconds + c.routine.settings.closing_seconds <= c.situation.longest_reply_seconds
+    return seconds + c.routine.rules.closing_seconds <= c.situation.longest_reply_seconds
 
 
 def _closing(c: Context) -> tuple[Score, str]:

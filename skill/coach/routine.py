@@ -7,7 +7,7 @@ from skill.coach.exercise import Exercise
 
 
 @dataclass(frozen=True)
-class Settings:
+class Rules:
     """The numbers that hold for every exercise of a routine."""
 
     hold_shortest_seconds: int
@@ -42,7 +42,7 @@ class Routine:
     """What the coach leads through, in one language."""
 
     id: str
-    settings: Settings
+    rules: Rules
     exercises: tuple[Exercise, ...]
 
     @cached_property
@@ -69,7 +69,7 @@ class Routine:
     @property
     def shortest_seconds(self) -> int:
         """The least time that all of it can be done in."""
-        return self.settings.hold_shortest_seconds * self.count
+        return self.rules.hold_shortest_seconds * self.count
 
     def place(self, exercise: Exercise) -> int:
         """Where it stands: 1 for the first."""

@@ -93,7 +93,7 @@ def _goes_on(c: Context, kind: str, reply: Reply) -> float:
     still = c.session.phase in (Phase.IDLE, Phase.PAUSED)
     if kind == "goodbye" or still or (waits and c.session.phase is not Phase.HOLDING):
         return 0.0
-    return round(reply.speech.seconds + c.routine.settings.rest_seconds, 2)
+    return round(reply.speech.seconds + c.routine.rules.rest_seconds, 2)
 
 
 def _buttons(c: Context, facts: Mapping[str, Any]) -> dict[str, list[dict[str, str]]]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from skill.coach.book import Book, capital
 from skill.coach.exercise import Beat, Exercise, Level, Mark, Rhythm, SpokenRepetitions, Version
 from skill.coach.grammar import Duration, Grammar
-from skill.coach.routine import Routine, Settings
+from skill.coach.routine import Routine, Rules
 from skill.coach.score import Pace
 
 FOLDER = Path(__file__).parent
@@ -127,8 +127,8 @@ def _routine(name: str, structure: Table, words: Table, grammar: Grammar) -> Rou
         _exercise(row, said.table(row["id"]), words.table("marks"), grammar)
         for row in structure.rows("exercises")
     )
-    settings = structure.table("settings").build(Settings)
-    return structure.build(Routine, id=name, settings=settings, exercises=exercises)
+    rules = structure.table("rules").build(Rules)
+    return structure.build(Routine, id=name, rules=rules, exercises=exercises)
 
 
 def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exercise:

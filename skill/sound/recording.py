@@ -55,8 +55,8 @@ def chosen(routine: Routine, names: Collection[str]) -> list[Exercise]:
 
 def lasting(routine: Routine, wishes: Iterable[tuple[str, float]]) -> dict[str, float]:
     """Seconds by exercise; "" names all of them. Raises ValueError for what cannot be held."""
-    settings = routine.settings
-    shortest, longest = settings.hold_shortest_seconds, settings.hold_longest_seconds
+    rules = routine.rules
+    shortest, longest = rules.hold_shortest_seconds, rules.hold_longest_seconds
     lengths = dict[str, float]()
     for name, seconds in wishes:
         if not shortest <= seconds <= longest:

@@ -114,7 +114,7 @@ class Walk:
         assert self.progress.streak <= self.progress.longest <= self.progress.total_days
         finished = sum(self.progress.finished.values())
         assert (
-            finished * BOOK.routine.settings.hold_shortest_seconds
+            finished * BOOK.routine.rules.hold_shortest_seconds
             <= self.could_have_held + 1 + 10 * finished
         )
         assert all(before.finished.get(i, 0) <= self.progress.finished[i] for i in before.finished)

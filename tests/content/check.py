@@ -234,9 +234,9 @@ def _unsayable(book: Book) -> Iterator[str]:
 
 def holds(book: Book, exercise: Exercise, version: str) -> Iterator[Hold]:
     """Every hold of an exercise's version: at each length, level and variant."""
-    settings = book.routine.settings
-    shortest, longest = settings.hold_shortest_seconds, settings.hold_longest_seconds
-    lengths = range(shortest, longest + 1, settings.step_seconds)
+    rules = book.routine.rules
+    shortest, longest = rules.hold_shortest_seconds, rules.hold_longest_seconds
+    lengths = range(shortest, longest + 1, rules.step_seconds)
     variants = range(max(len(mark.lines) for mark in exercise.marks))
     for seconds, level, variant in product(lengths, Level, variants):
         yield compose(exercise, seconds, book.pace, level=level, version=version, variant=variant)

@@ -38,8 +38,8 @@ def composed(code: str, exercise_id: str) -> list[tuple[str, Hold]]:
 @every_exercise
 def test_the_total_is_the_exercises_seconds(book: Book, exercise: Exercise) -> None:
     """Holds of all lengths last what they should, and their repetitions fill them to the end."""
-    settings = book.routine.settings
-    lengths = range(settings.hold_shortest_seconds, settings.hold_longest_seconds + 1, 5)
+    rules = book.routine.rules
+    lengths = range(rules.hold_shortest_seconds, rules.hold_longest_seconds + 1, 5)
     assert {hold.score.seconds for _, hold in composed(book.language, exercise.id)} == set(lengths)
     for version, hold in composed(book.language, exercise.id):
         seconds = hold.score.seconds
@@ -151,7 +151,7 @@ def test_no_silence_feels_like_a_crash(book: Book, exercise: Exercise) -> None:
 @every_language
 def test_the_words_behind_a_hold_fit_the_room_kept_for_them(book: Book) -> None:
     """The longest closing, with praise and an apology, fits `closing_seconds`."""
-    room, exercises = book.routine.settings.closing_seconds, book.routine.exercises
+    room, exercises = book.routine.rules.closing_seconds, book.routine.exercises
     finish = max(_seconds(line, book) for e in exercises for line in e.finish)
     links = [key for key in book.lines if key.startswith("link.")]
     on = _longest(book, "rest.ask") + max(

@@ -147,13 +147,13 @@ def test_another_routine_stands_beside_the_first(tmp_path: Path) -> None:
     """Two exercises of its own, another id: the same coach leads through it."""
     folder = copied(tmp_path)
     first, second = folder / "hip-reset.toml", folder / "sitting-break.toml"
-    settings = section(first, "[settings]", "[[exercises]]")
+    rules = section(first, "[rules]", "[[exercises]]")
     reach = section(first, '[[exercises]]\nid = "reach-for-the-sky"', "# ---")
     skaters = section(first, '[[exercises]]\nid = "speed-skaters"', "# ---")
     own = (
         (skaters + reach).replace("speed-skaters", FIFTH).replace("reach-for-the-sky", "leg-lifts")
     )
-    second.write_text(f"{settings}\n{own}", "utf-8")
+    second.write_text(f"{rules}\n{own}", "utf-8")
     english, figures = folder / "languages" / "en.toml", folder / "figures.toml"
     words = section(english, "[exercises.reach-for-the-sky]", "# ---")
     words = words.replace("reach-for-the-sky", "leg-lifts").replace(

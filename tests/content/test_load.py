@@ -102,7 +102,7 @@ def test_the_exercise_of_a_missing_field_is_named(folder: Path) -> None:
     ],
 )
 def test_a_wrong_field_is_an_error(folder: Path, file: str, good: str, bad: str) -> None:
-    """Empty lists, wrong kinds, unknown settings and broken TOML are all named by file."""
+    """Empty lists, wrong kinds, unknown fields and broken TOML are all named by file."""
     change(folder / file, good, bad)
     with pytest.raises(ContentError, match=Path(file).name):
         load(folder=folder)

@@ -44,7 +44,7 @@ def _whole_in(c: Context, asked: int) -> Reply:
     exercises = c.routine.exercises
     around = around_seconds(c, exercises)
     most = sum(_longest(c, exercise) for exercise in exercises) + around
-    most = int(min(most, c.routine.settings.routine_longest_seconds) // 60 * 60)
+    most = int(min(most, c.routine.rules.routine_longest_seconds) // 60 * 60)
     if asked > most:
         return _how_long(c, c.say("short.too long", most=Duration(most)))
     room = int(asked - around)
@@ -61,7 +61,7 @@ def _rest_in(c: Context, asked: int | None) -> Reply:
     ahead = [*([c.exercise] if unbegun else []), *to_come(c)]
     running = 0.0 if unbegun else c.session.left
     planned = sum(c.lengths[exercise.id] for exercise in ahead)
-    around, least = around_seconds(c, ahead), c.routine.settings.hold_shortest_seconds
+    around, least = around_seconds(c, ahead), c.routine.rules.hold_shortest_seconds
     asked = asked or round(around + (running + planned) / 2)
     room = int(asked - around)
     if room >= running + planned:
@@ -85,8 +85,8 @@ def scaled(c: Context, total: int, exercises: Sequence[Exercise]) -> dict[str, i
 
     What rounding leaves over goes to the exercises that lost most by it.
     """
-    settings = c.routine.settings
-    step, shortest = settings.step_seconds, settings.hold_shortest_seconds
+    rules = c.routine.rules
+    step, shortest = rules.step_seconds, rules.hold_shortest_seconds
     share = total / _usual(c, exercises)
     wanted = {exercise.id: _chosen(c, exercise) * share for exercise in exercises}
     longest = {exercise.id: _longest(c, exercise) for exercise in exercises}
@@ -112,23 +112,23 @@ def _usual(c: Context, exercises: Sequence[Exercise]) -> int:
 
 def _longest(c: Context, exercise: Exercise) -> int:
     """No longer than one reply of this device can hold, nor than was chosen where that is less."""
-    settings, chosen = c.routine.settings, _chosen(c, exercise)
+    rules, chosen = c.routine.rules, _chosen(c, exercise)
     if chosen < exercise.seconds:
         return chosen
-    room = c.situation.longest_reply_seconds - settings.closing_seconds - LEAD_SECONDS
-    most = min(float(settings.hold_longest_seconds), max(room, float(chosen)))
-    return int(most // settings.step_seconds * settings.step_seconds)
+    room = c.situation.longest_reply_seconds - rules.closing_seconds - LEAD_SECONDS
+    most = min(float(rules.hold_longest_seconds), max(room, float(chosen)))
+    return int(most // rules.step_seconds * rules.step_seconds)
 
 
 def _offer_one(c: Context, asked: int, exercises: Sequence[Exercise]) -> Reply:
     """Too little for all of them: the one that got least this week, in the time there is."""
-    settings = c.routine.settings
-    if asked < settings.hold_shortest_seconds:
-        return tell(c, "short.too short", least=Duration(settings.hold_shortest_seconds))
+    rules = c.routine.rules
+    if asked < rules.hold_shortest_seconds:
+        return tell(c, "short.too short", least=Duration(rules.hold_shortest_seconds))
     held = week_ending(c.progress, c.today).held
     exercise = min(exercises, key=lambda e: held.get(e.id, 0.0))
-    room = int(asked - around_seconds(c, [exercise])) // settings.step_seconds
-    room = max(room * settings.step_seconds, settings.hold_shortest_seconds)
+    room = int(asked - around_seconds(c, [exercise])) // rules.step_seconds
+    room = max(room * rules.step_seconds, rules.hold_shortest_seconds)
     seconds = min(_chosen(c, exercise), room)
     freeze(c)
     said = c.say("short.one", exercise=exercise, time=Duration(seconds))

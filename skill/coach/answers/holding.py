@@ -21,7 +21,7 @@ def pause(c: Context) -> Reply:
     said = c.say("pause.paused", left=Duration.about(c.session.left))
     if played:
         return Reply(said + c.say("pause.played"))
-    open_for = rest(c.routine.settings.pause_open_seconds)
+    open_for = rest(c.routine.rules.pause_open_seconds)
     return Reply(said + open_for + c.say("pause.ask"), c.line("pause.reprompt"))
 
 
@@ -53,7 +53,7 @@ def _run_in(c: Context) -> str:
 
 def more_time(c: Context) -> Reply:
     """More seconds to get into position, now and from now on for this exercise."""
-    more, most = c.routine.settings.more_time_seconds, c.routine.settings.most_settle_seconds
+    more, most = c.routine.rules.more_time_seconds, c.routine.rules.most_settle_seconds
     settle = c.setting("settle") or {}
     extra = min(settle.get(c.exercise.id, 0.0) + more, most)
     c.remember(settle={**settle, c.exercise.id: extra})
@@ -66,7 +66,7 @@ def more_time(c: Context) -> Reply:
 
 def longer(c: Context) -> Reply:
     """Some seconds more of the present exercise, or of the one that was just finished."""
-    return _lengthened(c, c.event.seconds or c.routine.settings.more_time_seconds)
+    return _lengthened(c, c.event.seconds or c.routine.rules.more_time_seconds)
 
 
 def one_more(c: Context) -> Reply:
@@ -76,7 +76,7 @@ def one_more(c: Context) -> Reply:
 
 
 def _lengthened(c: Context, asked: float) -> Reply:
-    most = c.routine.settings.hold_longest_seconds - c.session.seconds
+    most = c.routine.rules.hold_longest_seconds - c.session.seconds
     added = min(max(0.0, float(asked)), max(0.0, most))
     if not added:
         return tell(c, "longer.enough")

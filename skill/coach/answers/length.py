@@ -17,7 +17,7 @@ def length(c: Context) -> Reply:
     if c.event.seconds not in exercise.choices_seconds:
         key = "length.choices" if len(exercise.choices_seconds) > 1 else "length.fixed"
         choices = tuple(map(Duration, exercise.choices_seconds))
-        more = Duration(c.routine.settings.more_time_seconds)
+        more = Duration(c.routine.rules.more_time_seconds)
         values = {"choices": choices, "example": choices[0], "more": more}
         return onward_asking(c, c.say(key, exercise=exercise, **values))
     c.remember(lengths={**(c.setting("lengths") or {}), exercise.id: c.event.seconds})
@@ -33,9 +33,9 @@ def _this_one(c: Context) -> Reply:
         return onward_asking(c, c.say("which one"))
     if not c.event.seconds:
         return onward_asking(c, c.say("length.this which"))
-    settings = c.routine.settings
-    asked = max(c.event.seconds, settings.hold_shortest_seconds)
-    seconds = min(asked, settings.hold_longest_seconds)
+    rules = c.routine.rules
+    asked = max(c.event.seconds, rules.hold_shortest_seconds)
+    seconds = min(asked, rules.hold_longest_seconds)
     resting = c.session.phase is Phase.RESTING
     running = c.session.phase in (Phase.HOLDING, Phase.PAUSED)
     if not resting and seconds <= c.session.position:

@@ -113,8 +113,8 @@ def test_a_routine_of_any_number_is_scaled_within_its_own_bounds(count: int) -> 
     exercises = (BOOK.routine.exercises * 2)[:count]
     own = tuple(replace(exercise, id=f"exercise-{i}") for i, exercise in enumerate(exercises))
     routine = replace(BOOK.routine, exercises=own)
-    settings = routine.settings
-    longest = min(settings.routine_longest_seconds, count * settings.hold_longest_seconds)
+    rules = routine.rules
+    longest = min(rules.routine_longest_seconds, count * rules.hold_longest_seconds)
     around = 35 * count
     for asked in (None, *range(routine.shortest_seconds + around, longest + 1, 35)):
         r = regular()
@@ -123,8 +123,8 @@ def test_a_routine_of_any_number_is_scaled_within_its_own_bounds(count: int) -> 
         r.do(Kind.SHORT_DAY, seconds=asked)
         lengths = r.session.lengths.values()
         assert len(lengths) == count, asked
-        assert min(lengths) >= settings.hold_shortest_seconds
-        assert max(lengths) <= settings.hold_longest_seconds
+        assert min(lengths) >= rules.hold_shortest_seconds
+        assert max(lengths) <= rules.hold_longest_seconds
         assert not asked or asked - around <= sum(lengths) <= asked
     r.do(Kind.STOP)
     r.do(Kind.SHORT_DAY, 86_400 * 3, seconds=longest + 1)
