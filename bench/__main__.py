@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.contenders import database
 from bench.processes import cold_starts
-from bench.report import markdown, put
+from bench.report import filled_in, markdown
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
 
@@ -22,4 +22,4 @@ runs = parser.parse_args().runs
 with database() as env:
     table = markdown(cold_starts(env, runs))
 print(table)
-DOCUMENT.write_text(put(DOCUMENT.read_text("utf-8"), table), "utf-8")
+DOCUMENT.write_text(filled_in(DOCUMENT.read_text("utf-8"), table), "utf-8")

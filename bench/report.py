@@ -31,7 +31,7 @@ def markdown(rows: Iterable[Row]) -> str:
     return f"{when}\n\n{HEAD}" + "\n".join(f"| {' | '.join(map(shown, row))} |" for row in rows)
 
 
-def put(document: str, content: str) -> str:
+def filled_in(document: str, content: str) -> str:
     """The document with `content` between its two marks. Raises ValueError without them."""
     before, _, rest = document.partition(BEGIN)
     _, found, after = rest.partition(END)

@@ -31,10 +31,10 @@ from infra.stack import (
     Stack,
     defaults,
     look,
+    noted_in,
     place,
     release,
     remember,
-    remembered,
 )
 
 NEW = "new"
@@ -110,7 +110,7 @@ class Deployment:
 
     def _kept_table(self, stack: Stack, region: str) -> dict[str, str]:
         """The table to use again: as given, or what the last `destroy` from here left behind."""
-        noted = "" if stack.outputs else remembered(self.notes).get("kept_table", "")
+        noted = "" if stack.outputs else noted_in(self.notes).get("kept_table", "")
         table = self.given.get("KeptTable", noted)
         if not table:
             return {}
@@ -123,7 +123,7 @@ class Deployment:
 
     def _skill_id(self, before: Stack, stack: str, region: str, kept: Mapping[str, str]) -> str:
         """The id of the skill, which is created if there is none. Raises Stopped if it is gone."""
-        noted = remembered(self.notes).get("skill_id") or before.parameters.get("SkillId", "")
+        noted = noted_in(self.notes).get("skill_id") or before.parameters.get("SkillId", "")
         known = self.skill_id or noted
         if known and known != NEW:
             calls = function_of(self.shell, known)

@@ -32,7 +32,7 @@ SHORT = 5
 """Words: up to here each way to say something is a sample of its own."""
 MANY, SHORTER = 800, 3
 """A template with more ways to say it than this is shown by fewer of them."""
-Rules = dict[str, Sentence]
+_Expansions = dict[str, Sentence]
 
 
 def made(code: str, source: dict[str, Any], *, in_full: bool = False) -> dict[str, Any]:
@@ -63,23 +63,23 @@ def made(code: str, source: dict[str, Any], *, in_full: bool = False) -> dict[st
     return {"interactionModel": {"languageModel": whole}}
 
 
-def read(code: str) -> dict[str, Any]:
+def sentences_of(code: str) -> dict[str, Any]:
     """The sentences of a language."""
     return tomllib.loads((SENTENCES / f"{code}.toml").read_text(encoding="utf-8"))
 
 
 def written(code: str) -> str:
     """The model of a language as its file has it, in the same order every time."""
-    return json.dumps(made(code, read(code)), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(made(code, sentences_of(code)), indent=1, ensure_ascii=False) + "\n"
 
 
-def _value(id_: str, templates: list[str], rules: Rules) -> dict[str, Any]:
+def _value(id_: str, templates: list[str], rules: _Expansions) -> dict[str, Any]:
     """One value of a slot type: its name is what its first template says first."""
     name, *synonyms = _said(templates, rules)
     return {"id": id_, "name": {"value": name, "synonyms": synonyms}}
 
 
-def _said(templates: Iterable[str], rules: Rules) -> list[str]:
+def _said(templates: Iterable[str], rules: _Expansions) -> list[str]:
     """All that the templates say, each once however it is spelled."""
     said: dict[str, str] = {}
     for template in templates:
@@ -105,7 +105,7 @@ def _telling(phrases: Mapping[str, int], whole: frozenset[str]) -> list[str]:
     return kept
 
 
-def _short(templates: Iterable[str], rules: Rules) -> dict[str, int]:
+def _short(templates: Iterable[str], rules: _Expansions) -> dict[str, int]:
     """Each phrase of the templates, and up to how many words it is kept as it is."""
     short: dict[str, int] = {}
     for template in templates:

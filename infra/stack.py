@@ -54,7 +54,7 @@ def place(shell: Shell, stack: str | None, region: str | None, notes: Path) -> t
 
     Raises Stopped where several stand, or where the notes name a region that Alexa does not call.
     """
-    noted = remembered(notes)
+    noted = noted_in(notes)
     stack, region = stack or noted.get("stack"), region or noted.get("region")
     if region and region not in REGIONS:
         raise Stopped(f"Alexa calls no function in {region}: --region takes {', '.join(REGIONS)}.")
@@ -76,7 +76,7 @@ def _ours(shell: Shell, region: str) -> list[str]:
     ]
 
 
-def remembered(notes: Path) -> dict[str, str]:
+def noted_in(notes: Path) -> dict[str, str]:
     """What was noted. Raises Stopped when that cannot be read."""
     try:
         noted = json.loads(notes.read_text("utf-8")) if notes.exists() else {}
@@ -92,7 +92,7 @@ def remember(notes: Path, **news: str) -> None:
     """Note it beside what was noted before, whole or not at all."""
     notes.parent.mkdir(exist_ok=True)
     written = notes.with_suffix(".new")
-    written.write_text(json.dumps(remembered(notes) | news, indent=2), "utf-8")
+    written.write_text(json.dumps(noted_in(notes) | news, indent=2), "utf-8")
     written.replace(notes)
 
 

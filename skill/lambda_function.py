@@ -10,7 +10,7 @@ import os
 
 from skill.alexa.bucket import Bucket
 from skill.alexa.skill import build
-from skill.content.recordings import NO_RECORDINGS, Recordings, listed
+from skill.content.recordings import NO_RECORDINGS, Recordings, tracks_listed
 from skill.store.aws import connect
 from skill.store.dynamodb import DynamoStore
 
@@ -26,7 +26,7 @@ def _required(name: str, what: str) -> str:
 
 def _recordings() -> Recordings:
     """Those of the bucket; none without it, or without the list that `make deploy` packs."""
-    bucket, tracks = os.environ.get("RECORDINGS_BUCKET", ""), listed()
+    bucket, tracks = os.environ.get("RECORDINGS_BUCKET", ""), tracks_listed()
     if bucket and tracks:
         return Bucket(bucket, os.environ.get("AWS_REGION", ""), tracks)
     log.info("There are no recordings: the coach speaks, and plays nothing through")

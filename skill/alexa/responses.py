@@ -37,7 +37,7 @@ def response_of(answer: Answer, asked: Request, envelope: Any, recordings: Recor
     if answer.reply.effect:
         return permission.asking(answer.memory.who.profile, answer.session)
     person = envelope.context.system.person
-    response = spoken(answer.reply, answer.book, (person and person.person_id) or "")
+    response = spoken_response(answer.reply, answer.book, (person and person.person_id) or "")
     if answer.reply.screen:  # a speaker needs not even the import
         from skill.alexa.screens import directives
 
@@ -49,7 +49,7 @@ def response_of(answer: Answer, asked: Request, envelope: Any, recordings: Recor
     return response
 
 
-def spoken(reply: Reply, book: Book, person_id: str = "") -> Response:
+def spoken_response(reply: Reply, book: Book, person_id: str = "") -> Response:
     """Open, with a reprompt, where the reply asks something; else closed (law 7)."""
     speech = reprompt = None
     if reply.speech.cues:

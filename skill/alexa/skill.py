@@ -13,7 +13,7 @@ from ask_sdk_model.services import ApiClient
 
 from skill.alexa.api_client import PatientApiClient
 from skill.alexa.requests import request_of
-from skill.alexa.responses import response_of, spoken
+from skill.alexa.responses import response_of, spoken_response
 from skill.alexa.sanitize import PLAYER, SPOKEN, sanitize
 from skill.alexa.services import services_of
 from skill.coach.session import Session
@@ -107,4 +107,4 @@ def _apologise(
     if question or "session" in attributes:
         session = halted(Session.from_json(attributes.get("session")), request.at.timestamp())
         attributes["session"] = {**session.to_json(), "question": question}
-    return spoken(reply, book)
+    return spoken_response(reply, book)

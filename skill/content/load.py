@@ -63,20 +63,20 @@ def book_for(locale: str | None) -> Book:
     """The book for an Alexa locale such as "en-GB": its own, its language's, or the fallback."""
     language, _, region = (locale or FALLBACK).partition("-")
     wished = (f"{language.lower()}-{region.upper()}", language.lower())
-    return load(next((it for it in wished if it in languages()), FALLBACK))
+    return load(next((it for it in wished if it in tags()), FALLBACK))
 
 
 @cache
-def languages(folder: Path = FOLDER) -> tuple[str, ...]:
-    """The languages that there are words in, and the locales that say something in another way."""
+def tags(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The languages ("en"), and the locales that say something in another way ("en-GB")."""
     return tuple(sorted(path.stem for path in (folder / "languages").glob("*.toml")))
 
 
 @cache
-def load(code: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
+def load(tag: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
     """The book of `routine` in a language or a locale, read once. Raises ContentError."""
-    structure, language = read(folder / f"{routine}.toml"), code.partition("-")[0]
-    words = texts(code, folder)
+    structure, language = read_table(folder / f"{routine}.toml"), tag.partition("-")[0]
+    words = words_in(tag, folder)
     own = words.table("routines").table(routine)
     grammar = Grammar(words["plural"], words["forms"], words["clock"])
     return Book(
@@ -89,12 +89,12 @@ def load(code: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) ->
     )
 
 
-def texts(code: str, folder: Path = FOLDER) -> Table:
+def words_in(tag: str, folder: Path = FOLDER) -> Table:
     """The texts of a language; of a locale, its own over those of its language."""
-    language = read(folder / "languages" / f"{code.partition('-')[0]}.toml")
-    if "-" not in code:
+    language = read_table(folder / "languages" / f"{tag.partition('-')[0]}.toml")
+    if "-" not in tag:
         return language
-    return Table(_over(read(folder / "languages" / f"{code}.toml"), language), language.path)
+    return Table(_over(read_table(folder / "languages" / f"{tag}.toml"), language), language.path)
 
 
 def _over(own: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _over(own: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def read(path: Path) -> Table:
+def read_table(path: Path) -> Table:
     """The table in a content file. Raises ContentError."""
     try:
         return Table(tomllib.loads(path.read_text(encoding="utf-8")), path.name)

@@ -44,7 +44,7 @@ class NoRecordings:
 NO_RECORDINGS = NoRecordings()
 
 
-def listed(folder: Path = FOLDER) -> dict[str, Track]:
+def tracks_listed(folder: Path = FOLDER) -> dict[str, Track]:
     """The tracks in the list that `skill.sound` has written; none where there is no such file."""
     file = folder / LIST
     if not file.exists():

@@ -20,7 +20,7 @@ from skill.coach.grammar import Duration, Term, TimeOfDay
 from skill.coach.hold import Hold, compose
 from skill.coach.score import in_breaths
 from skill.content.figures import figure
-from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, languages, load, read
+from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read_table, tags
 
 Texts = Mapping[str, tuple[Any, ...]]
 
@@ -53,7 +53,7 @@ def problems(folder: Path = FOLDER) -> list[str]:
 
 
 def _problems(folder: Path) -> Iterator[str]:
-    texts = {it: dict(flat(read(folder / f"languages/{it}.toml"))) for it in languages(folder)}
+    texts = {it: _flat(it, folder) for it in tags(folder)}
     for code, own in texts.items():
         beside, is_locale = texts[FALLBACK], "-" in code
         if is_locale:
@@ -62,7 +62,7 @@ def _problems(folder: Path) -> Iterator[str]:
         yield from (f"{code}.toml: {problem}" for problem in found)
     routines = tuple(sorted(it.stem for it in folder.glob("*.toml") if it.stem != "figures"))
     for routine in routines:
-        yield from _unknown(read(folder / f"{routine}.toml"))
+        yield from _unknown(read_table(folder / f"{routine}.toml"))
     books = {(it, code): load(code, it, folder) for it, code in product(routines, texts)}
     exercises = [exercise for book in books.values() for exercise in book.routine.exercises]
     left = _left_over(texts[FALLBACK], routines, exercises)
@@ -79,8 +79,12 @@ def _problems(folder: Path) -> Iterator[str]:
 
 def to_be_written(code: str, folder: Path = FOLDER) -> list[str]:
     """What a language still lacks beside English, or has not translated."""
-    own, english = (dict(flat(read(folder / f"languages/{it}.toml"))) for it in (code, FALLBACK))
-    return [*_compared(own, english, is_locale=False)]
+    return [*_compared(_flat(code, folder), _flat(FALLBACK, folder), is_locale=False)]
+
+
+def _flat(tag: str, folder: Path) -> dict[str, Any]:
+    """Every text of a language or a locale, by its path."""
+    return dict(flat(read_table(folder / "languages" / f"{tag}.toml")))
 
 
 def _compared(texts: Texts, english: Texts, *, is_locale: bool) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
-from skill.content.load import FOLDER, languages
+from skill.content.load import FOLDER, tags
 
 
 def copied(folder: Path) -> Path:
     """The shipped content in English alone, copied into a new folder under `folder`."""
-    others = [f"{it}.*" for it in languages() if not it.startswith("en")]
+    others = [f"{it}.*" for it in tags() if not it.startswith("en")]
     ignored = ignore_patterns("*.py", "__pycache__", *others)
     return copytree(FOLDER, folder / "content", ignore=ignored)
 

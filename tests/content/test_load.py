@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.content.load import ContentError, book_for, languages, load
+from skill.content.load import ContentError, book_for, load, tags
 from tests.content.copying import change, copied
 
 ENGLISH, STRUCTURE = "languages/en.toml", "hip-reset.toml"
@@ -19,7 +19,7 @@ def test_english_is_read_once() -> None:
     """The same book comes back: start-up reads the files, turns do not."""
     assert load("en") is load("en")
     assert load().language == "en"
-    assert {"en", "en-GB"} <= {*languages()}
+    assert {"en", "en-GB"} <= {*tags()}
 
 
 @pytest.mark.parametrize(

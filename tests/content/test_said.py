@@ -22,7 +22,7 @@ from skill.coach.reply import Effect
 from skill.coach.session import Outcome
 from skill.coach.table import QUESTIONS
 from skill.coach.track import ENDS, Track, end_named
-from skill.content.load import FALLBACK, Table, languages, load, texts
+from skill.content.load import FALLBACK, Table, load, tags, words_in
 from skill.sound.tracks import track_named, track_names
 from skill.turn.effects import Effects
 from skill.turn.services import Services
@@ -64,7 +64,9 @@ def in_greek(tree: Any) -> Any:
 def greek_book(code: str) -> Book:
     """The book of a language, without a letter of it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("skill.content.load.texts", lambda *at: Table(in_greek(texts(*at)), code))
+        patch.setattr(
+            "skill.content.load.words_in", lambda *at: Table(in_greek(words_in(*at)), code)
+        )
         book: Book = load.__wrapped__(code)
     return book
 
@@ -248,7 +250,7 @@ COUNTING = (
 )
 
 
-@pytest.fixture(scope="module", params=[it for it in languages() if "-" not in it])
+@pytest.fixture(scope="module", params=[it for it in tags() if "-" not in it])
 def driven(request: pytest.FixtureRequest) -> Drive:
     """Everything that can happen has happened."""
     book = greek_book(request.param)

@@ -11,7 +11,7 @@ import pytest
 from infra import deploy, destroy
 from infra.deploy import Deployment
 from infra.shell import REPOSITORY, Shell, Stopped, concluded
-from infra.stack import release, remembered
+from infra.stack import noted_in, release
 from tests.infra.tools import ENDPOINT, SKILL_ID, Tools
 
 pytestmark = pytest.mark.server
@@ -113,7 +113,7 @@ def test_another_clone_finds_the_skill_in_the_stack(
     tools.forget_calls()
     deployment.run()
     assert not made(tools)
-    assert remembered(tools.notes) == {
+    assert noted_in(tools.notes) == {
         "stack": stack or "hip-reset",
         "region": region or "us-east-1",
         "skill_id": SKILL_ID,
@@ -131,7 +131,7 @@ def test_another_clone_that_finds_two_stacks_asks_which(
     with pytest.raises(Stopped, match=r"mine in us-east-1, yours in eu-west-1.*--stack NAME --reg"):
         destroy.destroy(Shell(), None, None, asks=False, notes=tools.notes)
     replace(deployment, stack="yours").run()
-    assert remembered(tools.notes)["region"] == "eu-west-1"
+    assert noted_in(tools.notes)["region"] == "eu-west-1"
 
 
 def test_a_skill_whose_stack_is_not_found_is_not_made_twice(
@@ -238,7 +238,7 @@ def test_a_skill_is_not_led_to_another_table_without_a_yes(
     assert f"{ENDPOINT}; everybody's progress is there" in capsys.readouterr().out
     assert not [call for call in tools.calls if call[:2] == ["sam", "deploy"]]
     replace(elsewhere, yes=True).run()
-    assert remembered(tools.notes)["region"] == (region or "us-east-1")
+    assert noted_in(tools.notes)["region"] == (region or "us-east-1")
 
 
 def test_a_deleted_skill_can_be_replaced(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from infra.interaction_model import LOCALES, made, read, written
+from infra.interaction_model import LOCALES, made, sentences_of, written
 from skill.simulator.understanding.model import MODELS
 from tests.interaction_model import lint
 
 
 def samples(intent: str, templates: list[str]) -> list[str]:
     """What an intent's templates come out as, beside English's built-ins."""
-    whole = made("en", read("en") | {"intents": {intent: templates}})
+    whole = made("en", sentences_of("en") | {"intents": {intent: templates}})
     own: list[str] = whole["interactionModel"]["languageModel"]["intents"][-1]["samples"]
     return own
 
@@ -45,5 +45,5 @@ def test_what_amazons_intents_take_stays_theirs() -> None:
 @pytest.mark.parametrize("code", LOCALES)
 def test_no_way_to_say_a_sentence_stands_under_two_intents(code: str) -> None:
     """What is left out of the model, because Alexa generalises, has one meaning too."""
-    whole = made(code, read(code), in_full=True)["interactionModel"]["languageModel"]
+    whole = made(code, sentences_of(code), in_full=True)["interactionModel"]["languageModel"]
     assert [*lint.one_intent_each({"code": code, **whole})] == []

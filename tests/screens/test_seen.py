@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from skill.content.load import FALLBACK, languages
+from skill.content.load import FALLBACK, tags
 from skill.simulator.device.environment import Environment
 from skill.simulator.script.simulation import simulate
 from skill.simulator.understanding.model import locales
@@ -70,7 +70,7 @@ def test_nothing_is_cut_off(looks: dict[str, dict[str, Any]]) -> None:
     assert not {name: texts for name, texts in spoiled.items() if texts}
 
 
-@pytest.mark.parametrize("code", [it for it in languages() if "-" not in it and it != FALLBACK])
+@pytest.mark.parametrize("code", [it for it in tags() if "-" not in it and it != FALLBACK])
 def test_nothing_is_cut_off_in_any_language(beam: Projector, tmp_path: Path, code: str) -> None:
     """From the launch to the goodbye, however long the words of a language are."""
     locale = next(it for it in locales() if it.startswith(code))

@@ -13,7 +13,7 @@ def counted(c: Context, how: str) -> Reply:
     return tell(c, f"counting.{how}")
 
 
-def talk(c: Context, *, less: bool) -> Reply:
+def change_level(c: Context, *, less: bool) -> Reply:
     """One level less or more, for good; silence, or all of them counted, is left for it."""
     if less and c.setting("counting") == NONE:
         return tell(c, "talk.least")

@@ -89,17 +89,17 @@ class AudioPlayer:
         left = score.since(self.offset)
         end = at + left.seconds
         title = self.stream["title"]
-        yield event("Started", at, f"{title} plays")
+        yield told("Started", at, f"{title} plays")
         for cue in left.cues:
             yield Happening(at + cue.at, HappeningKind.PLAYED, cue.text, cue.seconds)
-        yield event("NearlyFinished", max(at, end - NEARLY_SECONDS), "the player asks what is next")
-        yield event("Finished", end, f"{title} is over")
+        yield told("NearlyFinished", max(at, end - NEARLY_SECONDS), "the player asks what is next")
+        yield told("Finished", end, f"{title} is over")
 
 
 NOTHING = AudioPlayer()
 
 
-def event(name: str, at: float, text: str) -> Happening:
+def told(name: str, at: float, text: str) -> Happening:
     """What the player tells the skill at that second."""
     return Happening(at, HappeningKind.PLAYER, text, 0.0, name)
 

@@ -11,7 +11,7 @@ from skill.simulator.understanding.language import language
 UNITS = {1: "S", 60: "M", 3600: "H"}
 
 
-def number(words: str, code: str) -> str | None:
+def digits(words: str, code: str) -> str | None:
     """The digits of a number in a language, "ten" -> "10"; None if `words` are no number."""
     found = _match("number", words, code)
     return str(found["number"]) if found else None
@@ -43,7 +43,7 @@ def time(words: str, code: str) -> str | None:
 
 READERS: Mapping[str, Callable[[str, str], str | None]] = {
     "AMAZON.DURATION": duration,
-    "AMAZON.NUMBER": number,
+    "AMAZON.NUMBER": digits,
     "AMAZON.TIME": time,
 }
 """What reads a slot of each of Amazon's types."""

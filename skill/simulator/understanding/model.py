@@ -83,7 +83,7 @@ class Understood:
     named: bool = False
 
 
-def read(path: Path) -> Model:
+def read_model(path: Path) -> Model:
     """The model in the file at `path`, which is in the Alexa Skills Kit's own format and is named
     after its locale.
 

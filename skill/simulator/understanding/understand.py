@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from skill.simulator.understanding.language import language
-from skill.simulator.understanding.model import Model, Understood, read
+from skill.simulator.understanding.model import Model, Understood, read_model
 from skill.simulator.understanding.nearest import Nearest
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.readings import filled, readings
@@ -40,7 +40,7 @@ class Words:
 
     def __init__(self, path: Path | str) -> None:
         """The model at `path`; raises OSError, ValueError or KeyError if it is unusable."""
-        self._model = read(Path(path))
+        self._model = read_model(Path(path))
         self._language = language(self._model.code)
 
     def understand(self, text: str) -> Understood:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.simulator.understanding.language import language
-from skill.simulator.understanding.model import read as read_model
+from skill.simulator.understanding.model import read_model
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.readings import readings
 from skill.simulator.understanding.understand import Words

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.simulator.understanding.amounts import duration, number, time
+from skill.simulator.understanding.amounts import digits, duration, time
 from skill.simulator.understanding.normalize import heard
 from skill.simulator.understanding.understand import LONGEST, Words
 
@@ -92,7 +92,7 @@ def test_times_of_day_become_hours_and_minutes(said: str, clock: str | None) -> 
 
 def test_numbers_become_digits() -> None:
     """AMAZON.NUMBER hands over digits as a string."""
-    assert [number(heard(n, "en"), "en") for n in ("ten", "185", "lots")] == ["10", "185", None]
+    assert [digits(heard(n, "en"), "en") for n in ("ten", "185", "lots")] == ["10", "185", None]
 
 
 @pytest.mark.parametrize(
