@@ -212,6 +212,14 @@ class Talk:
         return place.get("phase") == "holding" and place.get("exercise") == exercise
 
 
+def skill_disabled(talk: Talk) -> dict[str, Any]:
+    """What Alexa sends when the skill is disabled: without session and locale."""
+    event = talk.envelope({"type": "AlexaSkillEvent.SkillDisabled"})
+    del event["session"]
+    del event["request"]["locale"]
+    return event
+
+
 def _slot(name: str, value: Any) -> dict[str, Any]:
     """A slot: an exercise's or a day's id given as a set, else plain text."""
     if not isinstance(value, set):

@@ -76,7 +76,9 @@ def _forget(store: Store, handler_input: HandlerInput) -> Response:
 
     Raises Unavailable when the store cannot; Alexa delivers the event again for up to an hour.
     """
-    store.erase(digest(handler_input.request_envelope.context.system.user.user_id))
+    envelope = handler_input.request_envelope
+    account = digest(envelope.context.system.user.user_id)
+    store.erase(account, at=int(envelope.request.timestamp.timestamp()))
     return Response()
 
 

@@ -6,7 +6,10 @@ document, opaque here, that its writer keeps bounded at any length of history. S
 read at launch, of one record or two, and at most one write per turn, which replaces the record as
 a whole. Reading mends what is damaged: a document that can be read is counted anew, from version 1;
 one that cannot is moved, as it is, to ``DAMAGED#<profile>`` of the same account, and counts as
-never written.
+never written. Erasing leaves a trace, so that "deleted" is not "never written": a record whose
+version is the second of the epoch and whose document is null, in the profile ``ERASED#<profile>``,
+or ``ERASED#`` for the whole account. It is of use to sessions that could read nothing before, and
+expires after TRACE_SECONDS.
 """
 
 import json
@@ -16,7 +19,9 @@ from logging import Logger
 from secrets import token_hex
 from typing import Any, Protocol
 
-DAMAGED = "DAMAGED#"
+DAMAGED, ERASED = "DAMAGED#", "ERASED#"
+TRACE_SECONDS = 2 * 24 * 3600
+"""Longer than any session."""
 MOST_WRITES = 2**53
 """A version up to which every database and JSON can count."""
 
@@ -86,8 +91,9 @@ class Store(Protocol):
         """
         ...
 
-    def erase(self, account: str, profile: str | None = None) -> None:
-        """Forget this profile, or everything of the account, and what was put aside of it.
+    def erase(self, account: str, profile: str | None = None, *, at: int) -> None:
+        """Forget this profile, or everything of the account, and what was put aside of it, and
+        leave a trace that it happened in the second `at` of the epoch.
 
         Forgetting nothing is no error. When it raises Unavailable, part may be gone already;
         erasing again finishes the work.

@@ -12,7 +12,15 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, intact
+from skill.store.contract import (
+    DAMAGED,
+    ERASED,
+    TRACE_SECONDS,
+    Conflict,
+    Record,
+    Unavailable,
+    intact,
+)
 from skill.store.deadline import Busy, deadline, in_time, persist
 
 if TYPE_CHECKING:
@@ -69,12 +77,17 @@ class DynamoStore:
         if puts:
             self._persist("write", attempt)
 
-    def erase(self, account: str, profile: str | None = None) -> None:
+    def erase(self, account: str, profile: str | None = None, *, at: int) -> None:
         """See Store. Outside a turn it may take ERASE_SECONDS, to sit out throttling."""
         names = [profile, DAMAGED + profile] if profile else []
         one = [_key(account, name) for name in names]
+        trace = {
+            **_key(account, ERASED + (profile or "")),
+            **_content(Record(at, "null")),
+            "expires": {"N": str(at + TRACE_SECONDS)},
+        }
         with deadline(ERASE_SECONDS):
-            self._persist("erase", lambda: self._delete(one or self._keys(account)))
+            self._persist("erase", lambda: self._replace(one or self._keys(account), trace))
 
     def _records(self, account: str, profiles: Iterable[str]) -> dict[str, Record]:
         keys = [_key(account, profile) for profile in dict.fromkeys(profiles)]
@@ -111,15 +124,11 @@ class DynamoStore:
 
     def _put(self, key: Item, record: Record) -> Item:
         """A Put that succeeds only on top of the version before."""
-        kept = {"generation": {"S": record.generation}} if record.generation else {}
-        content = {
-            "version": {"N": str(record.version)},
-            "document": {"B": zlib.compress(record.document.encode(), 9)},
-        }
-        before = {"version": {"N": str(record.version - 1)}, **kept}
+        content = _content(record)
+        before = {**content, "version": {"N": str(record.version - 1)}}
         first = record.version == 1
         condition = _only_on({}, "account") if first else _only_on(before, "version", "generation")
-        return {"TableName": self._table, "Item": {**key, **content, **kept}, **condition}
+        return {"TableName": self._table, "Item": {**key, **content}, **condition}
 
     def _keys(self, account: str, **start: Item) -> list[Item]:
         page = self._ask(
@@ -134,13 +143,15 @@ class DynamoStore:
         last = page.get("LastEvaluatedKey")
         return [*page["Items"], *(self._keys(account, ExclusiveStartKey=last) if last else ())]
 
-    def _delete(self, keys: Sequence[Item]) -> None:
-        """Delete all it can; Busy when DynamoDB left some for later."""
-        deletes = [{"DeleteRequest": {"Key": key}} for key in keys]
-        batches = [deletes[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
+    def _replace(self, keys: Iterable[Item], trace: Item) -> None:
+        """Put the trace in the place of all it can; Busy when DynamoDB left some for later."""
+        there = {name: trace[name] for name in ("account", "profile")}
+        deletes = [{"DeleteRequest": {"Key": key}} for key in keys if key != there]
+        work = [{"PutRequest": {"Item": trace}}, *deletes]
+        batches = [work[start : start + _BATCH] for start in range(0, len(work), _BATCH)]
         answers = [self._ask("batch_write_item", RequestItems={self._table: it}) for it in batches]
         if any(answer["UnprocessedItems"] for answer in answers):
-            raise Busy("some items were left undeleted")
+            raise Busy("some items were left as they are")
 
     def _ask(self, operation: str, **request: Any) -> Any:
         """What DynamoDB answers to one call, or the Conflict or Unavailable it means."""
@@ -165,6 +176,12 @@ class DynamoStore:
 
 def _key(account: str, profile: str) -> Item:
     return {"account": {"S": account}, "profile": {"S": profile}}
+
+
+def _content(record: Record) -> dict[str, Any]:
+    kept = {"generation": {"S": record.generation}} if record.generation else {}
+    document = zlib.compress(record.document.encode(), 9)
+    return {"version": {"N": str(record.version)}, "document": {"B": document}, **kept}
 
 
 def _document(item: Item) -> str:

@@ -9,7 +9,15 @@ from typing import TypeVar
 
 from platformdirs import user_data_path
 
-from skill.store.contract import DAMAGED, Conflict, Record, Unavailable, intact
+from skill.store.contract import (
+    DAMAGED,
+    ERASED,
+    TRACE_SECONDS,
+    Conflict,
+    Record,
+    Unavailable,
+    intact,
+)
 from skill.store.deadline import Busy, deadline, persist
 
 LOCK_SECONDS = 1.0  # how long one attempt waits for another writer to finish
@@ -39,9 +47,10 @@ _COUNT_ANEW = "UPDATE progress SET version = ?, generation = ? WHERE account = ?
 _PUT_ASIDE = "UPDATE OR REPLACE progress SET profile = ? WHERE account = ? AND profile = ?"
 _ERASE = """
 DELETE FROM progress WHERE account = :account AND (
-    :profile IS NULL OR profile IN (:profile, :damaged || :profile)
-)
+    :profile IS NULL OR profile IN (:profile, :damaged || :profile, :trace)
+) OR profile GLOB :erased || '*' AND version < :at - :kept
 """
+_LEAVE_TRACE = "INSERT INTO progress VALUES (:account, :trace, :at, 'null', '')"
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 T = TypeVar("T")
@@ -89,9 +98,15 @@ class SqliteStore:
 
         self._transacted("IMMEDIATE", replace)
 
-    def erase(self, account: str, profile: str | None = None) -> None:
-        row = {"account": account, "profile": profile, "damaged": DAMAGED}
-        self._transacted("IMMEDIATE", lambda database: database.execute(_ERASE, row))
+    def erase(self, account: str, profile: str | None = None, *, at: int) -> None:
+        row = {"account": account, "profile": profile, "trace": ERASED + (profile or ""), "at": at}
+        row |= {"damaged": DAMAGED, "erased": ERASED, "kept": TRACE_SECONDS}
+
+        def forget(database: sqlite3.Connection) -> None:
+            database.execute(_ERASE, row)
+            database.execute(_LEAVE_TRACE, row)
+
+        self._transacted("IMMEDIATE", forget)
 
     def _transacted(self, mode: str, work: Callable[[sqlite3.Connection], T]) -> T:
         """What `work` returns, committed when it ends and rolled back on any error."""

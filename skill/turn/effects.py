@@ -10,7 +10,7 @@ from skill.coach.progress import Progress
 from skill.coach.reply import Effect
 from skill.store.contract import Store, Unavailable
 from skill.turn.memory import Memory
-from skill.turn.request import Identity, Request
+from skill.turn.request import Request
 from skill.turn.services import Result, Services, Wish
 from skill.turn.zones import known_zone, told_zone, zone_named
 
@@ -60,7 +60,7 @@ class Effects:
     def _delete(self, facts: Facts) -> Result:
         """With one's own history goes one's own reminder, with the household's whichever rings."""
         own = facts["scope"] == "delete"
-        if erased(self.store, self.memory.who, own=own) == "failed":
+        if erased(self.store, self.request, own=own) == "failed":
             return Result("failed")
         self.deleted = True
         token = str((self.memory.progress.settings.get("reminder") or {}).get("token", ""))
@@ -91,10 +91,11 @@ _RUN: Mapping[str, Callable[[Effects, Facts], Result]] = {
 }
 
 
-def erased(store: Store, who: Identity, *, own: bool) -> str:
+def erased(store: Store, request: Request, *, own: bool) -> str:
     """Delete one's own history, or the household's with everybody's: done, or failed."""
+    who = request.who
     try:
-        store.erase(who.account, who.profile if own else None)
+        store.erase(who.account, who.profile if own else None, at=request.second)
     except Unavailable:
         return "failed"
     return "done"

@@ -30,7 +30,7 @@ def last_resort(request: Request, store: Store, book: Book) -> tuple[Reply, str]
         ask = book.lines[f"question.{question}"][0]
         return Reply(_said(book, f"{question}.ask"), ask), question
     if kind is Kind.YES and asked in DELETING.values():
-        outcome = erased(store, request.who, own=asked == "delete")
+        outcome = erased(store, request, own=asked == "delete")
         return Reply(_said(book, f"delete.{outcome}")), ""
     return Reply(_said(book, "failure"), book.lines["failure.reprompt"][0]), ""
 

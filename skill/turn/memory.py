@@ -10,12 +10,11 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from math import inf
 from typing import Any
 
 from skill.coach.changes import Changes
 from skill.coach.progress import Progress
-from skill.store.contract import Conflict, Record, Store, Unavailable, new_generation
+from skill.store.contract import ERASED, Conflict, Record, Store, Unavailable, new_generation
 from skill.turn.request import HOUSEHOLD, Identity, Request
 
 log = logging.getLogger(__name__)
@@ -72,6 +71,10 @@ class Memory:
     unsaved: tuple[Changes, ...] = ()
     shared: Stored | None = None
     """The household's history, when this voice has none of its own and has not decided yet."""
+    since: int = 0
+    """What is unsaved began after this second of the epoch; a later deletion takes it along."""
+    just_read: bool = False
+    """Whether it was read in this very turn, so that no deletion is unknown to it."""
 
     @property
     def progress(self) -> Progress:
@@ -95,7 +98,7 @@ class Memory:
 
         All but the profile is one text, which is copied more quickly than its many numbers.
         """
-        data = self.stored.to_json()
+        data = {**self.stored.to_json(), "since": self.since}
         if self.unsaved:
             data["unsaved"] = [changes.to_json() for changes in self.unsaved]
         if self.shared:
@@ -107,9 +110,14 @@ def recall(store: Store, request: Request) -> Memory:
     """The memory that was carried here; else, or where that is damaged, as it is stored."""
     known = None if request.new_session else carried(request.who, request.carried)
     try:
-        return known or read(store, request.who)
+        return known or read(store, request.who, request.second)
     except Unavailable:
-        return Memory(request.who, Stored(version=None))
+        return Memory(request.who, Stored(version=None), since=request.second)
+
+
+def forgotten(request: Request) -> Memory:
+    """The memory after its own deletion."""
+    return Memory(request.who, since=request.second)
 
 
 def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
@@ -119,39 +127,34 @@ def carried(who: Identity, data: Mapping[str, Any]) -> Memory | None:
         unsaved = tuple(Changes.from_json(changes) for changes in data.get("unsaved", ()))
         shared = data.get("shared")
         shared = Stored.from_json(shared) if shared else None
-        return Memory(who, Stored.from_json(data), unsaved, shared)
+        return Memory(who, Stored.from_json(data), unsaved, shared, int(data.get("since", 0)))
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
 
-def read(store: Store, who: Identity) -> Memory:
-    """The memory as stored: one round trip. Raises Unavailable."""
-    records = store.read(who.account, list(dict.fromkeys((who.profile, HOUSEHOLD))))
-    own = Stored.of(records.get(who.profile))
-    decided = not own.progress.fresh or own.progress.settings.get("adopted")
-    if who.profile == HOUSEHOLD or decided:
-        return Memory(who, own)
-    shared = Stored.of(records.get(HOUSEHOLD))
-    return Memory(who, own, shared=None if shared.progress.fresh else shared)
+def read(store: Store, who: Identity, second: int) -> Memory:
+    """The memory as stored in that second: one round trip. Raises Unavailable."""
+    return _found(who, store.read(who.account, [who.profile, HOUSEHOLD]), second)
 
 
 def read_again(store: Store, memory: Memory) -> Memory:
-    """The memory as it is stored now, with what is still to be stored. Raises Unavailable.
+    """The memory as it is stored now, with what is still to be stored: one round trip.
 
-    What was to be added to a record that has been deleted since is gone with it; one that was
-    counted anew after damage still knows the requests that ours knew. Where nothing
-    could be read before, a record is the same only if it knows of something older, or of a request
-    of ours whose write landed unknown to us: a deletion leaves no trace, so that nothing stored may
-    be nobody's or all deleted.
+    What was to be added before a deletion is gone with what was deleted. Raises Unavailable.
     """
-    now = read(store, memory.who)
-    same = not memory.stored.version or now.stored.generation == memory.stored.generation
-    if memory.stored.version is None:
-        first = min((it.began for each in memory.unsaved for it in each.held), default=inf)
-        same = any(began < first for began, _ in now.stored.progress.lived)
-    ours = {*memory.stored.progress.keys, *(each.key for each in memory.unsaved)}
-    same = same or not ours.isdisjoint(now.stored.progress.keys)
-    return replace(now, unsaved=memory.unsaved) if same else now
+    who, traces = memory.who, (ERASED, ERASED + memory.who.profile)
+    records = store.read(who.account, [who.profile, HOUSEHOLD, *traces])
+    deleted = max(records[it].version if it in records else 0 for it in traces)
+    unsaved = memory.unsaved if deleted <= memory.since else ()
+    return replace(_found(who, records, max(memory.since, deleted)), unsaved=unsaved)
+
+
+def _found(who: Identity, records: Mapping[str, Record], since: int) -> Memory:
+    own = Stored.of(records.get(who.profile))
+    decided = not own.progress.fresh or own.progress.settings.get("adopted")
+    shared = Stored() if who.profile == HOUSEHOLD or decided else Stored.of(records.get(HOUSEHOLD))
+    offered = None if shared.progress.fresh else shared
+    return Memory(who, own, shared=offered, since=since, just_read=True)
 
 
 def save(
@@ -163,6 +166,8 @@ def save(
     """
     if memory.stored.version is None:
         raise Conflict("what is stored could not be read")
+    if memory.unsaved and not (memory.stored.version or memory.just_read):
+        raise Conflict("it may have been deleted before anything was stored")
     base = memory.adopted if adopt else memory.stored.progress
     merged = reduce(Progress.with_changes, (*memory.unsaved, *changes), base)
     own = memory.stored.next(merged)
@@ -170,7 +175,8 @@ def save(
     if adopt and memory.shared:
         records[HOUSEHOLD] = memory.shared.next(Progress()).record
     store.write(memory.who.account, records)
-    return Memory(memory.who, own, shared=None if adopt else memory.shared)
+    shared = None if adopt else memory.shared
+    return Memory(memory.who, own, shared=shared, since=memory.since)
 
 
 def _dumped(data: Any) -> str:

@@ -69,6 +69,11 @@ class Request:
     """What the last answer handed over to be carried here; JSON."""
 
     @property
+    def second(self) -> int:
+        """The second of the epoch that it was sent in."""
+        return int(self.at.timestamp())
+
+    @property
     def session(self) -> Session:
         """Where the user was in the routine when it was sent."""
         return Session.from_json(self.carried.get("session"))

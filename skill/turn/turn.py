@@ -18,7 +18,7 @@ from skill.store.deadline import Busy, deadline, persist
 from skill.turn import turn_log
 from skill.turn.answer import Answer
 from skill.turn.effects import FINAL, Effects
-from skill.turn.memory import Memory, read_again, recall, save
+from skill.turn.memory import Memory, forgotten, read_again, recall, save
 from skill.turn.request import Request
 from skill.turn.services import Services
 from skill.turn.zones import is_due, known_zone, remembered, told_zone, zone_named
@@ -62,7 +62,7 @@ def _answer(request: Request, store: Store, services: Services) -> Answer:
         effects.give_up_saving()
         step, changes = _steps(session, effects, zones)
         saved = effects.deleted
-        waiting = Memory(memory.who) if saved else memory.waiting_with(changes)
+        waiting = forgotten(request) if saved else memory.waiting_with(changes)
         return Answer(step.reply, effects.book, session, step.session, waiting, saved)
 
 
@@ -74,7 +74,7 @@ def _attempt(session: Session, effects: Effects, zones: Mapping[str, Any]) -> An
         return Answer(step.reply, effects.book, session, step.session, memory)
     answer = partial(Answer, step.reply, effects.book, session, step.session)
     if effects.deleted:
-        return answer(Memory(memory.who))
+        return answer(forgotten(effects.request))
     if not _worth_saving(effects.request.event, memory, changes):
         return answer(memory)
     try:

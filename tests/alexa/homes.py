@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from skill.store.contract import Conflict, Record, Store, Unavailable
+from skill.store.contract import ERASED, Conflict, Record, Store, Unavailable
 from skill.store.deadline import deadline
 from skill.store.sqlite import SqliteStore
 
@@ -41,9 +41,14 @@ class Moody:
         if self.mute:
             raise Unavailable("the answer was lost on its way")
 
-    def erase(self, account: str, profile: str | None = None) -> None:
+    def erase(self, account: str, profile: str | None = None, *, at: int) -> None:
         self._work()
-        self.home.erase(account, profile)
+        self.home.erase(account, profile, at=at)
+
+    def fail(self) -> None:
+        """Go down: what somebody does just before a write."""
+        self.down = True
+        self._work()
 
     def _work(self) -> None:
         with deadline() as now, now.waiting():
@@ -74,10 +79,11 @@ class Memoryless:
                 raise Conflict
         self.records |= {(account, name): record for name, record in records.items()}
 
-    def erase(self, account: str, profile: str | None = None) -> None:
+    def erase(self, account: str, profile: str | None = None, *, at: int) -> None:
         for key in list(self.records):
             if key[0] == account and profile in (None, key[1]):
                 del self.records[key]
+        self.records[account, ERASED + (profile or "")] = Record(at, "null")
 
 
 class Hanging:
@@ -91,5 +97,5 @@ class Hanging:
     def write(self, account: str, records: Mapping[str, Record]) -> None:
         self.read(account, list(records))
 
-    def erase(self, account: str, profile: str | None = None) -> None:
+    def erase(self, account: str, profile: str | None = None, *, at: int) -> None:  # noqa: ARG002
         self.read(account, [profile or ""])

@@ -14,7 +14,7 @@ from skill.store.contract import Unavailable
 from skill.turn import turn
 from skill.turn.request import digest
 from tests.alexa.homes import Moody, moody
-from tests.talking import SKILL_ID, Talk
+from tests.talking import SKILL_ID, Talk, skill_disabled
 
 SORRY = "Something went wrong on my side. Say resume to carry on, or stop for today."
 
@@ -68,7 +68,7 @@ def test_a_disabled_skill_forgets_the_account(talk: Talk) -> None:
     Talk(talk.store, person="amzn1.ask.person.ANA").launch()
     neighbour = Talk(talk.store, user="amzn1.ask.account.BEN")
     neighbour.launch()
-    talk.handler(_disabled(talk), None)
+    talk.handler(skill_disabled(talk), None)
     left = [_profiles(talk, user) for user in (talk.user, neighbour.user)]
     assert left == [0, 1]
 
@@ -78,14 +78,7 @@ def test_a_disabled_skill_whose_store_is_down_is_asked_again(talk: Talk) -> None
     assert isinstance(talk.store, Moody)
     talk.store.down = True
     with pytest.raises(Unavailable):
-        talk.handler(_disabled(talk), None)
-
-
-def _disabled(talk: Talk) -> dict[str, Any]:
-    event = talk.envelope({"type": "AlexaSkillEvent.SkillDisabled"})
-    del event["session"]
-    del event["request"]["locale"]
-    return event
+        talk.handler(skill_disabled(talk), None)
 
 
 def _profiles(talk: Talk, user: str) -> int:

@@ -8,12 +8,14 @@ from threading import Barrier
 
 import pytest
 
-from skill.store.contract import DAMAGED, Conflict, Record, Store, new_generation
+from skill.store.contract import DAMAGED, ERASED, Conflict, Record, Store, new_generation
 from skill.store.deadline import deadline
 from tests.store.homes import COUNTS, DOCUMENTS, Home
 
 HOUSEHOLD = "household"
 VOICE = "PERSON#amzn1.ask.person.ANNA"
+NOW = 4_000_000_000
+"""A second of the epoch, in 2096, so that no trace expires in a test."""
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +55,7 @@ def test_accounts_do_not_see_each_other(store: Store) -> None:
     """The same profile name in two accounts is two records."""
     store.write("one", {HOUSEHOLD: Record(1, "1")})
     store.write("other", {HOUSEHOLD: Record(1, "2")})
-    store.erase("other")
+    store.erase("other", at=NOW)
     assert store.read("one", [HOUSEHOLD]) == {HOUSEHOLD: Record(1, "1")}
 
 
@@ -108,14 +110,14 @@ def test_writing_nothing_is_no_error(store: Store) -> None:
 def test_erasing_one_profile_leaves_the_others(store: Store) -> None:
     """One voice's progress goes, the household's stays."""
     store.write("account", {HOUSEHOLD: Record(1, "1"), VOICE: Record(1, "2")})
-    store.erase("account", VOICE)
+    store.erase("account", VOICE, at=NOW)
     assert store.read("account", [HOUSEHOLD, VOICE]) == {HOUSEHOLD: Record(1, "1")}
 
 
 def test_an_erased_profile_can_begin_again(store: Store) -> None:
     """After erasing, version 1 is next; a late write of the old life is refused."""
     store.write("account", {HOUSEHOLD: Record(1, '"old life"')})
-    store.erase("account", HOUSEHOLD)
+    store.erase("account", HOUSEHOLD, at=NOW)
     with pytest.raises(Conflict):
         store.write("account", {HOUSEHOLD: Record(2, '"old life"')})
     store.write("account", {HOUSEHOLD: Record(1, '"new life"')})
@@ -135,7 +137,7 @@ def test_a_deletion_is_not_undone_by_whoever_still_counts(
 ) -> None:
     """A screen that was paused at version 1 may not write 2 over somebody's new beginning."""
     store.write("account", {HOUSEHOLD: Record(1, "{}", late)})
-    store.erase("account")
+    store.erase("account", at=NOW)
     store.write("account", {HOUSEHOLD: Record(1, "[]", stored)})
     with pytest.raises(Conflict):
         store.write("account", {HOUSEHOLD: Record(2, "{}", late), VOICE: Record(1, "{}")})
@@ -200,7 +202,7 @@ def test_what_was_put_aside_is_erased_too(home: Home, profile: str | None) -> No
     home.store.write("account", {HOUSEHOLD: Record(1, "{}")})
     home.raw.damage("account", HOUSEHOLD, "document cut short")
     home.store.read("account", [HOUSEHOLD])
-    home.store.erase("account", profile)
+    home.store.erase("account", profile, at=NOW)
     assert home.raw.stored("account", DAMAGED + HOUSEHOLD) is None
 
 
@@ -212,10 +214,41 @@ def test_a_write_heals_a_damaged_document(home: Home) -> None:
     assert home.store.read("account", [HOUSEHOLD]) == {HOUSEHOLD: Record(2, "[]", "a")}
 
 
+@pytest.mark.parametrize("profile", [HOUSEHOLD, VOICE, None])
+def test_a_deletion_leaves_its_second_and_nothing_else(home: Home, profile: str | None) -> None:
+    """Whoever could read nothing until then can tell "deleted" from "never written"."""
+    home.store.write("account", {HOUSEHOLD: Record(1, '"practice"', "a")})
+    home.store.erase("account", profile, at=NOW - 60)
+    home.store.erase("account", profile, at=NOW)
+    traces = [ERASED + name for name in ("", HOUSEHOLD, VOICE)]
+    name = ERASED + (profile or "")
+    assert home.store.read("account", traces) == {name: Record(NOW, "null")}
+    assert home.store.read("neighbour", traces) == {}
+    assert "practice" not in str(home.raw.stored("account", name))
+
+
+def test_deleting_everything_leaves_one_trace_in_place_of_those_before(home: Home) -> None:
+    """It says all that they said."""
+    for profile in (HOUSEHOLD, VOICE, None):
+        home.store.erase("account", profile, at=NOW)
+    assert home.raw.stored("account", ERASED)
+    assert not home.raw.stored("account", ERASED + HOUSEHOLD)
+    assert not home.raw.stored("account", ERASED + VOICE)
+
+
+@pytest.mark.parametrize("kind", [*(it for it in COUNTS if "version" in it), *DOCUMENTS])
+def test_a_damaged_trace_is_no_trace(home: Home, kind: str) -> None:
+    """Its second is lost, and nobody's coach."""
+    home.store.erase("account", HOUSEHOLD, at=NOW)
+    home.raw.damage("account", ERASED + HOUSEHOLD, kind)
+    found = home.store.read("account", [ERASED + HOUSEHOLD])
+    assert all(trace.version in (1, NOW) for trace in found.values())
+
+
 def test_erasing_a_stranger_is_no_error(store: Store) -> None:
     """Whoever has nothing stored can be forgotten all the same."""
-    store.erase("account")
-    store.erase("account", VOICE)
+    store.erase("account", at=NOW)
+    store.erase("account", VOICE, at=NOW)
 
 
 def test_erasing_an_account_takes_all_of_66_profiles(store: Store) -> None:
@@ -224,7 +257,7 @@ def test_erasing_an_account_takes_all_of_66_profiles(store: Store) -> None:
     for profile in profiles:
         store.write("account", {profile: Record(1, json.dumps("x" * 20_000))})
     store.write("neighbour", {HOUSEHOLD: Record(1, "{}")})
-    store.erase("account")
+    store.erase("account", at=NOW)
     assert all(store.read("account", [profile]) == {} for profile in profiles)
     assert store.read("neighbour", [HOUSEHOLD])
 

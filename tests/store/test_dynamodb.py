@@ -16,7 +16,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from skill.store.aws import connect
-from skill.store.contract import Conflict, Record, Store, Unavailable
+from skill.store.contract import ERASED, TRACE_SECONDS, Conflict, Record, Store, Unavailable
 from skill.store.deadline import TURN_SECONDS, deadline
 from skill.store.dynamodb import ERASE_SECONDS, DynamoStore
 from tests.dynamodb_local import environment, in_lambda
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.server
 
-USER = "amzn1.ask.account.SECRET"
+USER, NOW = "amzn1.ask.account.SECRET", 4_000_000_000
 FIRST = Record(1, "[]")
 ONE = {"household": Record(1, "{}")}
 TWO = {"household": Record(2, "{}"), "PERSON#1": Record(1, "{}")}
@@ -115,7 +115,7 @@ def write_two(store: Store) -> None:
 
 
 def erase_all(store: Store) -> None:
-    store.erase(USER)
+    store.erase(USER, at=NOW)
 
 
 CALLS = [read_one, read_two, write_one, write_two]
@@ -348,9 +348,8 @@ def test_reads_see_the_latest_write(
     create_table(moto_client, table)
     moto_client.meta.events.register("provide-client-params.dynamodb.*", note)
     call(DynamoStore(table, moto_client))
-    looks = [
-        params["RequestItems"][table] if "RequestItems" in params else params for params in asked
-    ]
+    looks = [it.get("RequestItems", {}).get(table, it) for it in asked]
+    looks = [it for it in looks if not isinstance(it, list)]  # what was asked to be written
     assert [look["ConsistentRead"] for look in looks] == [True]
 
 
@@ -387,8 +386,10 @@ def test_erasing_62_profiles_survives_throttling(
     store = DynamoStore(table, Grudging(moto_client, throttled, grudges))  # type: ignore[arg-type]
     for number in range(62):
         store.write(USER, {f"PERSON#{number}": Record(1, "{}")})
-    store.erase(USER)
-    assert moto_client.scan(TableName=table)["Count"] == 0
+    store.erase(USER, at=NOW)
+    (trace,) = moto_client.scan(TableName=table)["Items"]
+    assert trace["profile"] == {"S": ERASED}
+    assert trace["expires"] == {"N": str(NOW + TRACE_SECONDS)}
 
 
 @pytest.mark.parametrize(("inside", "longest"), [(True, TURN_SECONDS), (False, ERASE_SECONDS)])

@@ -12,9 +12,10 @@ from threading import Barrier, Timer
 
 import pytest
 
-from skill.store.contract import Conflict, Record, Store, Unavailable
+from skill.store.contract import ERASED, TRACE_SECONDS, Conflict, Record, Store, Unavailable
 from skill.store.sqlite import SqliteStore
 
+NOW = 4_000_000_000
 COUNTER = """
 import sys
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_a_short_lock_goes_unnoticed(path: Path) -> None:
     "call",
     [
         lambda store: store.write("account", {"household": Record(2, "{}")}),
-        lambda store: store.erase("account"),
+        lambda store: store.erase("account", at=NOW),
     ],
     ids=["write", "erase"],
 )
@@ -135,6 +136,20 @@ def test_a_long_lock_is_unavailable(path: Path, call: Callable[[Store], None]) -
     with locked(path, "IMMEDIATE"), pytest.raises(Unavailable, match="locked"):
         call(store)
     assert store.read("account", ["household"]) == {"household": Record(1, "{}")}
+
+
+def test_traces_of_deletions_go_with_the_first_deletion_after_their_time(path: Path) -> None:
+    """They are of no use any more, whoever they are of."""
+    store = SqliteStore(path)
+    for account, at in (("old", NOW - TRACE_SECONDS - 1), ("recent", NOW - TRACE_SECONDS)):
+        store.write(account, {"household": Record(1, "{}")})
+        store.erase(account, "household", at=at)
+    store.write("old", {"household": Record(1, "{}")})
+    store.erase("new", at=NOW)
+    trace = f"{ERASED}household"
+    assert not store.read("old", [trace])
+    assert store.read("recent", [trace])
+    assert store.read("old", ["household"])
 
 
 def test_a_file_that_is_no_database_is_named_and_left_alone(path: Path) -> None:
@@ -177,7 +192,7 @@ def every_call(store: Store) -> list[Callable[[], object]]:
     return [
         lambda: store.read("account", ["household"]),
         lambda: store.write("account", {"household": Record(1, "{}")}),
-        lambda: store.erase("account"),
+        lambda: store.erase("account", at=NOW),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from skill.store.contract import Record
 from skill.turn.memory import carried, read
 from skill.turn.request import HOUSEHOLD, Identity, digest
 from tests.alexa.homes import Moody, moody
-from tests.talking import ROUTINE, Talk
+from tests.talking import ROUTINE, Talk, skill_disabled
 
 ANA, BEN = "amzn1.ask.person.ANA", "amzn1.ask.person.BEN"
 HISTORY = "There's a history of one day of practice in this household. Is it yours?"
@@ -21,6 +22,12 @@ HISTORY = "There's a history of one day of practice in this household. Is it you
 @pytest.fixture
 def store(tmp_path: Path) -> Moody:
     return moody(tmp_path)
+
+
+@pytest.fixture
+def talk(store: Moody) -> Talk:
+    """Somebody new."""
+    return Talk(store)
 
 
 @pytest.fixture
@@ -314,6 +321,82 @@ def test_a_device_that_could_read_nothing_does_not_bring_it_back(
     assert stored(household).get("total_seconds", 0) - before < 60
 
 
+@pytest.mark.parametrize("down", ["at launch", "before its write", "later"])
+@pytest.mark.parametrize("scope", ["DeleteIntent", "DeleteHouseholdIntent", "disabled"])
+def test_what_is_deleted_before_anything_was_stored_does_not_come_back(
+    talk: Talk, store: Moody, scope: str, down: str
+) -> None:
+    """A new user's seconds wait for the store, and go with what another device deletes; what is
+    held after that is kept, and the loss is told.
+    """
+    other = Talk(store.home, device="device-2")
+    store.down = down == "at launch"
+    store.before_write = [store.fail] * (down == "before its write")
+    talk.launch()
+    store.down = True
+    talk.say("ReadyIntent", 20)
+    talk.say("AMAZON.NextIntent", 200)
+    delete(other, scope, talk.now)
+    store.down = False
+    talk.say("AMAZON.PauseIntent", 60)
+    assert stored(talk).get("total_seconds", 0) < 65
+    assert "couldn't be saved" in talk.say("AMAZON.StopIntent", 5).words
+    talk.launch(60)
+    assert "couldn't be saved" not in talk.say("AMAZON.StopIntent", 5).words
+
+
+@pytest.mark.parametrize("scope", ["DeleteIntent", "DeleteHouseholdIntent", "disabled"])
+def test_a_deletion_of_before_costs_a_new_beginning_nothing(
+    talk: Talk, store: Moody, scope: str
+) -> None:
+    """What is held after it is nothing of what was deleted."""
+    delete(Talk(store.home, device="device-2"), scope, talk.now)
+    store.down = True
+    talk.launch(60)
+    talk.say("ReadyIntent", 20)
+    talk.say("AMAZON.NextIntent", 200)
+    store.down = False
+    talk.say("AMAZON.PauseIntent", 5)
+    assert stored(talk)["total_seconds"] >= ROUTINE.first.seconds
+    assert "saved" not in talk.say("AMAZON.StopIntent", 5).words
+
+
+def test_what_is_held_after_ones_own_deletion_waits_for_the_store(talk: Talk, store: Moody) -> None:
+    """A new beginning in the same minute is a beginning like any other."""
+    delete(talk, "DeleteIntent", talk.now)
+    store.down = True
+    talk.launch(0)
+    talk.say("ReadyIntent", 20)
+    talk.say("AMAZON.NextIntent", 200)
+    store.down = False
+    talk.say("AMAZON.PauseIntent", 5)
+    assert stored(talk)["total_seconds"] >= ROUTINE.first.seconds
+
+
+def test_another_voices_deletion_costs_nobody_else_a_second(talk: Talk, store: Moody) -> None:
+    """It was theirs alone."""
+    other = Talk(store.home, device="device-2", person=BEN)
+    store.down = True
+    talk.launch()
+    talk.say("ReadyIntent", 20)
+    talk.say("AMAZON.NextIntent", 200)
+    delete(other, "DeleteIntent", talk.now)
+    store.down = False
+    talk.say("AMAZON.PauseIntent", 5)
+    assert stored(talk)["total_seconds"] >= ROUTINE.first.seconds
+
+
+def delete(talk: Talk, scope: str, now: datetime) -> None:
+    """Delete by voice, or by disabling the skill."""
+    talk.now = now
+    if scope == "disabled":
+        talk.handler(skill_disabled(talk), None)
+        return
+    talk.launch()
+    talk.say(scope, 5)
+    assert "It's gone." in talk.say("AMAZON.YesIntent", 5).words
+
+
 def test_a_device_that_could_read_nothing_loses_nothing(household: Talk, store: Moody) -> None:
     """What is stored is older than what was held meanwhile: it was not deleted."""
     store.down = True
@@ -422,7 +505,7 @@ def test_what_was_carried_is_what_was_known(household: Talk) -> None:
     memory = carried(who, heard.response["sessionAttributes"])
     assert memory
     assert memory.progress.total_seconds == ROUTINE.seconds
-    assert memory.stored.version == read(household.store, who).stored.version
+    assert memory.stored.version == read(household.store, who, 0).stored.version
 
 
 def test_a_record_of_a_later_version_is_understood(household: Talk, store: Moody) -> None:

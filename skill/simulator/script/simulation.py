@@ -39,8 +39,8 @@ class Outage:
     def write(self, account: str, records: Mapping[str, Record]) -> None:
         self._up().write(account, records)
 
-    def erase(self, account: str, profile: str | None = None) -> None:
-        self._up().erase(account, profile)
+    def erase(self, account: str, profile: str | None = None, *, at: int) -> None:
+        self._up().erase(account, profile, at=at)
 
     def _up(self) -> Store:
         if self.down:
