@@ -116,4 +116,6 @@ def persist(attempt: Callable[[], T]) -> T:
                     raise
                 with now.waiting():
                     now.clock.sleep(pause)
+                if now.left <= 0:
+                    raise  # a busy machine has overslept
                 longest = min(2 * longest, LONGEST_PAUSE_SECONDS)

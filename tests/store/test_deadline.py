@@ -127,3 +127,23 @@ def test_persistence_ends_with_the_deadline(clock: HandClock) -> None:
         persist(answers(Busy("not now")))
     assert 0.8 < sum(clock.slept) <= 1.3
     assert now.left >= 0
+
+
+class Oversleeper(HandClock):
+    """A machine too busy to wake anybody in time."""
+
+    def sleep(self, seconds: float, /) -> None:
+        super().sleep(100 * seconds)
+
+
+def test_a_pause_that_takes_the_rest_of_the_time_does_not_hide_what_was_wrong() -> None:
+    """It ends with what the last attempt said, not with the time being over."""
+    clock = Oversleeper()
+
+    def attempt() -> None:
+        with deadline() as now:
+            wait(now, clock, 1.0)
+        raise Busy("locked")
+
+    with deadline(1.3, clock), pytest.raises(Busy, match="locked"):
+        persist(attempt)
