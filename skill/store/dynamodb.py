@@ -22,6 +22,7 @@ from skill.store.contract import (
     intact,
 )
 from skill.store.deadline import Busy, deadline, in_time, persist
+from skill.store.refusals import meaning
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -33,16 +34,6 @@ ERASE_SECONDS = 5.0  # when a skill is disabled nobody listens, but the function
 _BATCH = 25  # the most BatchWriteItem takes
 _ANSWERS = {"batch_get_item": "Responses", "batch_write_item": "UnprocessedItems", "query": "Items"}
 """What stands in every answer but those of which boto3 made nothing, cut ones among them."""
-
-# Without the "Exception" or "Error" that ends them in some answers.
-_LOST_RACES = {"ConditionalCheckFailed", "TransactionConflict"}
-_THROTTLED = {"ProvisionedThroughputExceeded", "RequestLimitExceeded", "Throttling"}
-# No whole answer came: OSError and http.client's errors, and botocore's by name, so that nothing
-# has to be imported that is not used.
-_UNHEARD = {
-    *("OSError", "HTTPException", "JSONDecodeError"),
-    *("HTTPClientError", "ConnectionError", "ResponseParserError"),
-}
 
 log = logging.getLogger(__name__)
 
@@ -160,7 +151,7 @@ class DynamoStore:
         except Unavailable:
             raise
         except Exception as error:  # botocore lets errors of several libraries through
-            raise _meaning(error) from error
+            raise meaning(error) from error
         if operation in _ANSWERS and _ANSWERS[operation] not in answer:
             raise Busy("no whole answer")
         return answer
@@ -204,17 +195,3 @@ def _only_on(stored: Item, *names: str) -> Item:
         "ExpressionAttributeNames": {f"#{it}": it for it in names},
         **({"ExpressionAttributeValues": values} if values else {}),
     }
-
-
-def _meaning(error: Exception) -> Conflict | Unavailable:
-    """Conflict for a lost race, Busy for what may work the next time, else Unavailable."""
-    response = getattr(error, "response", None) or {}
-    reasons = {reason.get("Code") for reason in response.get("CancellationReasons", [])}
-    codes = {response.get("Error", {}).get("Code"), *reasons} - {None, "None"}
-    words = " and ".join(sorted(codes)) or type(error).__name__
-    kinds = {code.removesuffix("Exception").removesuffix("Error") for code in codes}
-    if kinds & _LOST_RACES:
-        return Conflict(words)
-    down = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= 500
-    unheard = any(kind.__name__ in _UNHEARD for kind in type(error).__mro__)
-    return Busy(words) if down or unheard or kinds & _THROTTLED else Unavailable(words)
