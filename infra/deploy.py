@@ -10,24 +10,18 @@ alone, which gives it an ARN; and the skill is told the ARN. Later runs find id,
 .ask/hip-reset.json or, from another clone, the stack by its tag and the id in it.
 """
 
-import argparse
-import json
-import os
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-from infra.developer_account import create, function_of, see_that_there_is_none
-from infra.package import TRACKS, ZIP, template
+from infra.arguments import arguments_of, setting
+from infra.developer_account import create, function_of, see_that_there_is_none, update
+from infra.package import TRACKS, ZIP
 from infra.shell import REPOSITORY, Shell, Stopped, check, concluded, last_line
 from infra.stack import (
-    NAME,
     NOTES,
-    REGIONS,
     Stack,
     defaults,
     look,
@@ -35,10 +29,10 @@ from infra.stack import (
     place,
     release,
     remember,
+    take_down,
 )
 
 NEW = "new"
-UNKNOWN_ARN = "arn:aws:lambda:your-region:your-account:function:your-coach:live"
 UNKNOWN_TABLE = "table-of-your-stack"
 UNKNOWN_BUCKET = "bucket-of-your-stack"
 UNKNOWN_RELEASE = "digest-of-code-and-parameters"
@@ -90,7 +84,7 @@ class Deployment:
         say("Protect the table against a slip of the hand")
         self._protect_table(stands, region)
         say("Tell the skill where its function is, and enable it for your own devices")
-        self._deploy_skill(stands, skill_id)
+        update(self.shell, stands.outputs, skill_id)
         self._say_goodbye(stands)
 
     def _record(self) -> bool:
@@ -162,26 +156,6 @@ class Deployment:
         if answer.returncode:
             print(f"{table} stays without protection: {last_line(answer)}")
 
-    def _deploy_skill(self, stack: Stack, skill_id: str) -> None:
-        known = {"SkillEndpoint": UNKNOWN_ARN, **stack.outputs}
-        flags = {"SkillEndpoint": "endpoint", "PrivacyUrl": "privacy-url", "TermsUrl": "terms-url"}
-        told = [f"--{flag}={known[name]}" for name, flag in flags.items() if known.get(name)]
-        self.shell.python("infra.skill_package", *told)
-        folder = ZIP.with_name("ask")  # the ASK CLI writes into its files; these are not in git
-        if not self.shell.dry:
-            profile = _ask_profile()
-            source = {"skillMetadata": {"src": "../skill-package"}}
-            for name, about in (
-                ("ask-resources", source),
-                (".ask/ask-states", {"skillId": skill_id}),
-            ):
-                file = folder / f"{name}.json"
-                file.parent.mkdir(parents=True, exist_ok=True)
-                version = f"askcli{'States' if 'states' in name else 'Resources'}Version"
-                text = json.dumps({version: "2020-03-31", "profiles": {profile: about}})
-                file.write_text(text, encoding="utf-8")
-        self.shell.run("ask", "deploy", folder=folder)
-
     def _say_goodbye(self, stack: Stack) -> None:
         if self.shell.dry:
             print("\nThat is all; nothing of it has been done.")
@@ -190,61 +164,6 @@ class Deployment:
         print('Say "Alexa, open hip reset" to any Echo of your developer account.')
         if not stack.outputs.get("PrivacyUrl"):
             print("Before you publish it: host the privacy text, and set PrivacyUrl and TermsUrl.")
-
-
-def take_down(shell: Shell, stack: str, region: str, *, asks: bool) -> None:
-    """Delete the stack; SAM asks first if `asks`. Raises Stopped when that fails."""
-    quietly = () if asks else ("--no-prompts",)
-    shell.run("sam", "delete", "--stack-name", stack, "--region", region, *quietly)
-
-
-def _ask_profile() -> str:
-    """Whose account the ASK CLI takes; it has a name for the one in the environment."""
-    unattended = {"ASK_REFRESH_TOKEN", "ASK_VENDOR_ID"} <= os.environ.keys()
-    return (
-        "__ENVIRONMENT_ASK_PROFILE__" if unattended else os.getenv("ASK_DEFAULT_PROFILE", "default")
-    )
-
-
-def setting(text: str) -> tuple[str, str]:
-    """ "Name=Value" as a pair. Raises ArgumentTypeError for what the template does not take."""
-    name, separator, value = text.partition("=")
-    names = sorted(defaults().keys() - {"Release", "SkillId"})
-    if not separator or name not in names:
-        raise argparse.ArgumentTypeError(f"{text!r} is not Name=Value with one of {names}")
-    if taken := _refusal(template()["Parameters"][name], value):
-        raise argparse.ArgumentTypeError(f"{name} cannot be {value!r}: it takes {taken}")
-    return name, value
-
-
-def _refusal(rule: Mapping[str, Any], value: str) -> str:
-    """What a parameter of the template takes, if the value is nothing of it; else ""."""
-    allowed, least, most = rule.get("AllowedValues"), rule.get("MinValue", 0), rule.get("MaxValue")
-    if allowed and value not in map(str, allowed):
-        return ", ".join(map(str, allowed))
-    if most and not (value.isdecimal() and least <= int(value) <= most):
-        return f"{least} to {most}"
-    pattern = rule.get("AllowedPattern", ".*")
-    return "" if re.fullmatch(pattern, value) else pattern
-
-
-def stack_name(text: str) -> str:
-    """A name that CloudFormation takes. Raises ArgumentTypeError for another one."""
-    if not re.fullmatch(r"[a-zA-Z][a-zA-Z0-9-]{0,127}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no letter with letters, digits and hyphens")
-    return text
-
-
-def arguments_of(program: str, description: str | None) -> argparse.ArgumentParser:
-    """What deploying and destroying are both told."""
-    layout = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(program, description=description, formatter_class=layout)
-    parser.add_argument("--dry-run", action="store_true", help="say every step and do none")
-    parser.add_argument("--yes", action="store_true", help="do not ask whether I mean it")
-    parser.add_argument("--region", choices=REGIONS, help="AWS region (default: the last one)")
-    named = f"name of the stack (default: the last one, or {NAME})"
-    parser.add_argument("--stack", type=stack_name, help=named)
-    return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

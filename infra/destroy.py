@@ -10,9 +10,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.deploy import arguments_of, take_down
+from infra.arguments import arguments_of
 from infra.shell import Shell, Stopped, check, concluded
-from infra.stack import NOTES, look, place, remember
+from infra.stack import NOTES, look, place, remember, take_down
 
 KEPT = """
 Kept: the table {table} with everybody's progress, and the skill {skill}.

@@ -37,6 +37,12 @@ def look(shell: Shell, name: str, region: str) -> Stack:
     return Stack()
 
 
+def take_down(shell: Shell, stack: str, region: str, *, asks: bool) -> None:
+    """Delete the stack; SAM asks first if `asks`. Raises Stopped when that fails."""
+    quietly = () if asks else ("--no-prompts",)
+    shell.run("sam", "delete", "--stack-name", stack, "--region", region, *quietly)
+
+
 def _stacks(shell: Shell, region: str, *which: str) -> list[dict[str, Any]]:
     where = [*which, "--region", region, "--output", "json"]
     answer = shell.ask("aws", "cloudformation", "describe-stacks", *where)
