@@ -10,10 +10,9 @@ from functools import partial
 from itertools import cycle
 from math import ceil
 
-from skill.coach.book import capital
 from skill.coach.exercise import EVERY, NONE, USUAL, Exercise, Level, Mark, Rhythm
-from skill.coach.rhythm import Repetition, repetitions_of, rhythm_of, rounds_of
-from skill.coach.score import Cue, Pace, Score, spoken_seconds
+from skill.coach.rhythm import Repetition, repetitions_of, rhythm_of, rounds_of, words_of
+from skill.coach.score import Cue, Pace, Score, cue_at
 
 SPOKEN_SHARE = 0.15
 """How much of a hold may be words, so that it lasts its seconds in other voices, too (law 12)."""
@@ -70,7 +69,7 @@ def compose(
         cues = [*opening, *fixed]
     elif counting == EVERY:
         counted = zip(repetitions, cycle(exercise.count), strict=False)
-        numbers = [_cue(repetition.at, number, pace) for repetition, number in counted]
+        numbers = [cue_at(repetition.at, number, pace) for repetition, number in counted]
         fixed = [_behind(mark, numbers) for mark in fixed]
         cues = [*fixed, *numbers, *nudges([*fixed, *numbers])]
     else:
@@ -119,9 +118,9 @@ def _wanted(
         for mark in sorted(fixed, key=lambda mark: mark.at)
         for one in rounds_of(rhythm, [r for r in repetitions if r.at >= mark.end], spoken.again)
     ]
-    first_words = [[_said(rhythm, it, pace)[0] for it in one] for one in rounds[:1]]
+    first_words = [[words_of(rhythm, it, pace)[0] for it in one] for one in rounds[:1]]
     wanted = [*rounds[:1], *after, *rounds[1:]]
-    said = [[cue for it in one for cue in _said(rhythm, it, pace)] for one in wanted]
+    said = [[cue for it in one for cue in words_of(rhythm, it, pace)] for one in wanted]
     return said[:1] + first_words + said[1:]
 
 
@@ -142,9 +141,9 @@ def _nudges(
             wished = since + (due - since) / ceil((due - since) / most)
             line = lines[(variant + len(found)) % len(lines)]
             near = [it for it in repetitions if since < it.at <= since + most]
-            said = [_cue(it.at, line, pace) for it in near]
+            said = [cue_at(it.at, line, pace) for it in near]
             said = [cue for cue in said if cue.end + CUE_GAP <= due]
-            said = said or [_cue(wished, exercise.keep, pace)]
+            said = said or [cue_at(wished, exercise.keep, pace)]
             found.append(min(said, key=lambda cue: abs(cue.at - wished)))
             since = found[-1].end
         since = max(since, end)
@@ -158,17 +157,13 @@ def _opening(
     line = exercise.opening.get(level, "")
     if counting == NONE:
         line = exercise.quiet if any(mark.at == seconds / 2 for mark in marks) else ""
-    return [_cue(0.0, line, pace)] if line and counting != EVERY else []
+    return [cue_at(0.0, line, pace)] if line and counting != EVERY else []
 
 
 def _behind(mark: Cue, numbers: Cues) -> Cue:
     """The mark, right after a number that is said when it is due."""
     busy = [number.end for number in numbers if _overlap([mark], [number])]
     return replace(mark, at=round(max(busy) + CUE_GAP, 2)) if busy else mark
-
-
-def _cue(at: float, text: str, pace: Pace) -> Cue:
-    return Cue(round(at, 2), text, spoken_seconds(text, pace))
 
 
 def _marks(
@@ -181,7 +176,7 @@ def _marks(
     """The marks as cues; they are listed by importance, and a later one gives way."""
     kept: list[Cue] = []
     for mark in (mark for mark in marks if seconds >= mark.shortest_seconds):
-        cue = _cue(0.0, mark.lines[variant % len(mark.lines)], pace)
+        cue = cue_at(0.0, mark.lines[variant % len(mark.lines)], pace)
         if last := mark.before_end_repetitions:
             at = repetitions[-last].at - cue.seconds - CUE_GAP
         else:
@@ -190,14 +185,3 @@ def _marks(
         if cue.at >= MARK_GAP and all(abs(cue.at - other.at) >= MARK_GAP for other in kept):
             kept.append(cue)
     return kept
-
-
-def _said(rhythm: Rhythm, repetition: Repetition, pace: Pace) -> list[Cue]:
-    """The words of one repetition, each at its beat; a beat may be silent."""
-    at = repetition.at
-    spoken = (it for it in rhythm.beats if it.say)
-    return [_cue(at + it.at, _named(it.say, rhythm, repetition), pace) for it in spoken]
-
-
-def _named(line: str, rhythm: Rhythm, repetition: Repetition) -> str:
-    return capital(line.format(side=rhythm.side_names.get(repetition.side, "")))

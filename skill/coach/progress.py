@@ -3,13 +3,14 @@
 The document is bounded: it has the same size after ten years as after a month.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from skill.coach.changes import Changes, Ending, Stretch
-from skill.coach.salvage import FIELDS, SETTINGS, by_name, count, number, salvage
+from skill.coach.changes import Changes, Stretch
+from skill.coach.day import Day
+from skill.coach.salvage import FIELDS, SETTINGS, salvage
 from skill.coach.session import Outcome
 
 DAYS_KEPT = 21
@@ -20,51 +21,6 @@ FORGIVEN_DAYS = 1
 """Missed days in a row that a streak survives."""
 
 Lived = tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True)
-class Day:
-    """One local day, in the form in which it is stored and travels: a turn looks at few days."""
-
-    did: Mapping[str, Sequence[float]] = field(default_factory=dict)
-    """By exercise: seconds held, then how often it was finished, cut short and skipped."""
-    full: int = 0
-    """Full routines."""
-
-    @property
-    def held(self) -> dict[str, float]:
-        """Seconds by exercise."""
-        return {exercise: float(row[0]) for exercise, row in self.did.items() if row[0]}
-
-    @property
-    def outcomes(self) -> dict[str, dict[Outcome, float]]:
-        """How often each exercise ended in which way."""
-        named = {exercise: zip(Outcome, row[1:], strict=True) for exercise, row in self.did.items()}
-        return {exercise: {how: n for how, n in by if n} for exercise, by in named.items()}
-
-    @property
-    def counts(self) -> bool:
-        """A day counts when at least one exercise was finished."""
-        return any(row[_COLUMNS[Outcome.FINISHED]] for row in self.did.values())
-
-    @property
-    def seconds(self) -> float:
-        return sum(self.held.values())
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Day":
-        """Read a day's fields. Raises one of `WRONG` for anything else."""
-        return cls(by_name(_row)(data["did"]), count(data.get("full", 0)))
-
-
-def _row(value: Any) -> list[float]:
-    held, finished, cut_short, skipped = value
-    return [number(held), number(finished), number(cut_short), number(skipped)]
-
-
-_COLUMNS: Mapping[str, int] = {how: place for place, how in enumerate(Outcome, start=1)}
-_NOTHING = (0, *(0 for _ in Outcome))
-"""The row of an exercise that was not done."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +89,7 @@ class Progress:
             lived = _joined(lived, stretch)
         endings = {it.hold: it for it in changes.endings if it.hold not in self.ended}
         before = self.days.get(changes.day, Day())
-        after = _day_after(before, seconds, endings.values(), changes.routine)
+        after = before.with_more(seconds, endings.values(), changes.routine)
         finished = dict(self.finished)
         for ending in endings.values():
             if ending.how == Outcome.FINISHED:
@@ -205,22 +161,6 @@ def _apart(lived: Lived) -> Lived:
     """The last of these; all that lies before them is one, so that nothing there counts again."""
     more = len(lived) - KEPT
     return lived if more <= 0 else ((lived[0][0], lived[more][1]), *lived[more + 1 :])
-
-
-def _day_after(
-    before: Day, seconds: Mapping[str, float], endings: Iterable[Ending], routine: Sequence[str]
-) -> Day:
-    did = {exercise: list(row) for exercise, row in before.did.items()}
-    for exercise, more in seconds.items():
-        if more:
-            row = did.setdefault(exercise, list(_NOTHING))
-            held = round(row[0] + more, 2)
-            row[0] = int(held) if held == int(held) else held  # many days travel: no idle ".0"
-    for ending in endings:
-        did.setdefault(ending.exercise, list(_NOTHING))[_COLUMNS[ending.how]] += 1
-    finished = [did.get(exercise, _NOTHING)[_COLUMNS[Outcome.FINISHED]] for exercise in routine]
-    full = max(before.full, int(min(finished, default=0)))
-    return Day(dict(sorted(did.items())), full)
 
 
 def _recent(days: Mapping[str, Day]) -> dict[str, Day]:

@@ -1,10 +1,12 @@
-"""When repetitions begin, and on which side: whole rounds of all sides fill a hold."""
+"""When repetitions begin, on which side, and their words: whole rounds of all sides fill a hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
+from skill.coach.book import capital
 from skill.coach.exercise import USUAL, Exercise, Rhythm
+from skill.coach.score import Cue, Pace, cue_at
 
 QUICKEST = 0.8
 """Repetitions may be this much quicker than their ordinary period, to come out even."""
@@ -40,6 +42,13 @@ def rounds_of(
     starts = [i for i, it in enumerate(repetitions) if it.side == rhythm.sides[0]]
     rounds = [repetitions[i : i + sides] for i in starts if i + sides <= len(repetitions)]
     return rounds[: count // sides]
+
+
+def words_of(rhythm: Rhythm, repetition: Repetition, pace: Pace) -> list[Cue]:
+    """What is said in one repetition, each line at its beat; a beat may be silent."""
+    side = rhythm.side_names.get(repetition.side, "")
+    spoken = (it for it in rhythm.beats if it.say)
+    return [cue_at(repetition.at + it.at, capital(it.say.format(side=side)), pace) for it in spoken]
 
 
 def _stretched(rhythm: Rhythm, tempo: float) -> Rhythm:

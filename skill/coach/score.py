@@ -61,6 +61,11 @@ class Cue:
         return Cue(round(self.at + seconds, 2), self.text, self.seconds)
 
 
+def cue_at(at: float, text: str, pace: Pace) -> Cue:
+    """A line from second `at` on."""
+    return Cue(round(at, 2), text, spoken_seconds(text, pace))
+
+
 @dataclass(frozen=True)
 class Score:
     """Cues in order, and how long the whole lasts, silence at the end included (seconds)."""

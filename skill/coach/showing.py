@@ -11,12 +11,12 @@ from typing import Any
 
 from skill.coach.clock import following_of
 from skill.coach.context import Context
+from skill.coach.day import Day
 from skill.coach.events import Kind
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, whole_minutes
 from skill.coach.performing import hold_of
 from skill.coach.playing import planned
-from skill.coach.progress import Day
 from skill.coach.reply import Reply, Screen
 from skill.coach.session import Outcome, Phase
 from skill.coach.week import days_of, week_ending

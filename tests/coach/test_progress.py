@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.coach.changes import Changes
-from skill.coach.progress import Day, Progress
+from skill.coach.day import Day
+from skill.coach.progress import Progress
 from skill.coach.session import Outcome
 from tests.practice import practised
 
