@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from skill import __version__
 from skill.coach.exercise import Level
+from skill.simulator.script import GRAMMAR
 from skill.simulator.understanding.model import locales
 from skill.sound.file import KINDS
 from skill.sound.voice import NoVoiceError
@@ -22,24 +23,6 @@ DATABASE = "the file that remembers your progress (default: progress.db in your 
 VOICE = "hibari, espeak, or polly:speaker=Ruth,engine=generative,region=us-east-1"
 EXTRAS = {"boto3": "polly", "hibari-tts": "voice", "miniaudio": "voice"}
 """Where a library is to be had that the command does not always need."""
-GRAMMAR = """
-a script, and whatever is piped in, has one utterance a line:
-  Alexa, start hip reset     calls the skill by its name; a script begins with that
-  ready                      is said when the coach has finished and listens
-  +37s next                  is said 37 seconds after the coach began to speak; also +1m30s
-  (silence)                  says nothing until the session ends
-  (later 14h)                moves the clock; also 30m, 2d
-  (voice Ana), (voice nobody), (zone Europe/Berlin), (store down), (store up)
-  (device hub), (device none)
-  (press next), (press pause), (the track fails)
-                             a button of the player, and what it tells; (player off) has none
-  (recordings usual)         only usual lengths can be played, as on AWS; (recordings all)
-  (echo kitchen)             goes on at another device of the household
-  (touch next)               a button of the screen; also what the screen sends by itself
-  (lose the session)         without a goodbye; +20s in front of it says when
-  # a comment
-in a talk all of this can be typed too; quit leaves.
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,17 +9,12 @@ Seconds in the facts count from the reply's first second.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from skill.coach.clock import following_of
 from skill.coach.context import Context
-from skill.coach.day import Day
 from skill.coach.events import Kind
-from skill.coach.exercise import Exercise, Level
-from skill.coach.grammar import Duration, whole_minutes
-from skill.coach.performing import hold_of
-from skill.coach.playing import planned
 from skill.coach.reply import Reply, Screen
-from skill.coach.session import Outcome, Phase
-from skill.coach.week import days_of, week_ending
+from skill.coach.session import Phase
+from skill.coach.showing_hold import STATES, hold_shown, rows_of, state_of
+from skill.coach.showing_week import week_shown
 
 SAME_END = 1.0
 """Two replies that go on within this many seconds of each other need no new screen."""
@@ -40,7 +35,6 @@ _BUTTONS = {
 """What can be touched in each phase, the most important first; a small screen shows but two."""
 _STANDING = {"resting": _ON, "done": ("repeat", "stop")}
 """Where the screen does not go on by itself, or shows the week already."""
-_HOLD = ("settling", "holding", "waiting", "paused", "resting", "done")
 
 
 def show(c: Context, reply: Reply) -> Screen | None:
@@ -74,15 +68,6 @@ def _kind(c: Context, reply: Reply) -> str:
     return "hold"
 
 
-def _state(c: Context) -> str:
-    """The state of the hold as the reply begins; the screen goes on from it by its own clock."""
-    if c.session.phase is Phase.HOLDING:
-        early = c.session.began > c.epoch and not c.session.position
-        return "settling" if early else "holding"
-    names = {Phase.SETTLING: "waiting", Phase.RESTING: "resting", Phase.DONE: "done"}
-    return names.get(c.session.phase, "paused")
-
-
 def _goes_on(c: Context, kind: str, reply: Reply) -> float:
     """When the screen goes on by itself: after what is said, and a rest; 0 for never.
 
@@ -103,7 +88,7 @@ def _buttons(c: Context, facts: Mapping[str, Any]) -> dict[str, list[dict[str, s
     """
     kind = facts["kind"]
     by_state = kind in ("help", "summary") and c.session.phase is not Phase.IDLE
-    shown = {it: it for it in _HOLD} if kind == "hold" else {"": _state(c) if by_state else kind}
+    shown = {it: it for it in STATES} if kind == "hold" else {"": state_of(c) if by_state else kind}
     standing = _STANDING if kind == "summary" or not facts["goesOn"] else {}
     return {
         key: [
@@ -120,151 +105,10 @@ def _label(c: Context, phase: str, name: str) -> str:
     return f"{key} {phase}" if f"{key} {phase}" in c.book.screen else key
 
 
-def _hold(c: Context, reply: Reply) -> dict[str, Any]:
-    session, exercise = c.session, c.exercise
-    place, following, state = c.routine.place(exercise), following_of(c), _state(c)
-    captions, listed = _captions(c, reply, state)
-    return {
-        "state": state,
-        "exercise": exercise.id,
-        "name": _named(c, exercise, session.version),
-        "version": session.version,
-        "text": exercise.versions[session.version].picture,
-        "seconds": session.seconds,
-        "position": session.position,
-        "startsIn": round(max(0.0, session.began - c.epoch), 2) if session.began else 0.0,
-        "until": session.until if session.phase is Phase.HOLDING else session.position,
-        "marks": [{"state": _mark(c, each)} for each in c.routine.exercises],
-        "rhythm": _rhythm(c),
-        "captions": captions,
-        "listed": listed,
-        "rows": _rows(c) if listed else [],
-        "after": _after(c, following) if following else {},
-        "words": {
-            **{phase: _caption(c.shown(f"hold.{phase}")) for phase in _HOLD if phase != "holding"},
-            "starts": c.shown("hold.starts"),
-            "list": c.shown("plan.title"),
-            "next": c.shown("hold.next", exercise=following) if following else "",
-            "place": c.shown("hold.place", place=place),
-        },
-    }
-
-
-def _named(c: Context, exercise: Exercise, version: str) -> str:
-    return exercise.title if version == "plain" else c.shown("hold.easier", name=exercise.title)
-
-
-def _after(c: Context, following: Exercise) -> dict[str, Any]:
-    """What a rest looks forward to: the next start, and what to change for it."""
-    version = planned(c, following).version
-    stays = following.stays_after(c.exercise)
-    words = c.shown("hold.stay") if stays else following.versions[version].landmarks[0]
-    return {
-        "exercise": following.id,
-        "version": version,
-        "name": _named(c, following, version),
-        "caption": _caption(words),
-        "text": following.versions[version].picture,
-    }
-
-
-def _captions(c: Context, reply: Reply, state: str) -> tuple[list[dict[str, Any]], float]:
-    """What teaches the start: a landmark with each sentence of the set-up, from its second on.
-
-    With it the second up to which a launch shows the list of exercises: until the set-up begins.
-    """
-    version = c.exercise.versions[c.session.version]
-    lines = version.set_up[Level(c.session.level)]
-    sentences = {it.text for it in c.in_breaths(lines[c.session.variant % len(lines)]).cues}
-    cues = [cue for cue in reply.speech.cues if cue.text in sentences]
-    taught = list(zip(reversed(cues), reversed(version.landmarks), strict=False))[::-1]
-    first = "settling" if state == "holding" else state
-    found = [{"at": 0.0, **_caption(c.shown(f"hold.{first}"))}]
-    found += [{"at": cue.at, **_caption(words)} for cue, words in taught]
-    if taught and state == "waiting":
-        found.append({"at": reply.speech.seconds, **_caption(c.shown("hold.waiting"))})
-    listed = c.event.kind is Kind.LAUNCHED and cues
-    return found, cues[0].at if listed else 0.0
-
-
-def _caption(text: str) -> dict[str, Any]:
-    """A few large words, which have to be smaller the more letters there are."""
-    return {"text": text, "letters": max(1, len(text))}
-
-
-def _mark(c: Context, exercise: Exercise) -> str:
-    if exercise.id == c.session.exercise:
-        return "now"
-    return "done" if c.session.outcomes.get(exercise.id) == Outcome.FINISHED else "ahead"
-
-
-def _rhythm(c: Context) -> dict[str, Any]:
-    """The rhythm of this very hold, each side once, with a word or two for each pose; a count shows
-    only once.
-    """
-    rhythm = hold_of(c).rhythm
-    poses = ["", *(beat.pose for beat in rhythm.beats)]
-    moves = [it for it, before in zip(rhythm.beats, poses, strict=False) if it.pose != before]
-    beats = [
-        {
-            "at": round(number * rhythm.period + beat.at, 3),
-            "pose": beat.pose,
-            "side": side,
-            **_caption(c.shown(f"captions.{beat.pose}", side=side and c.shown(f"sides.{side}"))),
-        }
-        for number, side in enumerate(rhythm.sides)
-        for beat in moves
-    ]
-    period = round(rhythm.period * len(rhythm.sides), 3)
-    return {"period": period, "begins": rhythm.begins, "beats": beats}
-
-
-def _rows(c: Context) -> list[dict[str, Any]]:
-    return [
-        {
-            "exercise": each.id,
-            "name": each.title,
-            "time": c.shown("plan.time", time=Duration(c.lengths[each.id])),
-            "state": _mark(c, each),
-        }
-        for each in c.routine.exercises
-    ]
-
-
-def _summary(c: Context) -> dict[str, Any]:
-    progress = c.present
-    week, streak = week_ending(progress, c.today), progress.streak_on(c.today)
-    numbers = {"days": week.days, "minutes": week.minutes, "full": week.full, "streak": streak}
-    words = {key: c.shown(f"summary.{key}", n=n) for key, n in numbers.items()}
-    facts = [{"value": str(n), "label": words[key]} for key, n in numbers.items()]
-    rows = [(day, progress.day(day)) for day in days_of(c.today)]
-    most = max([row.seconds for _, row in rows] + [1.0])
-    bars = [
-        {
-            "label": c.book.screen["weekdays"][day.weekday()],
-            "spoken": _spoken_bar(c, day.weekday(), row),
-            "minutes": whole_minutes(row.seconds),
-            "share": round(row.seconds / most, 3),
-            "today": day == c.today,
-            "counts": row.counts,
-        }
-        for day, row in rows
-    ]
-    return {"days": bars, "facts": facts}
-
-
-def _spoken_bar(c: Context, weekday: int, day: Day) -> str:
-    """A bar for those who cannot see it: "Monday: one minute, not a full day"."""
-    minutes = whole_minutes(day.seconds)
-    key = "full" if day.counts else "little" if minutes else "none"
-    name = c.book.screen["weekdays_spoken"][weekday]
-    return c.shown(f"summary.day.{key}", day=name, minutes=minutes)
-
-
 _FACTS: dict[str, Callable[[Context, Reply], dict[str, Any]]] = {
-    "hold": _hold,
-    "plan": lambda c, _: {"rows": _rows(c)},
-    "summary": lambda c, _: _summary(c),
+    "hold": hold_shown,
+    "plan": lambda c, _: {"rows": rows_of(c)},
+    "summary": lambda c, _: week_shown(c),
     "help": lambda c, _: {"phrases": c.book.screen[f"help.{c.session.phase}"]},
     "goodbye": lambda *_: {},
 }
