@@ -137,3 +137,11 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tools:
     for name in ("ASK_REFRESH_TOKEN", "ASK_VENDOR_ID", "ASK_DEFAULT_PROFILE"):
         monkeypatch.delenv(name, raising=False)
     return Tools(tmp_path)
+
+
+CREATE = ["ask", "smapi", "create-skill-for-vendor", "--manifest"]
+
+
+def made(tools: Tools) -> list[list[str]]:
+    """The calls that create a skill."""
+    return [call for call in tools.calls if call[:4] == CREATE]
