@@ -1,7 +1,6 @@
 """Which day it is: the user's own, from the device's zone, over every trick of the calendar."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -9,14 +8,9 @@ import pytest
 
 from skill.store.deadline import deadline
 from skill.turn.zones import is_due, known_zone, remembered, zone_named
-from tests.alexa.homes import Moody, moody
+from tests.alexa.homes import Moody
 from tests.store.clock import HandClock
 from tests.talking import Talk
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Moody:
-    return moody(tmp_path)
 
 
 def person(store: Moody, zone: str, when: str) -> Talk:
