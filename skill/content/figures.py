@@ -1,9 +1,9 @@
 """The figures on the screen: people made of poses, read from figures.toml."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,8 @@ Pose = Mapping[str, Any]
 """Where a body is; what the fields mean stands in figures.toml."""
 LIMBS = ("lead_leg", "rest_leg", "lead_arm", "rest_arm")
 LEFT_OUT: Pose = {
-    **{"nod": 0, "sag": 0, "breath": 0, "roll": [0, 0]},
-    **{"toes": {"lead": 0, "rest": 0}, "lit": dict.fromkeys(LIMBS, 0)},
+    **{"nod": 0, "breath": 0, "roll": [0, 0]},
+    **{"flex": {"lead": 90, "rest": 90}, "lit": dict.fromkeys(LIMBS, 0)},
 }
 
 
@@ -23,12 +23,11 @@ class Figure:
     """An exercise (or its easier version) as a line of poses, which its moves travel to and fro.
 
     `arrives` says at which pose the move of a beat ends, where that is not the pose the beat is
-    named after. `trail` says whether the way of the leading foot is drawn.
+    named after.
     """
 
     poses: tuple[Pose, ...]
     arrives: Mapping[str, str]
-    trail: bool
 
     def place(self, beat: str) -> int:
         """Where on the line of poses the move of this beat ends; ValueError if nowhere."""
@@ -40,12 +39,15 @@ class Figure:
     def pose_at(self, place: float) -> Pose:
         """The pose at a place on the line: 1.5 is half way from the second pose to the third.
 
-        A move that goes through a pose is slowed to half its speed there, without a stop.
+        Whatever stands still from one pose to the next does so all the way; all else swings through
+        the poses without a stop.
         """
-        number = min(int(place), len(self.poses) - 2)
-        left = place - number
-        share = left * (0.5 + left * (1.5 - left))
-        found: Pose = _between(self.poses[number], self.poses[number + 1], share)
+        number = max(0, min(int(place), len(self.poses) - 2))
+        a, b = self.poses[number : number + 2]
+        before = self.poses[number - 1] if number else _mapped(_beyond, b, a)
+        after = self.poses[number + 2] if number + 2 < len(self.poses) else _mapped(_beyond, a, b)
+        share = place - number
+        found: Pose = _mapped(partial(_between, share), before, a, b, after)
         return found
 
 
@@ -57,12 +59,30 @@ def figure(exercise: str, version: str = "plain", folder: Path = FOLDER) -> Figu
     poses = tuple(LEFT_OUT | first | pose for pose in raw["poses"])
     lit = [{**LEFT_OUT["lit"], **pose["lit"]} for pose in poses]
     poses = tuple(pose | {"lit": it} for pose, it in zip(poses, lit, strict=True))
-    return Figure(poses, raw.get("arrives", {}), raw.get("trail", False))
+    return Figure(poses, raw.get("arrives", {}))
 
 
-def _between(a: Any, b: Any, share: float) -> Any:
-    if isinstance(a, dict):
-        return {key: _between(a[key], b[key], share) for key in a}
-    if isinstance(a, list):
-        return [_between(x, y, share) for x, y in zip(a, b, strict=True)]
-    return a if isinstance(a, str) else a + (b - a) * share
+def _mapped(change: Callable[..., float], *poses: Any) -> Any:
+    """A pose each number of which is made of those that stand at its place in some poses."""
+    first = poses[0]
+    if isinstance(first, dict):
+        return {key: _mapped(change, *(pose[key] for pose in poses)) for key in first}
+    if isinstance(first, list):
+        return [_mapped(change, *numbers) for numbers in zip(*poses, strict=True)]
+    return first if isinstance(first, str) else change(*poses)
+
+
+def _beyond(a: float, b: float) -> float:
+    return 2 * b - a
+
+
+def _between(share: float, before: float, a: float, b: float, after: float) -> float:
+    """What lies on the way from `a` to `b`, having come from `before`, going on to `after`."""
+    step, left = b - a, 1 - share
+    start, end = _slope(a - before, step), _slope(step, after - b)
+    return a + step * share + share * left * (left * (start - step) + share * (step - end))
+
+
+def _slope(come: float, goes: float) -> float:
+    """How steep a curve goes through a point, never to swing beyond it (Fritsch and Carlson)."""
+    return 2 * come * goes / (come + goes) if come * goes > 0 else 0.0

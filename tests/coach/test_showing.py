@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.figures.drawing import MOST_MOVES
+from skill.alexa.figures.bound import MOST_MOVES
 from skill.alexa.ssml import LONGEST_REPLY_SECONDS
 from skill.coach.context import Context, Situation
 from skill.coach.events import Event, Kind

@@ -44,7 +44,7 @@ def test_both_sides_start_alike(person: Figure) -> None:
     for limb in ("hand", "foot"):
         x, height, z = first[f"lead_{limb}"]
         assert first[f"rest_{limb}"] == [x, height, -z]
-    assert first["toes"]["lead"] == first["toes"]["rest"]
+    assert first["flex"]["lead"] == first["flex"]["rest"]
 
 
 @every_figure

@@ -1,15 +1,16 @@
 """One graphic (AVG) draws every figure: round lines from joint to joint, from back to front.
 
-A joint is bound to its place between two frames of a move: elements of a graphic have `bind` from
-AVG 1.2 on (source: APL core, GraphicBuilder::createChild).
+Elements of a graphic have `bind` from AVG 1.2 on (source: APL core, GraphicBuilder::createChild).
 """
 
 from collections.abc import Iterator
-from functools import cache, reduce
+from functools import cache
 from typing import Any
 
-WIDTH, HEIGHT = 400, 200
-MOST_MOVES = 10
+from skill.alexa.figures.bound import TRAIL, bound
+from skill.alexa.figures.parts import HEIGHT, LIMBS, MOST, ROOTS, SIDES, WIDTH
+from skill.alexa.figures.touch import TOUCHING
+
 INK = {
     "background": "#101418",
     "body": "#E9EEF2",
@@ -19,30 +20,21 @@ INK = {
     "trail": "#FFA62B",
 }
 """The accent has 3:1 on the body and on the background (source: WCAG 1.4.11)."""
-LIMBS = ("L_leg", "L_arm", "R_leg", "R_arm")
 BONES = {
     "leg": (("hip", "knee", 30), ("knee", "ankle", 23), ("heel", "toe", 13)),
     "arm": (("shoulder", "elbow", 20), ("elbow", "wrist", 17), ("wrist", "hand", 12)),
 }
 HALO = 7
-"""A limb before the body is set apart by so much background …"""
-GROWN = {"hip": "thigh", "shoulder": "sleeve"}
-"""… from here on, so that it grows out of the body."""
-TORSO = "M${L_shoulder}L${R_shoulder}Q${R_waist} ${R_hip}L${L_hip}Q${L_waist} ${L_shoulder}Z"
-PARTS = (
-    *("waist", "shoulder", "sleeve", "elbow", "wrist", "hand"),
-    *("hip", "thigh", "knee", "ankle", "heel", "toe"),
+"""A limb before the body is set apart by so much background."""
+TORSO = (
+    "M${lead_shoulder}L${rest_shoulder}Q${rest_waist} ${rest_hip}"
+    "L${lead_hip}Q${lead_waist} ${lead_shoulder}Z"
 )
-JOINTS = (
-    *("head", "nose", "chest", "loin_above", "crest", "loin_below", "belly_above", "belly_below"),
-    *(f"{side}_{part}" for side in "LR" for part in PARTS),
-)
-FRAME = (
-    *(f"{name}_{axis}" for name in JOINTS for axis in "xy"),
-    *(f"{limb}_{look}" for limb in LIMBS for look in ("ink", "front")),
-    "breath",
-)
-"""What stands at which place of a frame."""
+SHADOWS = {
+    **{"back": (24, 42), "seat": (24, 42), "thigh": (30, 6), "shin": (28, 6)},
+    **{"sole": (20, 5), "toes": (18, 6), "forearm": (24, 5), "palm": (20, 7)},
+}
+"""How wide what touches the floor darkens it, and how far beyond its ends."""
 
 
 @cache
@@ -51,77 +43,94 @@ def graphic() -> dict[str, Any]:
 
     In a document: `{"type": "VectorGraphic", "source": NAME, "move": "${…}", "second": "${…}"}`.
     """
-    places = {name: f"{_way(2 * n)},{_way(2 * n + 1)}" for n, name in enumerate(JOINTS)}
-    bound = _clock() | {"breath": _way(FRAME.index("breath"))} | places
-    bind = [{"name": name, "value": text} for name, text in bound.items()]
     return {
         "type": "AVG",
         "version": "1.2",
         "width": WIDTH,
         "height": HEIGHT,
         "parameters": [{"name": "move"}, {"name": "second", "type": "number", "default": 0}],
-        "items": [{"type": "group", "bind": bind, "items": list(_parts())}],
+        "items": [
+            {
+                "type": "group",
+                "bind": [{"name": it, "value": f"${{{text}}}"} for it, text in bound().items()],
+                "items": list(_layers()),
+            }
+        ],
     }
 
 
-def _clock() -> dict[str, str]:
-    """From a second to two frames, `f` and `g`, and the share `t` of the way between them.
-
-    A move is slow at both ends.
-    """
-    moves = [f"move.moves[{number}]" for number in range(MOST_MOVES)]
-    under = reduce(lambda chosen, it: f"{it} && now >= {it}.at ? {it} : {chosen}", moves)
-    found = {
-        "now": "Math.max(0, second) % move.period",
-        "under": under,
-        "part": "Math.min(1, (now - under.at) / under.seconds)",
-        "place": "under.from + (under.to - under.from) * part * part * (3 - 2 * part)",
-        "t": "place - Math.floor(place)",
-        "f": "move.frames[Math.floor(place)]",
-        "g": "move.frames[Math.ceil(place)]",
-        "nearest": "t < 0.5 ? f : g",
-    }
-    return {name: f"${{{text}}}" for name, text in found.items()}
-
-
-def _way(number: int) -> str:
-    """A number of the frames, on the way from one to the other."""
-    return f"${{f[{number}]+(g[{number}]-f[{number}])*t}}"
-
-
-def _parts() -> Iterator[dict[str, Any]]:
+def _layers() -> Iterator[dict[str, Any]]:
     """The whole drawing, from back to front."""
-    yield {"type": "path", "pathData": "${move.mat}Z", "fill": INK["mat"]}
-    yield _line("${move.trail}", "4", INK["trail"]) | {"strokeOpacity": 0.5}
+    yield {"type": "path", "pathData": "${move.mat}", "fill": INK["mat"]}
+    yield from _shadows()
+    yield from _trail()
     for limb in LIMBS:
-        yield _layer(limb, 0, _limb(limb))
-    yield _line("M${chest}L${head}", "22", INK["body"])
-    yield _line("M${L_hip}L${R_hip}", "42", INK["body"])
-    yield _line(TORSO, "36", INK["body"]) | {"fill": INK["body"]}
-    yield _line("M${loin_above}Q${crest} ${loin_below}", "36", INK["body"])
-    yield _line("M${head}h.1", "48", INK["body"])
-    yield _line("M${head}L${nose}", "12", INK["body"])
+        yield _layer(limb, "0 : 1", _limb(limb))
+    yield _line("M${chest}L${head}", 22, INK["body"])
+    yield _line("M${lead_hip}L${rest_hip}", 42, INK["body"])
+    yield _line(TORSO, 36, INK["body"]) | {"fill": INK["body"]}
+    yield _line("M${loin_above}Q${crest} ${loin_below}", 36, INK["body"])
+    yield _line("M${head}h.1", 48, INK["body"])
+    yield _line("M${head}L${nose}", 12, INK["body"])
     for limb in LIMBS:
-        yield _layer(limb, 1, [*_limb(limb, HALO), *_limb(limb)])
-    yield _line("M${belly_above}L${belly_below}", "15 * breath", INK["accent"])
+        yield _layer(limb, "1 : 0", [*_outline(limb), *_limb(limb), _sleeve(limb)])
+    yield _line("M${belly_above}L${belly_below}", f"breath * {round(20 / MOST, 2)}", INK["accent"])
 
 
-def _layer(limb: str, front: int, paths: list[dict[str, Any]]) -> dict[str, Any]:
-    shown = f"${{nearest[{FRAME.index(f'{limb}_front')}] == {front} ? 1 : 0}}"
-    return {"type": "group", "opacity": shown, "items": paths}
+def _shadows() -> Iterator[dict[str, Any]]:
+    """The floor is darker where it is touched."""
+    for name, (start, end) in (it for limb in TOUCHING.values() for it in limb.items()):
+        width, beyond = SHADOWS[name]
+        for side in SIDES:
+            path = f"M${{{side}_{start}_down}}m-{beyond},0L${{{side}_{end}_down}}h{beyond}"
+            strong = f"${{{side}_{name} * {round(1 / MOST, 3)}}}"
+            yield _line(path, width, INK["background"]) | {"strokeOpacity": strong}
 
 
-def _limb(limb: str, halo: int = 0) -> list[dict[str, Any]]:
+def _trail() -> Iterator[dict[str, Any]]:
+    """It fades, since each layer is longer than the one above it."""
+    for last in range(len(TRAIL), 0, -1):
+        way = "".join(f"L${{toe_{number}}}" for number in range(last))
+        yield _line(f"M${{lead_toe}}{way}", 11, INK["trail"]) | {"strokeOpacity": "${move.trail}"}
+
+
+def _layer(limb: str, chosen: str, paths: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "group", "opacity": f"${{{limb}_before ? {chosen}}}", "items": paths}
+
+
+def _limb(limb: str) -> list[dict[str, Any]]:
+    """A side keeps its colour, wherever it turns: that of the body if it is near at first."""
     side, part = limb.split("_")
-    ink = INK["background"] if halo else f"${{nearest[{FRAME.index(f'{limb}_ink')}]}}"
+    near = f"side {'>' if side == 'lead' else '<'} 0"
+    plain = f"{near} ? '{INK['body']}' : '{INK['far']}'"
+    ink = f"${{{limb}_lit ? '{INK['accent']}' : {plain}}}"
     return [
-        _line(f"M${{{side}_{start}}}L${{{side}_{end}}}", str(width + halo), ink)
-        for bone, end, width in BONES[part]
-        for start in (GROWN.get(bone, bone) if halo else bone,)
+        _line(f"M${{{side}_{start}}}L${{{side}_{end}}}", width, ink)
+        for start, end, width in BONES[part]
     ]
 
 
-def _line(path: str, width: str, ink: str) -> dict[str, Any]:
+def _outline(limb: str) -> list[dict[str, Any]]:
+    """It does not begin where the limb does, so that this grows out of the body."""
+    side, part = limb.split("_")
+    begins = {ROOTS[part][0]: f"{part}_outlined"}
+    return [
+        _line(
+            f"M${{{side}_{begins.get(start, start)}}}L${{{side}_{end}}}",
+            width + HALO,
+            INK["background"],
+        )
+        for start, end, width in BONES[part]
+    ]
+
+
+def _sleeve(limb: str) -> dict[str, Any]:
+    side, part = limb.split("_")
+    start, _, width = BONES[part][0]
+    return _line(f"M${{{side}_{start}}}L${{{limb}_sleeved}}", width + 1, INK["body"])
+
+
+def _line(path: str, width: float | str, ink: str) -> dict[str, Any]:
     """A round line, so many units of figures.toml wide."""
     return {
         "type": "path",

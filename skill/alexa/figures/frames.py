@@ -1,144 +1,156 @@
-"""A figure as data: a few frames between its poses, which the graphic of the screen goes through.
+"""A figure as data: the frames of each of its parts, which the graphic of the screen goes through.
 
-The frames of a repetition stand in a row, first with the left side leading, then with the right.
+A part has as many frames as are needed to draw its way: one, if it stands still. They are evenly
+spaced on the line of poses, and are those of the figure with the left side leading; the graphic
+mirrors them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import dist
 from typing import Any
 
-from skill.alexa.figures.drawing import HEIGHT, INK, JOINTS, LIMBS, WIDTH
-from skill.alexa.figures.skeleton import SPREAD, joints
+from skill.alexa.figures.parts import (
+    DOWNWARDS,
+    EDGE,
+    HEIGHT,
+    JOINTS,
+    LEFTWARDS,
+    LOOKS,
+    MOST,
+    PARTS,
+    WIDTH,
+)
+from skill.alexa.figures.skeleton import joints
+from skill.alexa.figures.touch import touches
 from skill.content.figures import Figure, Point, Pose
 
-STEPS = 3
-"""Frames from one pose to the next."""
-LEFTWARDS, DOWNWARDS = 0.45, 0.38
-"""Where on the picture one unit towards who looks is."""
-FLESH, EDGE = 26.0, 4.0
-"""What is drawn around a joint at most, and what is left free around the picture."""
-MAT = (16.0, 60.0)
+STEPS = 8
+"""How many places are looked at from one pose to the next."""
+MOST_FRAMES = 2
+"""How many there are at most from one pose to the next."""
+EXACT = 8.0
+"""By how much a drawn joint may be off, on the picture …"""
+ABOUT = 8.0
+"""… and by how much a look."""
+FLESH = {"head": 26.0, "chest": 20.0, "pelvis": 22.0}
+LEAN = 9.0
+"""What is drawn around a joint at most."""
+MAT = (16.0, 70.0)
 """How far the mat reaches beyond the joints, and to either side of the middle."""
+TRAVELS = 80.0
+"""How far the leading foot has to go to leave a trail."""
+FADING = 0.3
+"""How strong each layer of it is."""
+Row = Sequence[float]
 Body = Mapping[str, Point]
 
 
 def move(figure: Figure, rhythm: Mapping[str, Any]) -> dict[str, Any]:
-    """The frames of a figure, and between which of them each beat of the rhythm moves.
+    """The frames of a figure, and from where to where on its way each beat of the rhythm moves.
 
     A rhythm has its `period` in seconds, in which each side has its turn, and its `beats`, each
-    with its second (`at`), `pose` and `side`. Raises ValueError if the figure lacks one of its
-    poses.
+    with its second (`at`), `pose` and `side`. Places go from 0 to 1. Raises ValueError if the
+    figure lacks one of its poses.
     """
-    beats, period = rhythm["beats"], rhythm["period"]
-    sides = tuple(dict.fromkeys(beat["side"] for beat in beats))
-    length = STEPS * (len(figure.poses) - 1) + 1
-    ends = [figure.place(beat["pose"]) for beat in beats]
+    sides = tuple(dict.fromkeys(beat["side"] for beat in rhythm["beats"]))
+    beats = [beat for beat in rhythm["beats"] if beat["side"] == sides[0]]
+    period = round(rhythm["period"] / len(sides), 3)
+    ends = [round(figure.place(beat["pose"]) / (len(figure.poses) - 1), 3) for beat in beats]
     edges = pairwise([*(beat["at"] for beat in beats), period])
-    moves = []
-    for beat, (start, stop), *ways in zip(beats, edges, [ends[-1], *ends[:-1]], ends, strict=True):
-        first = sides.index(beat["side"]) * length
-        here, there = (first + STEPS * way for way in ways)
-        moves.append({"at": start, "seconds": round(stop - start, 3), "from": here, "to": there})
-    lefts = tuple(side != "right" for side in sides)
-    return {"period": period, "moves": moves, **_frames(figure, lefts, length)}
+    moves = [
+        {"at": start, "seconds": round(stop - start, 3), "from": here, "to": there}
+        for (start, stop), here, there in zip(edges, [ends[-1], *ends[:-1]], ends, strict=True)
+    ]
+    mirrored = [-1 if side == "right" else 1 for side in sides]
+    return {"period": period, "sides": mirrored, "moves": moves, **_drawn(figure)}
 
 
 def still(figure: Figure) -> dict[str, Any]:
     """The figure as it waits to begin."""
     stands = {"at": 0, "seconds": 1, "from": 0, "to": 0}
-    return {"period": 1, "moves": [stands], **_frames(figure, (True,), 1)}
+    begins = {name: it[:1] if name in PARTS else it for name, it in _drawn(figure).items()}
+    return {"period": 1, "sides": [1], "moves": [stands], **begins}
 
 
 @lru_cache(32)
-def _frames(figure: Figure, lefts: tuple[bool, ...], length: int) -> dict[str, Any]:
-    """Joints as they stand on the picture, and each limb's looks, in one frame after the other."""
-    size, across, down, mat = _fitted(figure)
+def _drawn(figure: Figure) -> dict[str, Any]:
+    """The frames by their parts, as on the picture; its size, and where floor and mat are."""
+    last = len(figure.poses) - 1
+    poses = [figure.pose_at(n / STEPS) for n in range(STEPS * last + 1)]
+    bodies = [joints(pose) for pose in poses]
+    size, across, floor, mat = _fitted(bodies)
 
-    def placed(point: Point) -> tuple[int, int]:
-        x, y = _seen(point)
-        return round(x * size + across), round(y * size + down)
+    def placed(point: Point) -> Row:
+        x, height, z = point
+        return x * size + across, floor - height * size, z * size
 
-    def frame(pose: Pose, left: bool) -> list[Any]:
-        body = _body(pose, left)
-        places = [number for name in JOINTS for number in placed(body[name])]
-        near = {limb: _nearness(body, limb) for limb in LIMBS}
-        inks = {limb: _ink(near[limb], pose["lit"][_role(limb, left)]) for limb in LIMBS}
-        looks = [look for limb in LIMBS for look in (inks[limb], int(near[limb] > 0.5))]
-        return [*places, *looks, round(pose["breath"], 2)]
+    def row(names: Sequence[str], pose: Pose, body: Body) -> Row:
+        looks = touches(body) | {f"{limb}_lit": MOST * share for limb, share in pose["lit"].items()}
+        looks |= {"breath": MOST * pose["breath"]}
+        return [
+            number
+            for name in names
+            for number in (placed(body[name]) if name in body else [looks[name]])
+        ]
 
-    return {
-        "frames": [frame(figure.pose_at(n / STEPS), left) for left in lefts for n in range(length)],
-        "size": round(size, 3),
-        "mat": _path(map(placed, mat)),
-        "trail": _arc([placed(_body(pose, left=True)["L_ankle"]) for pose in figure.poses])
-        if figure.trail
-        else "M0,0",
+    parts = {
+        part: _frames(
+            [row(names, *each) for each in zip(poses, bodies, strict=True)],
+            [EXACT] * 3 * len(JOINTS.get(part, ())) + [ABOUT] * len(LOOKS.get(part, ())),
+        )
+        for part, names in PARTS.items()
     }
+    far = max(dist(body["lead_toe"], bodies[0]["lead_toe"]) for body in bodies) > TRAVELS
+    told = {"size": round(size, 3), "floor": round(floor), "mat": mat, "trail": FADING * far}
+    return parts | told
 
 
-def _path(points: Iterable[tuple[int, int]]) -> str:
-    return "M" + "L".join(f"{x},{y}" for x, y in points)
+def _frames(rows: Sequence[Row], off: Row) -> list[list[int]]:
+    """As few of many rows as stand for all of them: one, or so many for each pose."""
+    poses = (len(rows) - 1) // STEPS
+    for steps in (n * poses for n in range(MOST_FRAMES + 1)):
+        frames = [_at(rows, n * (len(rows) - 1) / max(1, steps)) for n in range(steps + 1)]
+        drawn = (_at(frames, n * steps / (len(rows) - 1)) for n in range(len(rows)))
+        if all(
+            abs(a - b) <= most
+            for these, those in zip(drawn, rows, strict=True)
+            for a, b, most in zip(these, those, off, strict=True)
+        ):
+            break
+    return [[round(number) for number in frame] for frame in frames]
 
 
-def _arc(points: Sequence[tuple[int, int]]) -> str:
-    """From the first point to the last one, on a curve that touches the highest."""
-    (x0, y0), (x, y), (x1, y1) = points[0], min(points, key=lambda it: it[1]), points[-1]
-    return f"M{x0},{y0}Q{round(2 * x - (x0 + x1) / 2)},{round(2 * y - (y0 + y1) / 2)} {x1},{y1}"
+def _at(rows: Sequence[Row], place: float) -> Row:
+    """What lies at a place between two rows."""
+    number = min(int(place), len(rows) - 2) if len(rows) > 1 else 0
+    here, there, share = rows[number], rows[min(number + 1, len(rows) - 1)], place - number
+    return [a + (b - a) * share for a, b in zip(here, there, strict=True)]
 
 
-def _body(pose: Pose, left: bool) -> Body:
-    """The joints by the person's own sides; with the right side leading, all is mirrored."""
-    sides = {"lead": "LR"[not left], "rest": "LR"[left]}
-    found = {}
-    for name, (x, height, z) in joints(pose).items():
-        side, _, part = name.partition("_")
-        found[f"{sides[side]}_{part}" if side in sides else name] = (x, height, z if left else -z)
-    return found
-
-
-def _role(limb: str, left: bool) -> str:
-    """Which limb of a pose this is while that side leads."""
-    side, part = limb.split("_")
-    return f"{'lead' if (side == 'L') == left else 'rest'}_{part}"
-
-
-def _nearness(body: Body, limb: str) -> float:
-    """From 0, behind the body, to 1, before it."""
-    side, part = limb.split("_")
-    root, spread = SPREAD[part]
-    other = body[f"{'LR'[side == 'L']}_{root}"]
-    off = (body[f"{side}_{root}"][2] - other[2]) / 2
-    return min(1.0, max(0.0, 0.5 + off / spread / 2))
-
-
-def _ink(near: float, lit: float) -> str:
-    """From the colour of what is far to that of the body, and from there to the accent."""
-    return _mixed(_mixed(INK["far"], INK["body"], near), INK["accent"], lit)
-
-
-def _mixed(a: str, b: str, share: float) -> str:
-    pairs = zip(bytes.fromhex(a[1:]), bytes.fromhex(b[1:]), strict=True)
-    return "#" + bytes(round(x + (y - x) * share) for x, y in pairs).hex()
-
-
-def _fitted(figure: Figure) -> tuple[float, float, float, Sequence[Point]]:
-    """How large the figure is drawn and where, so that it takes the room; and the mat's corners."""
-    places = [step / STEPS for step in range(STEPS * (len(figure.poses) - 1) + 1)]
-    poses = [figure.pose_at(place) for place in places]
-    bodies = [_body(pose, left) for pose in poses for left in (True, False)]
-    points = [point for body in bodies for point in body.values()]
+def _fitted(bodies: Sequence[Body]) -> tuple[float, float, float, str]:
+    """How large the figure is drawn and where, so that it takes the room; and the mat."""
+    sides = (1.0, -1.0)
+    seen = [
+        (*_seen((x, height, side * z)), FLESH.get(name, LEAN))
+        for body in bodies
+        for name, (x, height, z) in body.items()
+        for side in sides
+    ]
     beyond, wide = MAT
-    ends = min(x for x, *_ in points) - beyond, max(x for x, *_ in points) + beyond
-    corners = ((0, -wide), (1, -wide), (1, wide), (0, wide))
-    mat = [(ends[end], 0.0, z) for end, z in corners]
-    seen = [*map(_seen, points)]
-    left = min(min(x for x, _ in seen) - FLESH, _seen(mat[3])[0])
-    right = max(max(x for x, _ in seen) + FLESH, _seen(mat[1])[0])
-    top, bottom = min(y for _, y in seen) - FLESH, _seen(mat[3])[1]
+    left, right = min(x - flesh for x, _, flesh in seen), max(x + flesh for x, _, flesh in seen)
+    top = min(y - flesh for _, y, flesh in seen)
+    bottom = max(wide * DOWNWARDS, *(y + flesh for _, y, flesh in seen))
     size = min((WIDTH - 2 * EDGE) / (right - left), (HEIGHT - 2 * EDGE) / (bottom - top))
-    across = WIDTH / 2 - size * (left + right) / 2
-    return size, across, HEIGHT - EDGE - size * bottom, mat
+    across, floor = WIDTH / 2 - size * (left + right) / 2, HEIGHT / 2 - size * (top + bottom) / 2
+    start, end = left - beyond, right + beyond
+    corners = [(start, -wide), (end, -wide), (end, wide), (start, wide)]
+    spots = [
+        (round(max(EDGE, min(WIDTH - EDGE, x * size + across))), round(y * size + floor))
+        for x, y in (_seen((x, 0.0, z)) for x, z in corners)
+    ]
+    return size, across, floor, "M" + "L".join(f"{x},{y}" for x, y in spots) + "Z"
 
 
 def _seen(point: Point) -> tuple[float, float]:

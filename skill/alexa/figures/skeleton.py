@@ -12,13 +12,8 @@ SPREAD = {"leg": ("hip", 15.0), "arm": ("shoulder", 24.0)}
 """Where a limb begins, and how far from the middle."""
 ARM, LEG = (52.0, 46.0), (84.0, 78.0)
 HAND, SOLE, HEEL, TOES = 14.0, 8.0, 9.0, 23.0
-BREATH = {
-    **{"loin_above": (0.42, 0, 0), "crest": (0.72, 0, 22), "loin_below": (1.0, 0, 0)},
-    **{"belly_above": (0.61, -9, 0), "belly_below": (0.77, -9, 0)},
-}
-"""How far from chest to pelvis, how high, and how much higher with the breath in."""
-ROOT = 0.45
-"""How much of a limb's first bone lies in the body."""
+BACKWARDS = 0.3
+"""How much elbows point to the feet, to 1 outwards."""
 NOSE = 27.0
 SIDES = {"lead": 1.0, "rest": -1.0}
 Joints = Mapping[str, Point]
@@ -28,39 +23,34 @@ def joints(pose: Pose) -> Joints:
     """Every point of the drawing by its name, as (x, height, z)."""
     spine = _unit(_minus(pose["chest"], pose["pelvis"]))
     turn = [_turned(spine, degrees) for degrees in pose["roll"]]
-    found = {"chest": pose["chest"], "head": pose["head"], "nose": _nose(pose, spine, turn[1][1])}
+    found = {it: pose[it] for it in ("chest", "pelvis", "head")}
+    found["nose"] = _nose(pose, spine, turn[1][1])
     for side, sign in SIDES.items():
         found |= _limbs(pose, side, sign, turn)
-    waist = _plus(_between(pose["chest"], pose["pelvis"], 0.5), (0.0, -pose["sag"], 0.0))
-    lateral = _between(turn[0][0], turn[1][0], 0.5)
-    for side, sign in SIDES.items():
-        flank = _between(found[f"{side}_shoulder"], found[f"{side}_hip"], 0.5)
-        found[f"{side}_waist"] = _between(flank, _plus(waist, lateral, sign * 12), 2)
-    for name, (at, high, swell) in BREATH.items():
-        rise = (0.0, high + swell * pose["breath"], 0.0)
-        found[name] = _plus(_between(pose["chest"], pose["pelvis"], at), rise)
     return found
 
 
 def _limbs(pose: Pose, side: str, sign: float, turn: list[tuple[Point, Point]]) -> Joints:
-    """Arm and leg of a side. Knees point where the belly does, elbows outwards, not down."""
+    """Arm and leg of a side. Knees point where the belly does; elbows outwards, and of a body that
+    lies on its side, up and to the feet.
+    """
     (across, ahead), (wide, _) = turn
     hip = _plus(pose["pelvis"], across, sign * SPREAD["leg"][1])
     shoulder = _plus(pose["chest"], wide, sign * SPREAD["arm"][1])
     ankle, wrist = pose[f"{side}_foot"], pose[f"{side}_hand"]
-    knee, ankle = _bent(hip, ankle, LEG, ahead)
+    knee, ankle, front = _bent(hip, ankle, LEG, ahead)
     x, height, z = _scaled(wide, sign)
-    elbow, wrist = _bent(shoulder, wrist, ARM, (x + 0.3, max(0.0, height), z))
-    toes = radians(pose["toes"][side])
-    along = (cos(toes), sin(toes), 0.0)
-    across_foot = (sin(toes), -cos(toes), 0.0)
-    below = _scaled(across_foot, 1 if _dot(across_foot, _minus(ankle, knee)) > 0 else -1)
-    sole = _plus(ankle, below, SOLE)
+    aside = BACKWARDS * (1 - abs(z))
+    outwards = (x + BACKWARDS + aside, max(0.0, height) + aside, z)
+    elbow, wrist, _ = _bent(shoulder, wrist, ARM, outwards)
+    shin, flex = _unit(_minus(ankle, knee)), radians(pose["flex"][side])
+    front = _unit(_plus(front, shin, -_dot(front, shin)))
+    along = _plus(_scaled(shin, cos(flex)), front, sin(flex))
+    sole = _plus(ankle, _plus(_scaled(shin, sin(flex)), front, -cos(flex)), SOLE)
     flat = max(0.0, min(1.0, wrist[1] / 12 - 0.5))  # a hand on the floor lies there
     palm = _between((-1.0, 0.0, 0.0), _unit(_minus(wrist, elbow)), flat)
     parts = {"shoulder": shoulder, "elbow": elbow, "wrist": wrist, "hand": _plus(wrist, palm, HAND)}
     parts |= {"hip": hip, "knee": knee, "ankle": ankle}
-    parts |= {"sleeve": _between(shoulder, elbow, ROOT), "thigh": _between(hip, knee, ROOT)}
     parts |= {"heel": _plus(sole, along, -HEEL), "toe": _plus(sole, along, TOES)}
     return {f"{side}_{name}": point for name, point in parts.items()}
 
@@ -77,15 +67,15 @@ def _turned(spine: Point, degrees: float) -> tuple[Point, Point]:
     return side, _plus(_scaled(up, -cos(angle)), (0.0, 0.0, 1.0), sin(angle))
 
 
-def _bent(root: Point, end: Point, bones: tuple[float, float], pole: Point) -> tuple[Point, Point]:
-    """The joint between two bones, on the side of `pole`, and the end, as far as they reach."""
+def _bent(root: Point, end: Point, bones: tuple[float, float], pole: Point) -> tuple[Point, ...]:
+    """The joint between two bones; the end, as far as they reach; the side the joint is on."""
     upper, lower = bones
     line = _unit(_minus(end, root))
     reach = min(dist(root, end), upper + lower - 0.1)
     along = (upper**2 - lower**2 + reach**2) / (2 * reach)
     out = _unit(_plus(pole, line, -_dot(pole, line)))
     joint = _plus(_plus(root, line, along), out, sqrt(max(0.0, upper**2 - along**2)))
-    return joint, _plus(root, line, reach)
+    return joint, _plus(root, line, reach), out
 
 
 def _plus(a: Point, b: Point, times: float = 1.0) -> Point:

@@ -77,11 +77,23 @@ def test_skaters_lift_opposite_limbs() -> None:
     assert top["rest_wrist"][1] > top["rest_shoulder"][1] > top["lead_wrist"][1]
 
 
-def test_the_breath_goes_low() -> None:
-    """It swells behind the waist, between 65 and 80 hundredths of the way from neck to pelvis."""
-    person = figure("belly-breathing")
-    out, full = (joints(pose) for pose in person.poses)
-    chest, pelvis = (person.poses[0][it][0] for it in ("chest", "pelvis"))
-    assert full["crest"][1] > out["crest"][1] + 10
-    assert 0.65 <= (full["crest"][0] - chest) / (pelvis - chest) <= 0.8
-    assert full["lead_shoulder"] == out["lead_shoulder"]
+@every_figure
+def test_soles_that_rest_on_the_floor_lie_on_it(person: Figure) -> None:
+    """In a bridge both heel and toes are down; on all fours the toes are."""
+    for pose in person.poses:
+        body = joints(pose)
+        for side in ("lead", "rest"):
+            heel, toe = (body[f"{side}_{end}"][1] for end in ("heel", "toe"))
+            if pose["name"] in ("bridge", "top") and pose["roll"][0] == 180:
+                assert (heel, toe) == pytest.approx((2, 2), abs=3), (pose["name"], side)
+
+
+@every_figure
+def test_nothing_swings_beyond_its_poses(person: Figure) -> None:
+    """What is on the floor in two poses stays there between them."""
+    for place in places(person):
+        before, after = (person.poses[min(int(place) + n, len(person.poses) - 1)] for n in (0, 1))
+        pose = person.pose_at(place)
+        for end in ("lead_hand", "rest_hand", "lead_foot", "rest_foot"):
+            for a, b, now in zip(before[end], after[end], pose[end], strict=True):
+                assert min(a, b) - 1e-9 <= now <= max(a, b) + 1e-9, (place, end)
