@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from skill.alexa.figures.drawing import INK, graphic
-from skill.alexa.screens import data
+from skill.alexa.screens import data, document
 from skill.simulator.device.environment import VIEWPORTS
 from tests.alexa.figures.moving import lit_at, side_at, spots_at
 from tests.alexa.showings import EXERCISES, hold
@@ -26,11 +26,11 @@ def numbers(path: str) -> list[float]:
 def show(beam: Projector, move: dict[str, Any]) -> None:
     picture = {"type": "VectorGraphic", "source": "it", "accessibilityLabel": "it", "id": "it"}
     moving = {"bind": [{"name": "now", "value": 0}], "move": "${payload.move}", "second": "${now}"}
-    document = {
+    drawing = {
         "graphics": {"it": graphic()},
         "mainTemplate": {"parameters": ["payload"], "items": [{**picture, **moving}]},
     }
-    told = {"token": "t", "document": document, "datasources": {"move": move}}
+    told = {"token": "t", "document": drawing, "datasources": {"move": move}}
     beam.show(told, VIEWPORTS["hub"] or {})
 
 
@@ -39,6 +39,28 @@ def drawn(beam: Projector, second: float) -> Drawn:
     value = {"type": "SetValue", "componentId": "it", "property": "now", "value": second}
     beam.execute({"token": "t", "commands": [value]})
     return [(*it, numbers(path)) for *it, path in paths(beam, "it") if path]  # type: ignore[misc]
+
+
+FARTHEST = """() => Math.max(...[...document.querySelectorAll("svg[aria-label] path")].flatMap(
+  (path) => Array.from({ length: 5 }, (_, n) => {
+    const seen = path.getPointAtLength((path.getTotalLength() * n) / 4);
+    const { x, y } = seen.matrixTransform(path.getScreenCTM());
+    return Math.hypot(x - innerWidth / 2, y - innerHeight / 2) / innerWidth;
+  })))"""
+
+
+@pytest.mark.parametrize("version", ["plain", "easier"])
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_figures_stay_within_the_ring_of_a_round_screen(
+    beam: Projector, exercise: str, version: str
+) -> None:
+    """No joint leaves 43 hundredths of its width: what is drawn around one, 2 more, stays clear."""
+    screen = data(hold(exercise, version))
+    told = {"token": "t", "document": document("hold"), "datasources": {"screen": screen}}
+    beam.show(told, VIEWPORTS["round"] or {})
+    for quarter in range(4 * int(screen["rhythm"]["period"])):
+        beam.tick(screen["rhythm"]["begins"] + quarter / 4)
+        assert beam.page.evaluate(FARTHEST) < 0.43, quarter / 4
 
 
 @pytest.mark.parametrize("version", ["plain", "easier"])

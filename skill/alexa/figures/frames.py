@@ -143,7 +143,7 @@ def _fitted(bodies: Sequence[Body]) -> tuple[float, float, float, str]:
     top = min(y - flesh for _, y, flesh in seen)
     bottom = max(wide * DOWNWARDS, *(y + flesh for _, y, flesh in seen))
     size = min((WIDTH - 2 * EDGE) / (right - left), (HEIGHT - 2 * EDGE) / (bottom - top))
-    across, floor = WIDTH / 2 - size * (left + right) / 2, HEIGHT / 2 - size * (top + bottom) / 2
+    across, floor = WIDTH / 2 - size * (left + right) / 2, HEIGHT - EDGE - size * bottom
     start, end = left - beyond, right + beyond
     corners = [(start, -wide), (end, -wide), (end, wide), (start, wide)]
     spots = [
