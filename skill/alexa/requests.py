@@ -57,7 +57,7 @@ PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "18:00", "NI": "21:00"}
 """What AMAZON.TIME gives for "in the morning" and the like."""
 
 TOKEN = "hip-reset/"
-"""How the token of each of our documents begins; the rest is the screen's name."""
+"""How the token of each of our documents begins; the screen's name follows, and its edition."""
 OLDEST_APL = (1, 6)
 """What our documents declare."""
 
@@ -111,7 +111,7 @@ def has_screen(envelope: Any) -> bool:
 def _stands(envelope: Any) -> str:
     """The name of the screen of ours that the device still shows; "" for none."""
     shown = envelope.context.alexa_presentation_apl
-    return ((shown and shown.token) or "").removeprefix(TOKEN)
+    return ((shown and shown.token) or "").removeprefix(TOKEN).partition("/")[0]
 
 
 def event_of(request: Any) -> Event:

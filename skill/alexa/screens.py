@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from ask_sdk_model.interfaces.alexa.presentation import apl
 
@@ -40,8 +41,17 @@ def directives(screen: Screen | None, envelope: Any) -> list[Any]:
 
 
 def token(screen: Screen) -> str:
-    """The name of a document as it is drawn: screens of one kind share it, and differ in facts."""
-    return f"{TOKEN}{screen.kind}"
+    """The name of a document as it is drawn: screens of one kind share it, and differ in facts.
+
+    It has an edition, so that a document that was shown before an update gets no facts that only
+    the new one can draw.
+    """
+    return f"{TOKEN}{screen.kind}/{_edition(screen.kind)}"
+
+
+@cache
+def _edition(kind: str) -> str:
+    return f"{crc32(json.dumps(document(kind)).encode()):08x}"
 
 
 @cache

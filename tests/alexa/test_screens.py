@@ -71,7 +71,13 @@ def test_every_hold_is_the_same_document() -> None:
     for screen in screens:
         (then,) = sent(screen, device(first["token"]))
         assert then["type"] == "Alexa.Presentation.APL.ExecuteCommands"
-        assert len(json.dumps(then)) < 20_000
+        assert len(json.dumps(then)) < 12_000
+
+
+def test_a_document_from_before_an_update_is_sent_anew() -> None:
+    """Its drawing may not know the facts of today's."""
+    (then,) = sent(hold(), device(token(hold())[:-8] + "0ddba11d"))
+    assert then["type"] == "Alexa.Presentation.APL.RenderDocument"
 
 
 @pytest.mark.parametrize("version", ["plain", "easier"])

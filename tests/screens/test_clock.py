@@ -128,3 +128,16 @@ def test_commands_for_another_document_are_refused(beam: Projector, device: Echo
     device.say("Alexa, start hip reset")
     show(beam, device)
     assert not beam.execute({"token": "another", "commands": [{"type": "Nonsense"}]})
+
+
+def test_a_clock_that_is_right_is_left_alone(device: Echo) -> None:
+    """A question under a hold changes nothing on a screen that stands; one that is lost comes back."""
+    device.say("Alexa, start hip reset")
+    device.touch("ready")
+    device.pass_until(device.now + 60)
+    before = device.showing
+    device.say("Alexa, how long is left")
+    assert device.showing == before
+    device.showing = ()
+    device.say("Alexa, how long is left")
+    assert facts(device)["state"] == "holding"
