@@ -38,11 +38,13 @@ _Expansions = dict[str, Sentence]
 def made(code: str, source: dict[str, Any], *, in_full: bool = False) -> dict[str, Any]:
     """The model from the sentences of a language ("en"); `in_full`, with each way to say them."""
     rules = {name: parse_sentence(it) for name, it in source["rules"].items()}
+    harm = language(code)["harm"]["words"]
     amazons = chain.from_iterable(language(code)["utterances"].values())
     taken = {plain(it) for it in chain(amazons, *source["built_in"].values())}
     built_in = [{"name": name, "samples": said} for name, said in source["built_in"].items()]
     own = []
-    for name, templates in source["intents"].items():
+    for name, listed in source["intents"].items():
+        templates = [*listed, *harm.get(name, ())]
         said = [it for it in _said(templates, rules) if plain(it) not in taken]
         short = _short(templates, rules)
         few = _telling({it: short[it] for it in said}, frozenset(templates))

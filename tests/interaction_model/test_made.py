@@ -41,6 +41,11 @@ def test_what_amazons_intents_take_stays_theirs() -> None:
     assert said == ["okay next", "next thing"]
 
 
+def test_the_words_of_harm_that_the_simulator_heeds_are_samples_too() -> None:
+    """One list has both: what is heard there as a last resort, Alexa learns."""
+    assert {"tingly", "can't breathe", "banged my head"} <= {*samples("EmergencyIntent", [])}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("code", LOCALES)
 def test_no_way_to_say_a_sentence_stands_under_two_intents(code: str) -> None:

@@ -92,8 +92,8 @@ class Words:
         """Harm that somebody tells of in words that are near to nothing: it is never overheard."""
         harm = self._language["harm"]
         if _holds(words, [harm["of_us"]]) and not _holds(words, [harm["eased"]]):
-            for intent in ("EmergencyIntent", "PainIntent"):
-                if found := _holds(words, harm[intent]):
+            for intent, told in harm["words"].items():
+                if found := _holds(words, told):
                     yield Hit(intent, found[0], 1, 'Tells of harm: "{}".')
                     return
 
@@ -136,8 +136,9 @@ def _called(words: str, model: Model) -> tuple[bool, tuple[str, ...]]:
 
 
 def _holds(words: str, patterns: Sequence[str]) -> re.Match[str] | None:
-    """Where one of the patterns stands in `words`, as whole words."""
-    return re.search(rf"(?<!\S)(?:{'|'.join(patterns)})(?!\S)", words)
+    """Where one of the patterns stands in `words`, as whole words; "can't" is heard as "cant"."""
+    either = "|".join(patterns).replace("'", "")
+    return re.search(rf"(?<!\S)(?:{either})(?!\S)", words)
 
 
 def _fallback(why: str) -> Understood:
