@@ -182,7 +182,7 @@ TABLE: dict[Kind, dict[Phase, Responder]] = {
     Kind.THANKS:           everywhere(tell, key="thanks"),
     Kind.HELP:             everywhere(helping.help_now),
     Kind.STOP:             everywhere(stop),
-    Kind.CANCEL:           row(stop,          stop,           keep_going,     stop,           stop,           stop),
+    Kind.CANCEL:           row(stop,          take_back,      keep_going,     take_back,      take_back,      stop),
     Kind.NOT_UNDERSTOOD:   everywhere(not_understood),
     Kind.UNEXPECTED:       everywhere(unexpected),
     Kind.HOLD_ENDED:       row(unexpected,    ready,          keep_going,     resume,         go_next,        reward),
@@ -198,6 +198,7 @@ TABLE: dict[Kind, dict[Phase, Responder]] = {
 
 TO_DO = {Kind.CANCEL: take_back, Kind.REPEAT: put_again}
 """What is asked before something is done can be taken back, or put again."""
+OFF = (Kind.NO, Kind.CANCEL)
 ON = (Kind.YES, Kind.START, Kind.READY, Kind.RESUME)
 GENTLY = (Kind.YES, Kind.READY, Kind.RESUME, Kind.EASIER)
 UNSURE = (
@@ -222,8 +223,12 @@ OUTSIDE: Responders = {
 }
 HOW_LONG: Responders = {
     Kind.DURATION: fitting.short_day,
-    **dict.fromkeys((Kind.NO, Kind.CANCEL), take_back),
+    **dict.fromkeys(OFF, take_back),
     Kind.YES: ask_again,
+}
+PLACE: Responders = {
+    **{Kind.NO: offer_anew, Kind.CANCEL: stop, Kind.REPEAT: put_again},
+    Kind.OPTION: by_place(yes, start_over),
 }
 REMIND_WHEN: Responders = {
     **{Kind.WHEN: reminding.remind, Kind.YES: ask_again, Kind.NO: remind_not},
@@ -232,8 +237,8 @@ REMIND_WHEN: Responders = {
 QUESTIONS: dict[str, Responders] = {
     "start":            {**dict.fromkeys((*ON, Kind.NEXT), start), Kind.NO: stop},
     "ask first":        ASK_FIRST,
-    "resume":           {Kind.NO: offer_anew, Kind.OPTION: by_place(yes, start_over), Kind.REPEAT: put_again},
-    "anew":             {**dict.fromkeys((*ON, Kind.NEXT), start_over), Kind.NO: stop},
+    "resume":           PLACE,
+    "anew":             {**dict.fromkeys((*ON, Kind.NEXT), start_over), **dict.fromkeys(OFF, stop)},
     "more":             {Kind.YES: helping.help_now, Kind.NO: stop},
     "week":             {Kind.YES: week, Kind.NO: stop, Kind.OPTION: by_place(week, stop)},
     "short":            {Kind.YES: fitting.short_one, Kind.NO: stop, Kind.READY: fitting.short_one},

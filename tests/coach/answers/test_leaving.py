@@ -39,13 +39,63 @@ def test_a_place_is_promised_for_as_long_as_it_is_kept(leave: Kind, line: str) -
         assert ("Carry on from there?" in r.words) is offered
 
 
-def test_never_mind_in_a_hold_carries_on() -> None:
-    """Who says it wants nothing, least of all to stop; in a rest it is a goodbye."""
+@pytest.mark.parametrize(
+    ("phase", "asked"),
+    [
+        (Phase.SETTLING, "Say ready"),
+        (Phase.HOLDING, ""),
+        (Phase.PAUSED, "Say resume"),
+        (Phase.RESTING, "Say next"),
+    ],
+)
+def test_never_mind_carries_on_with_what_was_going_on(phase: Phase, asked: str) -> None:
+    """Who says it wants nothing, least of all to stop: the coach waits for what it waited for."""
+    r = regular()
+    if phase is Phase.SETTLING:
+        r.longest_reply_seconds = 60.0
+        r.do(Kind.START)
+    else:
+        r.hold("speed-skaters", 30)
+    if phase is Phase.PAUSED:
+        r.do(Kind.PAUSE)
+    reply = r.do(Kind.CANCEL, r.listen() if phase is Phase.RESTING else 1)
+    assert r.session.phase is phase
+    assert reply.ask
+    assert asked in reply.ask
+    assert phase is Phase.HOLDING or r.words.startswith("All right, never mind.")
+
+
+@pytest.mark.parametrize("phase", [Phase.IDLE, Phase.DONE])
+def test_never_mind_where_nothing_is_under_way_is_a_goodbye(phase: Phase) -> None:
+    r = regular()
+    if phase is Phase.DONE:
+        r.hold("elevated-rolls", 30)
+        r.do(Kind.WHICH, r.listen())
+    assert r.session.phase is phase
+    assert not r.do(Kind.CANCEL, 1).ask
+
+
+@pytest.mark.parametrize("answers", [[], [Kind.NO]])
+def test_never_mind_to_the_place_that_was_kept_is_a_goodbye(answers: list[Kind]) -> None:
+    """Nothing has begun yet on this day; the place stays."""
     r = regular()
     r.hold("speed-skaters", 30)
-    assert r.do(Kind.CANCEL).ask
-    assert (r.session.phase, r.session.position) == (Phase.HOLDING, 30)
-    assert not r.do(Kind.CANCEL, r.listen()).ask
+    r.do(Kind.STOP)
+    r.lose()
+    r.do(Kind.LAUNCHED, 3600)
+    for kind in answers:
+        r.do(kind, 1)
+    assert not r.do(Kind.CANCEL, 1).ask
+    assert (r.progress.place or {})["position"] == 30
+
+
+def test_never_mind_after_pain_orders_nobody_on() -> None:
+    """What was asked then is asked again."""
+    r = regular()
+    r.hold("speed-skaters", 30)
+    asked = r.do(Kind.PAIN).ask
+    assert r.do(Kind.CANCEL, 1).ask == asked
+    assert r.session.phase is Phase.PAUSED
 
 
 def test_a_set_up_is_no_place_to_promise() -> None:
