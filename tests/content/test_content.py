@@ -250,3 +250,11 @@ def test_every_picture_is_told_in_words(book: Book) -> None:
     texts = [it.picture for each in book.routine.exercises for it in each.versions.values()]
     assert len(set(texts)) == len(texts)
     assert all(len(text) > 20 and text.endswith(".") for text in texts)
+
+
+@every_language
+def test_in_an_emergency_help_comes_in_one_breath(book: Book) -> None:
+    """Rest, whom to call, and an end: no exercise, and nothing to be answered."""
+    (said,) = book.lines["emergency"]
+    assert spoken_seconds(said, book.pace) < 10
+    assert "?" not in said
