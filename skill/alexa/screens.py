@@ -16,6 +16,8 @@ from skill.coach.reply import Screen
 from skill.content.figures import Figure, figure
 
 DOCUMENTS = Path(__file__).with_name("documents")
+KINDS = ("goodbye", "help", "hold", "plan", "summary")
+"""The kinds of screen that there is a document for."""
 AFRESH = {"anchor": -1, "elapsed": 0, "sent": False}
 """What makes a document's clock start again, on its own time, with the facts of a new reply."""
 

@@ -8,7 +8,8 @@ then takes the session and the changes out again, so that to its caller a turn i
 so), `tempo` (by exercise) and `counting` (see `Session`), `ask_first` (a session was ended for
 somebody's sake, so nothing begins unasked), `variants` (how often each was set up), `week` (whose
 summary was offered), `reminder` (its time, days and token), `zones` (by device), `adopted` (the
-household's history was offered), `plays` (always played through).
+household's history was offered), `plays` (always played through), `rest` (seconds between two
+exercises, where nobody has to be asked).
 """
 
 from collections.abc import Mapping
@@ -29,6 +30,11 @@ from skill.coach.session import Outcome, Session
 from skill.coach.track import Playback, Track
 
 UNSAID = "."
+ASKING = (
+    *("interrupt", "start.ask", "ready.ask", "rest.ask", "rest.ask short", "pause.ask", "done.ask"),
+    *("easier.offer", "easier.gentle", "week.offer", "more.ask"),
+)
+"""What asks for a word, or says which one helps: nothing for those who have only their hands."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Situation:
     """Whether there is a screen …"""
     on_screen: str | None = None
     """… and which of ours still stands there, by name; None where it is not told."""
+    hears: bool = True
+    """Whether the device listens, so that a word can be asked for."""
     run: str = ""
     """What tells a new session from every other one."""
     longest_reply_seconds: float = inf
@@ -145,6 +153,9 @@ class Context:
         return {"routine_time": Duration.in_minutes(sum(self.lengths.values()))}
 
     def say(self, key: str, **values: Any) -> Score:
+        """A line; none where it asks for a word and nobody would hear that."""
+        if key in ASKING and not self.situation.hears:
+            return Score()
         return self.speak(self.line(key, **values))
 
     def speak(self, text: str) -> Score:

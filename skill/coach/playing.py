@@ -16,10 +16,11 @@ def leads_to(c: Context, before: Exercise | None, exercise: Exercise) -> bool:
 
 
 def planned(c: Context, exercise: Exercise) -> Piece:
-    """How `exercise` is done when nobody says anything else: the full version, unless it is played,
-    and so cannot be offered the easier way that was done last.
+    """How `exercise` is done when nobody says anything else: the full version, unless it was done
+    the easier way last, and that cannot be offered, since nobody is heard.
     """
-    easier = exercise.id in (c.setting("easier") or ()) if c.session.plays else False
+    unheard = c.session.plays or not c.situation.hears
+    easier = unheard and exercise.id in (c.setting("easier") or ())
     version = "easier" if easier or exercise.id in c.session.gentle else "plain"
     level, seconds = c.level(exercise).value, c.lengths[exercise.id]
     tempo = float((c.setting("tempo") or {}).get(exercise.id, USUAL))

@@ -121,5 +121,6 @@ SETTINGS: dict[str, Reader] = {
     "variants": by_name(count),
     "zones": by_name(_zone),
     "plays": bool,
+    "rest": lambda value: number(value, 5, 120),
 }
 """What `skill.coach.context` says that the settings may hold."""

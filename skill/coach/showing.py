@@ -78,7 +78,8 @@ def _goes_on(c: Context, kind: str, reply: Reply) -> float:
     still = c.session.phase in (Phase.IDLE, Phase.PAUSED)
     if kind == "goodbye" or still or (waits and c.session.phase is not Phase.HOLDING):
         return 0.0
-    return round(reply.speech.seconds + c.routine.rules.rest_seconds, 2)
+    rest = c.setting("rest") or c.routine.rules.rest_seconds
+    return round(reply.speech.seconds + rest, 2)
 
 
 def _buttons(c: Context, facts: Mapping[str, Any]) -> dict[str, list[dict[str, str]]]:

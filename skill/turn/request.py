@@ -44,6 +44,8 @@ class Device:
     """What its player can be told to play, by name; empty where it has none."""
     on_screen: str | None = None
     """The name of what still stands on its screen; None where it does not tell."""
+    hears: bool = True
+    """Whether it listens, so that a word can be asked for."""
 
 
 @dataclass(frozen=True)

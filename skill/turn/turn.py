@@ -141,6 +141,7 @@ def _situation(session: Session, effects: Effects) -> Situation:
         saved=effects.can_save,
         lost=effects.lost,
         shows=request.device.has_screen,
+        hears=request.device.hears,
         on_screen=request.device.on_screen,
         longest_reply_seconds=request.device.longest_reply_seconds,
         run=request.id[:RUN_LETTERS],

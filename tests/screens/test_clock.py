@@ -131,7 +131,7 @@ def test_commands_for_another_document_are_refused(beam: Projector, device: Echo
 
 
 def test_a_clock_that_is_right_is_left_alone(device: Echo) -> None:
-    """A question under a hold changes nothing on a screen that stands; one that is lost comes back."""
+    """A question under a hold leaves a screen that stands; one that is lost comes back."""
     device.say("Alexa, start hip reset")
     device.touch("ready")
     device.pass_until(device.now + 60)

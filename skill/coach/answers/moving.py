@@ -13,10 +13,10 @@ from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
 
 
-def start(c: Context, lead: Score | None = None, version: str = "plain") -> Reply:
-    """The routine from its first exercise, after a few words."""
+def start(c: Context, lead: Score | None = None, **choice: Any) -> Reply:
+    """The routine from its first exercise, after a few words, with a `version` of choice."""
     c.session = c.session.anew()
-    return begin(c, c.routine.first, lead, version=version)
+    return begin(c, c.routine.first, lead, **choice)
 
 
 def start_over(c: Context) -> Reply:

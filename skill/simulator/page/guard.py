@@ -6,6 +6,8 @@ from flask import Request
 
 TOKEN = "X-Hip-Reset"
 MOST_BYTES = 512 * 1024
+DOORS = ("/", "/rehearse/")
+"""Where a link from elsewhere may lead."""
 NAMES = ["127.0.0.1", "localhost"]
 """What this server is called; no other name, bent to point here, is answered to."""
 
@@ -31,4 +33,4 @@ def refusal(request: Request, token: str) -> tuple[dict[str, str], int] | None:
 def _is_followed_link(request: Request) -> bool:
     """Somebody clicks a link to the page elsewhere: the page opens, and its owner sees nothing."""
     wanted = [request.headers.get(f"Sec-Fetch-{it}") for it in ("Mode", "Dest")]
-    return request.method == "GET" and request.path == "/" and wanted == ["navigate", "document"]
+    return request.method == "GET" and request.path in DOORS and wanted == ["navigate", "document"]

@@ -1,20 +1,17 @@
-"""What the coach may remember: your own progress or a copy of it, nothing yet, a made-up past."""
+"""What a rehearsal may remember: what was rehearsed before, nothing yet, a made-up past."""
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
-from sqlite3 import connect
 from uuid import uuid4
 
 from skill.coach.session import Phase
 from skill.simulator.device.echo import Echo, Snapshot
 from skill.simulator.device.environment import Environment
-from skill.simulator.page.seal import key_beside
 from skill.simulator.script.simulation import Simulation, simulate
 
-YOURS = "yours"
+KEPT = "kept"
 FORTNIGHT = (4, 2, 4, 0, 1, 4, 3, 4, 4, 0, 4, 2, 4, 4)
 """How many exercises the made-up past has on each day, the oldest first."""
 HOUR = 7
@@ -24,21 +21,18 @@ NEXT_WORDS = {Phase.SETTLING: "ready", Phase.HOLDING: "next"}
 
 
 class Memories:
-    """Simulations by memory and locale; no `yours` where your own progress is left alone."""
+    """Simulations by memory and locale. Those of the kind "kept" outlive the server, in the file
+    `kept`; there is none of them without it. All others lie in `folder`.
+    """
 
-    def __init__(self, yours: Path | None, folder: Path) -> None:
-        self._yours, self._folder = yours, folder
+    def __init__(self, kept: Path | None, folder: Path) -> None:
+        self._kept, self._folder = kept, folder
         self.simulation = lru_cache(maxsize=16)(self._simulation)
 
     @property
     def offered(self) -> list[str]:
         """The kinds of memory to choose from, the usual one first."""
-        return ["demo", "empty"] if self._yours is None else [YOURS, "empty", "demo"]
-
-    @property
-    def key(self) -> bytes:
-        """What seals the talks on your own progress."""
-        return key_beside(self._path(YOURS))
+        return ["demo", "empty"] if self._kept is None else [KEPT, "empty", "demo"]
 
     def begin(self, kind: str, room: Environment, now: float) -> str:
         """The name of a memory of this kind; a made-up history ends the day before `now`.
@@ -47,7 +41,7 @@ class Memories:
         """
         if kind not in self.offered:
             raise ValueError("There is no such memory to begin with.")
-        if kind == YOURS:
+        if kind == KEPT:
             return kind
         name = f"{kind}-{uuid4().hex}"
         if kind == "demo":
@@ -55,23 +49,20 @@ class Memories:
             live_through(self.simulation(name, past.locale), past, now)
         return name
 
-    def copy(self) -> str:
-        """The name of a memory that begins as your own stands now."""
-        name = f"copy-{uuid4().hex}"
-        with closing(connect(self._path(YOURS))) as own, closing(connect(self._path(name))) as copy:
-            own.backup(copy)
-        return name
+    def made_up(self, now: float) -> Path:
+        """The file of a memory with a made-up past."""
+        return self._path(self.begin("demo", Environment(), now))
 
     def _simulation(self, name: str, locale: str) -> Simulation:
         return simulate(self._path(name), Environment(locale), 0.0)
 
     def _path(self, name: str) -> Path:
-        """Raises ValueError for your own progress where that is not offered."""
-        if name != YOURS:
+        """Raises ValueError for a kept memory where none is offered."""
+        if name != KEPT:
             return self._folder / f"{name}.db"
-        if self._yours is None:
-            raise ValueError("Your own progress is left alone in a demonstration.")
-        return self._yours
+        if self._kept is None:
+            raise ValueError("Nothing is kept of this demonstration.")
+        return self._kept
 
 
 def live_through(simulation: Simulation, room: Environment, now: float) -> None:

@@ -13,7 +13,7 @@ from skill.simulator.device.audio_player import NOTHING, AudioPlayer
 from skill.simulator.device.echo import Snapshot
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import Environment
-from skill.simulator.device.timeline import Happening, HappeningKind
+from skill.simulator.device.timeline import Happening
 from skill.simulator.script.directions import direction
 from skill.simulator.understanding.model import locales
 
@@ -22,7 +22,7 @@ LATEST = 4_102_444_800.0
 MOST = 1000
 Asked = TypeVar("Asked", bound=BaseModel)
 Second = Annotated[float, Field(strict=True, ge=0, le=LATEST, allow_inf_nan=False)]
-MemoryName = Annotated[str, Field(pattern=r"\A(?:yours|(?:copy|empty|demo)-[0-9a-f]{8,32})\z")]
+MemoryName = Annotated[str, Field(pattern=r"\A(?:kept|(?:empty|demo)-[0-9a-f]{8,32})\z")]
 
 
 def _existing(told: Environment) -> Environment:
@@ -53,10 +53,7 @@ class ShowingJson(BaseModel):
 
 
 class Talk(BaseModel, allow_inf_nan=False):
-    """A rehearsal between two lines: the device, whose memory it has, and whether that is up.
-
-    On one's own progress its clock may be seconds `behind` life, and a `seal` proves it genuine.
-    """
+    """A rehearsal between two lines: the device, whose memory it has, and whether that is up."""
 
     memory: MemoryName
     store: Literal["up", "down"] = "up"
@@ -68,20 +65,6 @@ class Talk(BaseModel, allow_inf_nan=False):
     session: SessionJson | None = None
     showing: Annotated[tuple[ShowingJson, ...], Field(max_length=MOST)] = ()
     player: AudioPlayer = NOTHING
-    behind: Second = 0.0
-    seal: str = ""
-
-    @property
-    def runs(self) -> bool:
-        """Whether something goes on by itself: an open session, or what is played."""
-        ahead = self.performance[self.shown :]
-        return bool(self.session) or any(it.kind is HappeningKind.PLAYER for it in ahead)
-
-    @property
-    def told(self) -> Json:
-        """What `to_json` has made of it."""
-        down = self.store == "down"
-        return to_json(self.snapshot(), self.memory, store_down=down, behind=self.behind)
 
     def snapshot(self) -> Snapshot:
         plain = self.model_dump(include={"now", "began", "shown", "session", "showing"})
@@ -89,10 +72,10 @@ class Talk(BaseModel, allow_inf_nan=False):
         return Snapshot(self.environment, **kept, **plain)
 
 
-def to_json(device: Snapshot, memory: str, *, store_down: bool, behind: float) -> Json:
+def to_json(device: Snapshot, memory: str, *, store_down: bool) -> Json:
     """What `Talk` reads: the `device` as it stands, over the `memory` of that name."""
     store = "down" if store_down else "up"
-    return {**asdict(device), "memory": memory, "store": store, "behind": behind}
+    return {**asdict(device), "memory": memory, "store": store}
 
 
 class Beginning(BaseModel):
@@ -105,7 +88,6 @@ class NextLine(BaseModel):
     talk: Talk
     line: str = ""
     at: Second | None = None
-    on_copy: bool = False
 
 
 class ScriptText(BaseModel):

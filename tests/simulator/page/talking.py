@@ -21,8 +21,6 @@ class PageTalk:
     folder: Path
     memory: str = "empty"
     environment: dict[str, str] = field(default_factory=lambda: dict(ENVIRONMENT))
-    real: float = NOW
-    """The second at which life stands."""
     answers: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -32,28 +30,17 @@ class PageTalk:
 
     def restart(self) -> None:
         """Another server, which has heard nothing of this talk."""
-        self.rehearsal = Rehearsal(
-            Memories(self.folder / "yours.db", self.folder), lambda: self.real
-        )
+        self.rehearsal = Rehearsal(Memories(self.folder / "kept.db", self.folder))
 
-    def say(self, line: str, at: float | None = None, **more: Any) -> dict[str, Any]:
+    def say(self, line: str, at: float | None = None) -> dict[str, Any]:
         """Say or do a line at second `at` of the epoch, or when a script's line is due."""
-        wish = {"talk": self.talk, "line": line, "at": at, **more}
+        wish = {"talk": self.talk, "line": line, "at": at}
         self.answers.append(self.rehearsal.go_on(json.loads(json.dumps(wish))))
         return self.answers[-1]
 
     @property
     def talk(self) -> dict[str, Any]:
         return dict(self.answers[-1]["talk"])
-
-    def live(self, line: str, at: float, **more: Any) -> dict[str, Any]:
-        """Say it once life has come to that second."""
-        self.real = at
-        return self.say(line, at, **more)
-
-    @property
-    def memory_name(self) -> str:
-        return str(self.talk["memory"])
 
     @property
     def happenings(self) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Your own progress, an empty memory, a made-up fortnight."""
+"""What was rehearsed before, an empty memory, a made-up fortnight."""
 
 from __future__ import annotations
 
@@ -34,33 +34,35 @@ def test_the_fortnight_touches_nobody_elses_progress(tmp_path: Path) -> None:
     """Neither does an empty memory."""
     for memory in ("demo", "empty"):
         PageTalk(tmp_path, memory).say("Alexa, start hip reset")
-    assert not (tmp_path / "yours.db").exists()
+    assert not (tmp_path / "kept.db").exists()
 
 
-def test_your_own_progress_is_what_a_talk_begins_with(tmp_path: Path) -> None:
-    """What was held in one talk is known in the next."""
-    talk = PageTalk(tmp_path, memory="yours")
-    talk.live("Alexa, ask hip reset for just the skaters", NOW)
-    talk.live("stop", NOW + 200)
-    assert PageTalk(tmp_path, memory="yours", real=NOW + 200).answers[0]["week"]["minutes"] == 2
+def test_what_was_rehearsed_is_what_a_talk_begins_with(tmp_path: Path) -> None:
+    """What was held in one talk is known in the next, whatever the second in life."""
+    talk = PageTalk(tmp_path, memory="kept")
+    talk.say("Alexa, ask hip reset for just the skaters")
+    talk.say("stop", NOW + 200)
+    assert PageTalk(tmp_path, memory="kept").answers[0]["week"]["minutes"] == 2
     assert PageTalk(tmp_path, memory="empty").answers[0]["week"]["minutes"] == 0
 
 
-@pytest.mark.parametrize(("own", "usual"), [("yours.db", "yours"), (None, "demo")])
-def test_the_usual_memory_is_your_own(tmp_path: Path, own: str | None, usual: str) -> None:
-    """Where your own is left alone, it is the made-up fortnight; either can be begun with."""
-    memories = Memories(tmp_path / own if own else None, tmp_path)
+@pytest.mark.parametrize(("file", "usual"), [("kept.db", "kept"), (None, "demo")])
+def test_the_usual_memory_is_what_was_rehearsed(
+    tmp_path: Path, file: str | None, usual: str
+) -> None:
+    """Where nothing is kept, it is the made-up fortnight; either can be begun with."""
+    memories = Memories(tmp_path / file if file else None, tmp_path)
     first = memories.offered[0]
     wish = {"now": NOW, "memory": first, "environment": ENVIRONMENT}
     assert first == usual
     assert Rehearsal(memories).begin(wish)["talk"]["memory"].startswith(usual)
 
 
-def test_a_demonstration_leaves_your_own_progress_alone(tmp_path: Path) -> None:
+def test_a_demonstration_keeps_nothing(tmp_path: Path) -> None:
     """Even where somebody asks for it."""
     rehearsal = Rehearsal(Memories(None, tmp_path))
     with pytest.raises(ValueError, match="memory"):
-        rehearsal.begin({"now": NOW, "memory": "yours", "environment": ENVIRONMENT})
+        rehearsal.begin({"now": NOW, "memory": "kept", "environment": ENVIRONMENT})
     talk = rehearsal.begin({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})["talk"]
-    with pytest.raises(ValueError, match="left alone"):
-        rehearsal.go_on({"talk": {**talk, "memory": "yours"}, "line": "next"})
+    with pytest.raises(ValueError, match="Nothing is kept"):
+        rehearsal.go_on({"talk": {**talk, "memory": "kept"}, "line": "next"})

@@ -154,7 +154,7 @@ WRONG: dict[str, list[Any]] = {
         {**ENVIRONMENT, "locale": "xx-XX"},
         {**ENVIRONMENT, "screen": "huge"},
     ],
-    "memory": [None, 7, "theirs", "empty-../../etc/passwd", "empty-"],
+    "memory": [None, 7, "theirs", "yours", "empty-../../etc/passwd", "empty-"],
 }
 
 
@@ -193,6 +193,24 @@ def test_a_beginning_that_makes_no_sense_is_refused(talk: PageTalk, change: Any)
     """Each with a sentence of its own."""
     with pytest.raises(ValueError, match=r"\.$"):
         talk.rehearsal.begin({"now": NOW, "memory": "empty", "environment": ENVIRONMENT, **change})
+
+
+def test_this_clock_ends_with_the_century(talk: PageTalk) -> None:
+    """Year upon year cannot lead past where dates are still told."""
+    for _ in range(80):
+        talk.say("(later 366d)")
+    assert "2100" in talk.happenings[-1]["text"]
+    assert talk.say("Alexa, start hip reset", talk.talk["now"] + 60)["turns"]
+
+
+@pytest.mark.parametrize("length", ["1000000h", "9" * 400 + "h", "9" * 12 + "d"])
+def test_a_time_too_far_leaves_the_talk_alive(talk: PageTalk, length: str) -> None:
+    """It is told, and the clock stays where it was."""
+    talk.say("Alexa, start hip reset")
+    talk.say(f"(later {length})")
+    assert "at most 366d" in talk.happenings[-1]["text"]
+    assert talk.talk["now"] < NOW + 86_400
+    assert talk.say("Alexa, start hip reset", talk.talk["now"] + 60)["turns"]
 
 
 def test_a_script_is_read_with_its_seconds(talk: PageTalk) -> None:

@@ -19,9 +19,11 @@ from skill.simulator import screens
 from skill.simulator.page import STATIC
 from skill.simulator.page.guard import MOST_BYTES, TOKEN
 from skill.simulator.page.memories import Memories
+from skill.simulator.page.practice import Practice
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.server import LOOPBACK, page, page_server
 from skill.sound.voice import seconds_of, spoken
+from skill.store.sqlite import SqliteStore
 from tests.simulator.page.talking import ENVIRONMENT, NOW
 from tests.sound.fake import FAKE
 
@@ -32,7 +34,9 @@ BEGIN = json.dumps({"now": NOW, "memory": "empty", "environment": ENVIRONMENT})
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIServer]:
     folder: Path = tmp_path_factory.mktemp("page")
-    server = page_server(0, Rehearsal(Memories(None, folder)), "the-token", {"en-US": FAKE})
+    practice = Practice(SqliteStore(folder / "progress.db"), b"a key")
+    rehearsal = Rehearsal(Memories(None, folder))
+    server = page_server(0, practice, rehearsal, "the-token", {"en-US": FAKE})
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server
     server.shutdown()
@@ -67,30 +71,6 @@ def test_the_page_may_begin_a_talk(server: BaseWSGIServer) -> None:
     status, answer, _ = ask(server, "/begin", BEGIN)
     assert status == 200
     assert answer["talk"]["now"] == NOW
-
-
-def test_a_start_that_is_set_back_earns_nothing(tmp_path: Path) -> None:
-    """Your own progress knows which talks this server has told, and plays others on a copy."""
-    life = [NOW]
-    rehearsal = Rehearsal(Memories(tmp_path / "progress.db", tmp_path), lambda: life[0])
-    own = page_server(0, rehearsal, "the-token")
-    Thread(target=own.serve_forever, args=(0.05,), daemon=True).start()
-
-    def talk_after(question: str, **wish: object) -> Any:
-        return ask(own, question, json.dumps(wish))[1]
-
-    beginning = {"now": NOW, "memory": "yours", "environment": ENVIRONMENT}
-    talk = talk_after("/begin", **beginning)["talk"]
-    skaters = "Alexa, ask hip reset for just the skaters"
-    talk = talk_after("/line", talk=talk, line=skaters, at=NOW)["talk"]
-    for told in (talk, talk["session"]["attributes"]["session"], *talk["performance"]):
-        told["began" if "began" in told else "at"] -= 170
-    life[0] += 5
-    answer = talk_after("/line", talk=talk, line="stop", at=NOW + 5)
-    assert answer["talk"]["memory"].startswith("copy-")
-    assert "a copy of your progress" in answer["happenings"][0]["text"]
-    assert sum(it["seconds"] for it in talk_after("/begin", **beginning)["week"]["days"]) == 0
-    own.shutdown()
 
 
 def test_a_line_is_handed_out_as_sound(server: BaseWSGIServer) -> None:
@@ -131,7 +111,7 @@ def test_everybody_else_is_refused(
     assert answer["error"].endswith(".")
 
 
-@pytest.mark.parametrize("path", ["/", "/main.js", "/alive"])
+@pytest.mark.parametrize("path", ["/", "/rehearse/", "/rehearse/main.js", "/alive"])
 def test_a_bent_name_reads_nothing(server: BaseWSGIServer, path: str) -> None:
     """DNS rebinding ends at the Host header."""
     assert ask(server, path, Host="evil.example")[0] == 400
@@ -141,8 +121,9 @@ def test_a_bent_name_reads_nothing(server: BaseWSGIServer, path: str) -> None:
 def test_a_link_is_followed_from_anywhere(server: BaseWSGIServer) -> None:
     """The page opens where somebody clicks on it; nothing else does, and no frame holds it."""
     click = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
-    assert ask(server, "/", Sec_Fetch_Dest="document", **click)[0] == 200
-    assert ask(server, "/", Sec_Fetch_Dest="iframe", **click)[0] == 403
+    for door in ("/", "/rehearse/"):
+        assert ask(server, door, Sec_Fetch_Dest="document", **click)[0] == 200
+        assert ask(server, door, Sec_Fetch_Dest="iframe", **click)[0] == 403
     assert ask(server, "/alive", Sec_Fetch_Dest="document", **click)[0] == 403
     assert ask(server, "/begin", BEGIN, Sec_Fetch_Dest="document", **click)[0] == 403
 
@@ -180,14 +161,16 @@ def test_a_question_that_makes_no_sense_gets_a_sentence(
 
 
 @pytest.mark.parametrize(
-    "path", ["/server.py", "/../server.py", "/%2e%2e/server.py", "/static/main.js"]
+    "path", ["/server.py", "/../server.py", "/%2e%2e/server.py", "/static/base.css"]
 )
 def test_only_its_own_files_are_handed_out(server: BaseWSGIServer, path: str) -> None:
     """Nothing beside them, and nothing above."""
     assert ask(server, path)[0] == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/main.js", "/base.css", "/icon.svg", "/?again"])
+@pytest.mark.parametrize(
+    "path", ["/", "/rehearse/", "/rehearse/main.js", "/base.css", "/icon.svg", "/?again"]
+)
 def test_every_answer_forbids_what_the_page_does_not_need(
     server: BaseWSGIServer, path: str
 ) -> None:
@@ -203,7 +186,7 @@ def test_every_answer_forbids_what_the_page_does_not_need(
 
 def test_its_files_name_no_other_host() -> None:
     """Everything the page is made of is here; the name of the SVG language is no address."""
-    for file in (*STATIC.iterdir(), *screens.STATIC.iterdir()):
+    for file in (*STATIC.rglob("*.*"), *screens.STATIC.iterdir()):
         text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "://" not in text.replace("${location.origin}", "")
 

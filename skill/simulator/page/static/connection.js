@@ -51,6 +51,6 @@ export class Connection extends EventTarget {
 
 // A whole answer; null where there is none, or it was cut off on the way.
 /** @param {string} path @param {RequestInit} [wishes] */
-const fetched = (path, wishes) => fetch(path, wishes)
+const fetched = (path, wishes) => fetch(`/${path}`, wishes)
   .then(async (answer) => ({ ok: answer.ok, status: answer.status, body: await answer.json() }))
   .catch(() => null);

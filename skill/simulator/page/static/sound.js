@@ -16,9 +16,11 @@ export class Sound {
   #lengths = new Map();
   /** @type {AudioBufferSourceNode[]} */
   #sources = [];
+  /** @type {AudioNode} */
+  #out = this.#audio.destination;
   #ahead = 0; // seconds of life, when the audio clock was at 0
 
-  /** @param {Connection} connection @param {string[]} locales that the server has a voice for @param {() => void} heard is told when sound begins to be allowed, and when it has fallen behind: perform then */
+  /** @param {Pick<Connection, "ask">} connection @param {string[]} locales that the server has a voice for @param {() => void} heard is told when sound begins to be allowed, and when it has fallen behind: perform then */
   constructor(connection, locales, heard) {
     this.connection = connection;
     this.locales = locales;
@@ -33,7 +35,7 @@ export class Sound {
   }
 
   // Perform what is ahead; of a line that has begun already, the rest.
-  /** @param {Happening[]} happenings @param {Clock} clock in life's own time @param {string} locale */
+  /** @param {Omit<Happening, "event">[]} happenings @param {{ now: number, until: (moment: number) => number }} clock in life's own time @param {string} locale */
   async perform(happenings, clock, locale) {
     this.hush();
     const [from, mine] = [clock.now, this.#sources];
@@ -48,6 +50,21 @@ export class Sound {
       if (said < line.duration) mine.push(this.#start(line, starts, said));
       free = starts + Math.max(0, line.duration - said);
     }
+  }
+
+  // Heard through an element of the page, as music is: then a lock screen and a headset know of it.
+  /** @param {HTMLAudioElement} player @returns {Promise<void>} */
+  through(player) {
+    const stream = this.#audio.createMediaStreamDestination();
+    this.#out = stream;
+    player.srcObject = stream.stream;
+    return player.play();
+  }
+
+  // Make lines ahead, one after the other.
+  /** @param {string[]} lines @param {string} locale */
+  async prepare(lines, locale) {
+    for (const line of lines) await this.#line(line, locale).catch(() => {});
   }
 
   get #lead() {
@@ -68,7 +85,7 @@ export class Sound {
   /** @param {AudioBuffer} buffer @param {number} when on the audio clock @param {number} offset */
   #start(buffer, when, offset) {
     const source = new AudioBufferSourceNode(this.#audio, { buffer });
-    source.connect(this.#audio.destination);
+    source.connect(this.#out);
     source.start(when, offset);
     return source;
   }

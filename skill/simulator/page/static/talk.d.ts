@@ -18,8 +18,6 @@ interface Talk {
   shown: number;
   session: { attributes: Record<string, any> } | null;
   showing: Showing[];
-  behind: number;
-  seal: string;
 }
 
 interface Stored { who: string; version: number; bytes: number; document: object | null }
@@ -52,6 +50,6 @@ interface Greeting { token: string; memories: string[]; locales: string[]; voice
 
 interface Hold { exercise: string; seconds: number; held: (now: number) => number; runs: boolean; began: number; ends: number }
 
-type Clock = import("./clock.js").Clock;
+type Clock = import("./rehearse/clock.js").Clock;
 type Connection = import("./connection.js").Connection;
-type Rehearsal = import("./rehearsal.js").Rehearsal;
+type Rehearsal = import("./rehearse/rehearsal.js").Rehearsal;

@@ -48,7 +48,8 @@ class Serving:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
+        """Where one rehearses."""
+        return f"http://127.0.0.1:{self.port}/rehearse/"
 
 
 @contextmanager
@@ -120,7 +121,7 @@ def visit(browser: Browser, server: Serving) -> Iterator[Visitor]:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Serving]:
-    """A server for one test, which keeps one's own progress."""
+    """A server for one test, which keeps what is rehearsed, and one's own progress."""
     with serving("--db", str(tmp_path / "progress.db"), "--voice", "browser") as server:
         yield server
 

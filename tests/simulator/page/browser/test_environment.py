@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from pathlib import Path
+from urllib.parse import quote, urljoin
 
 import pytest
 
+from skill.simulator.device.envelope import USER_ID
+from skill.store.sqlite import SqliteStore
+from skill.turn.request import HOUSEHOLD, digest
 from tests.simulator.page.browser.conftest import Serving, Visitor
 from tests.simulator.page.browser.hands import empty_memory, hear, open_tab, phase, say, state
 
@@ -62,10 +66,27 @@ def test_what_can_happen_happens(visit: Visitor) -> None:
 
 
 def test_a_new_talk_begins_with_the_usual_memory(visit: Visitor, visit_own: Visitor) -> None:
-    """Your own progress where there is one, else the made-up fortnight."""
-    for page, usual in ((visit(), "demo"), (visit_own(), "yours")):
+    """What was rehearsed where that is kept, else the made-up fortnight."""
+    for page, usual in ((visit(), "demo"), (visit_own(), "kept")):
         assert state(page)["talk"]["memory"].split("-")[0] == usual
         assert page.locator("#memory :checked").input_value() == usual
+
+
+def test_a_rehearsal_leaves_ones_own_progress_alone(visit_own: Visitor, own: Serving) -> None:
+    """A hold in one click, the next day, and again: kept for rehearsals, and nowhere else."""
+    page = visit_own()
+    for _ in range(2):
+        say(page, "Alexa, ask hip reset for just the skaters")
+        page.click("#end-of-hold")
+        say(page, "stop")
+        open_tab(page, "Environment")
+        page.click("text=Next day")
+        hear(page, "1 day later")
+    assert state(page)["week"]["streak"] == 2
+    database = Path(own.options[1])
+    assert SqliteStore(database).read(digest(USER_ID), [HOUSEHOLD]) == {}
+    kept = SqliteStore(database.with_suffix(".rehearsal.db"))
+    assert kept.read(digest(USER_ID), [HOUSEHOLD])
 
 
 HOSTILE = [
@@ -126,4 +147,4 @@ def test_another_origin_is_refused(visit: Visitor, server: Serving) -> None:
             return "refused";
         }
     }"""
-    assert page.evaluate(asked, f"{server.url}begin") == "refused"
+    assert page.evaluate(asked, urljoin(server.url, "/begin")) == "refused"

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from tests.simulator.page.browser.conftest import Serving, Visitor
 from tests.simulator.page.browser.hands import empty_memory, finish, hear, open_tab, say, state
@@ -63,6 +64,16 @@ def test_a_link_reproduces_a_talk(visit: Visitor) -> None:
     hear(other, "the session ends")
     assert told(other) == before
     assert state(other)["origin"]["now"] == state(page)["origin"]["now"]
+
+
+def test_a_link_touches_nothing_that_is_kept(visit_own: Visitor) -> None:
+    """Not even one that says so, with a script that deletes it."""
+    script = "Alexa, start hip reset\ndelete my progress\nyes\n"
+    other = visit_own(f"{visit_own.url}#memory=kept&script={quote(script)}")
+    other.click("#play-at-once")
+    open_tab(other, "Talk")
+    hear(other, "delete my progress")
+    assert state(other)["talk"]["memory"].startswith("empty-")
 
 
 def test_a_script_is_played_in_its_time(visit: Visitor) -> None:

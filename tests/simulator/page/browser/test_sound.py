@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from skill.simulator.page.memories import Memories
+from skill.simulator.page.practice import Practice
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.server import page_server
 from skill.sound.voice import Voice
+from skill.store.sqlite import SqliteStore
 from tests.simulator.page.browser.conftest import Visitor
 from tests.simulator.page.browser.hands import empty_memory, run_at, say, state
 from tests.sound.fake import beep
@@ -50,9 +52,11 @@ LATE = 0.5
 def visit_voice(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
     """A visitor to a server that has a voice."""
     voice = Voice("fake", RATE, partial(beep, rate=RATE))
-    server = page_server(0, Rehearsal(Memories(None, tmp_path)), "a-token", {"en-US": voice})
+    practice = Practice(SqliteStore(tmp_path / "progress.db"), b"a key")
+    rehearsal = Rehearsal(Memories(None, tmp_path))
+    server = page_server(0, practice, rehearsal, "a-token", {"en-US": voice})
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    visitor = Visitor(browser, f"http://127.0.0.1:{server.port}/")
+    visitor = Visitor(browser, f"http://127.0.0.1:{server.port}/rehearse/")
     yield visitor
     for context in visitor.contexts:
         context.close()

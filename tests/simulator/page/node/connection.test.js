@@ -22,14 +22,14 @@ async function pass(t, milliseconds) {
 }
 
 test("an answer that is cut off is asked for again", async (t) => {
-  serving(t, { alive: [whole({ token: "t" })], line: [cut, cut, whole({ said: "Begin." })] });
+  serving(t, { "/alive": [whole({ token: "t" })], "/line": [cut, cut, whole({ said: "Begin." })] });
   const answer = new Connection().ask("line", { line: "ready" });
   await pass(t, 5000);
   assert.deepEqual(await answer, { said: "Begin." });
 });
 
 test("a greeting that is cut off is a server that is away, and it is looked for again", async (t) => {
-  serving(t, { alive: [whole({ token: "t" }), cut, whole({ token: "u" })] });
+  serving(t, { "/alive": [whole({ token: "t" }), cut, whole({ token: "u" })] });
   const connection = new Connection();
   const told = [];
   for (const type of ["here", "gone"]) connection.addEventListener(type, () => told.push(type));

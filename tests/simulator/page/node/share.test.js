@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { beginningOf, fragmentOf, linked, scriptOf } from "../../../../skill/simulator/page/static/share.js";
+import { beginningOf, fragmentOf, linked, scriptOf } from "../../../../skill/simulator/page/static/rehearse/share.js";
 
 const origin = {
   now: 1_795_000_000, memory: "demo",
@@ -13,11 +13,11 @@ test("a link brings back script, second, language and memory", () => {
   assert.deepEqual(terms, beginningOf(origin));
 });
 
-test("a link never plays on one's own progress", () => {
-  for (const memory of ["yours", "copy-0123456789", "theirs"]) {
+test("a link never plays on what is kept", () => {
+  for (const memory of ["kept", "kept-0123456789", "theirs"]) {
     assert.equal(linked(`#script=next&memory=${memory}`).terms.memory, "empty");
   }
-  assert.equal(beginningOf({ ...origin, memory: "yours" }).memory, "empty");
+  assert.equal(beginningOf({ ...origin, memory: "kept" }).memory, "empty");
 });
 
 test("what a link does not say is left open", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { marks } from "../../../../skill/simulator/page/static/timeline.js";
+import { marks } from "../../../../skill/simulator/page/static/rehearse/timeline.js";
 import { clockText, dayAndTime, isoTime, wallTime } from "../../../../skill/simulator/page/static/format.js";
 import { minutesOf } from "../../../../skill/simulator/page/static/week.js";
 

@@ -1,7 +1,7 @@
 // The talk as a play: second, who, what. What the clock has reached stands below what is certain.
 
-import { element, find } from "./dom.js";
-import { clockText } from "./format.js";
+import { element, find } from "../dom.js";
+import { clockText } from "../format.js";
 
 const LONG_SILENCE = 15; // seconds
 const BESIDE = ["card", "direction", "player"];

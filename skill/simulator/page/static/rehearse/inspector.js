@@ -1,6 +1,6 @@
 // A look inside each turn: how it was understood, how long it lasts, what was stored, the JSON.
 
-import { element, find, textOf } from "./dom.js";
+import { element, find, textOf } from "../dom.js";
 
 /** @param {Turn[]} turns of which the newest stands first. What was opened stays open. */
 export function showTurns(turns) {

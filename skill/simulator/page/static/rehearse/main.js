@@ -1,20 +1,20 @@
 // The page: everything is made here, once, and told what happens.
 
 import { Clock } from "./clock.js";
-import { Connection } from "./connection.js";
+import { Connection } from "../connection.js";
 import { CurrentLine } from "./current-line.js";
 import { Device } from "./device.js";
-import { button, check, choices, element, find, tabs, textOf } from "./dom.js";
+import { button, check, choices, element, find, tabs, textOf } from "../dom.js";
 import { EnvironmentPanel } from "./environment.js";
-import { dayAndTime, isSpoken } from "./format.js";
+import { dayAndTime, isSpoken } from "../format.js";
 import { showTurns } from "./inspector.js";
 import { Rehearsal } from "./rehearsal.js";
 import { linked, note, Share } from "./share.js";
-import { Sound } from "./sound.js";
+import { Sound } from "../sound.js";
 import { listenWith, Synthesis } from "./speech.js";
 import { Timeline } from "./timeline.js";
 import { Transcript } from "./transcript.js";
-import { showWeek } from "./week.js";
+import { showWeek } from "../week.js";
 
 const NAME = "hip-reset";
 const TICK = 40; // milliseconds
@@ -109,7 +109,6 @@ async function beginAnew() {
   hush();
   share.forget();
   line.clear();
-  if (environment.wish.memory === "yours") clock.speed = 1;
   check("speed", String(clock.speed));
   await rehearsal.begin({ ...environment.wish, now: Math.ceil(Date.now() / 1000) }).catch(() => {});
 }
@@ -136,18 +135,16 @@ async function play(script, beginning, atOnce) {
 }
 
 /** @param {number} speed */
-async function runAt(speed) {
+function runAt(speed) {
   hush();
-  if (speed === 1 || await rehearsal.leaveYours()) clock.speed = speed;
+  clock.speed = speed;
   perform();
-  check("speed", String(clock.speed));
 }
 
 /** @param {number | undefined} moment */
-async function jump(moment) {
+function jump(moment) {
   if (rehearsal.busy || !moment || moment <= clock.now) return; // an answer would undo a jump
   hush();
-  if (!await rehearsal.leaveYours()) return;
   clock.set(moment);
   perform();
   tick();

@@ -1,7 +1,7 @@
 // The present reply as a score: its cues, the hold, the listening, and where the clock stands.
 
-import { element, find } from "./dom.js";
-import { clockText, isSpoken } from "./format.js";
+import { element, find } from "../dom.js";
+import { clockText, isSpoken } from "../format.js";
 
 export class Timeline {
   #began = 0;

@@ -2,7 +2,6 @@
 // the other. Shows nothing itself; it tells of "turn" (an answer has come), "happening" (its second
 // has come), "waiting" (a line is on its way) and "trouble" (a sentence).
 
-const YOURS = "yours";
 const LATER = /** @type {any} */ (null);
 const LOOK = 20; // milliseconds
 
@@ -20,10 +19,9 @@ export class Rehearsal extends EventTarget {
   #playing = 0;
   #queue = Promise.resolve();
 
-  /** @param {Pick<Connection, "ask">} connection @param {Clock} clock @param {() => number} life in epoch seconds */
-  constructor(connection, clock, life = () => Date.now() / 1000) {
+  /** @param {Pick<Connection, "ask">} connection @param {Clock} clock */
+  constructor(connection, clock) {
     super();
-    this.life = life;
     this.connection = connection;
     this.clock = clock;
   }
@@ -73,13 +71,12 @@ export class Rehearsal extends EventTarget {
   }
 
   // Say or do a line at a second: now if it is left out, when a script's is due if null.
-  /** @param {string} line @param {number | null} [at] @param {boolean} [onCopy] of one's own progress */
-  say(line, at, onCopy = false) {
+  /** @param {string} line @param {number | null} [at] */
+  say(line, at) {
     return this.#inTurn(line, async () => {
       const now = this.clock.stop();
       const moment = at === undefined ? Math.max(now, this.talk.now) : at;
-      const wish = { talk: this.talk, line, at: moment, on_copy: onCopy };
-      this.#take(await this.connection.ask("line", wish), moment);
+      this.#take(await this.connection.ask("line", { talk: this.talk, line, at: moment }), moment);
     });
   }
 
@@ -101,12 +98,6 @@ export class Rehearsal extends EventTarget {
   // Whoever speaks while a script plays takes over.
   interrupt() {
     this.#playing += 1;
-  }
-
-  // Before the clock moves unlike life: go on with a copy of one's own progress. False if it fails.
-  async leaveYours() {
-    if (this.talk?.memory !== YOURS) return true;
-    return this.say("", undefined, true).then(() => true, () => false);
   }
 
   /** @param {Partial<Environment>} change without a word: the locale */
@@ -138,7 +129,7 @@ export class Rehearsal extends EventTarget {
   restore({ now, speed, ...rest }) {
     Object.assign(this, rest);
     this.clock.speed = speed;
-    this.#run(now);
+    this.clock.set(now);
     this.#tell("turn");
   }
 
@@ -154,14 +145,8 @@ export class Rehearsal extends EventTarget {
     if (kept && !this.script.length) this.origin.now = talk.now;
     if (kept) this.script.push(this.script.length ? kept : kept.replace(/^\+\S+ /, ""));
     this.#passed = talk.shown;
-    this.#run(talk.now);
+    this.clock.set(talk.now);
     this.#tell("turn");
-  }
-
-  /** @param {number} now from which the clock runs on; that of one's own progress waits for life, as far `behind` it as it is */
-  #run(now) {
-    const ahead = this.talk?.memory === YOURS ? now + (this.talk.behind ?? 0) - this.life() : 0;
-    this.clock.set(now, Math.max(0, ahead));
   }
 
   /** @param {string} line @param {() => Promise<void>} act one at a time; a refusal is told, and need not be caught */
@@ -169,7 +154,7 @@ export class Rehearsal extends EventTarget {
     this.waiting.push(line);
     this.#tell("waiting");
     const acted = this.#queue.then(act).catch((error) => {
-      this.#run(this.clock.now);
+      this.clock.set(this.clock.now);
       this.#tell("trouble", error.message);
       throw error;
     }).finally(() => {

@@ -3,7 +3,7 @@
 
 export class Clock {
   #from = 0;
-  #since = Infinity; // the second of life before which the clock stands still
+  #since = Infinity; // the second of life from which on it runs; it stands still till then
   #speed = 1;
   #asks = false;
 
@@ -13,8 +13,7 @@ export class Clock {
   }
 
   get now() {
-    const pace = this.#asks ? 1 : this.#speed;
-    return this.#from + Math.max(0, this.life() - this.#since) * pace;
+    return this.#from + Math.max(0, this.life() - this.#since) * this.#pace;
   }
 
   get speed() {
@@ -32,16 +31,15 @@ export class Clock {
     this.#asks = asked;
   }
 
-  /** @param {number} now the second to jump to @param {number} [rest] seconds to stand still there */
-  set(now, rest = 0) {
+  /** @param {number} now the second to jump to */
+  set(now) {
     this.#from = now;
-    this.#since = this.life() + rest;
+    this.#since = this.life();
   }
 
   /** @param {number} moment @returns {number} the seconds of life until the clock shows it, 0 if it has */
   until(moment) {
-    const rests = Math.max(0, this.#since - this.life());
-    return Math.max(0, rests + (moment - this.now) / (this.#asks ? 1 : this.#speed));
+    return this.#since === Infinity ? Infinity : Math.max(0, (moment - this.now) / this.#pace);
   }
 
   // Stand still while an answer is on its way; hands back the second at which it stands.
@@ -49,6 +47,10 @@ export class Clock {
     this.#anchor();
     this.#since = Infinity;
     return this.#from;
+  }
+
+  get #pace() {
+    return this.#asks ? 1 : this.#speed;
   }
 
   #anchor() {

@@ -1,14 +1,14 @@
 // The device as it is seen: the screen that the skill has sent, or a speaker from above, whose light
 // shows who speaks, and whose ring closes with the hold.
 
-import { element, find, textOf } from "./dom.js";
-import { clockText, wallTime } from "./format.js";
-import { Screen } from "./screens/screen.js";
+import { element, find, textOf } from "../dom.js";
+import { clockText, wallTime } from "../format.js";
+import { Screen } from "../screens/screen.js";
 
 const FAREWELL = 10; // seconds
 const RENDER = "Alexa.Presentation.APL.RenderDocument";
 
-/** @typedef {import("./screens/screen.js").UserEvent} UserEvent */
+/** @typedef {import("../screens/screen.js").UserEvent} UserEvent */
 
 export class Device {
   /** @type {Viewport | null | undefined} */

@@ -1,13 +1,13 @@
 // The environment: the device, who is recognised, where it stands, what happens besides words.
 
-import { button, check, choices, chosen, element, find } from "./dom.js";
+import { button, check, choices, chosen, element, find } from "../dom.js";
 
 const SCREENS = {
   hub: "Show", small: "Small", large: "Large", portrait: "Portrait", round: "Round", tv: "TV", none: "Speaker",
 };
 const PEOPLE = { "": "Nobody", Ana: "Voice A (Ana)", Ben: "Voice B (Ben)" };
 /** @type {Record<string, string>} */
-const MEMORIES = { yours: "Your progress", empty: "Nothing yet", demo: "A made-up fortnight" };
+const MEMORIES = { kept: "What was rehearsed", empty: "Nothing yet", demo: "A made-up fortnight" };
 const ACTS = {
   "Say nothing": "(silence)", "Two hours later": "(later 2h)", "Next day": "(later 1d)",
   "Lose the session": "(lose the session)",
@@ -47,8 +47,7 @@ export class EnvironmentPanel {
   show({ environment, store, memory }) {
     check("screen", environment.screen);
     check("person", environment.voice);
-    check("memory", memory.split("-")[0].replace("copy", "yours"));
-    find("on-copy").hidden = !memory.startsWith("copy");
+    check("memory", memory.split("-")[0]);
     this.store.ariaPressed = String(store === "down");
     if (document.activeElement !== this.zone) this.zone.value = environment.zone;
     this.locale.value = environment.locale;

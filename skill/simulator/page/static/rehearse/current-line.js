@@ -1,6 +1,6 @@
 // The coach's present line, its words lit as they are spoken.
 
-import { element, find } from "./dom.js";
+import { element, find } from "../dom.js";
 
 export class CurrentLine {
   /** @type {Happening | null} */

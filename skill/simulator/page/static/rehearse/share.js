@@ -1,7 +1,7 @@
 // A talk to keep and to pass on: as a script for a file, as a link, and played again.
 
-import { element, find } from "./dom.js";
-import { isoTime } from "./format.js";
+import { element, find } from "../dom.js";
+import { isoTime } from "../format.js";
 
 const LONGEST_LINK = 16_000;
 const BARE = { locale: "en-US", zone: "UTC", voice: "", screen: "none" };

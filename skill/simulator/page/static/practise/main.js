@@ -1,0 +1,251 @@
+// The page on which one practises: everything is made here, once, and told what happens.
+
+import { Connection } from "../connection.js";
+import { button, find, textOf } from "../dom.js";
+import { Ear, hasEars } from "./ear.js";
+import { listenToKeys, listenToMedia, tellMedia, WakeLock } from "./hands.js";
+import { showProfile } from "./home.js";
+import { People } from "./people.js";
+import { Practice } from "./practice.js";
+import { Reminder } from "./reminder.js";
+import { forget, keep, kept, save, takeUpFromDeadTabs } from "./saved.js";
+import { Settings } from "./settings.js";
+import { Speaker } from "./speaker.js";
+import { Stage } from "./stage.js";
+import { speak, wakeWords, word } from "./words.js";
+
+const TICK = 50; // milliseconds
+const SAVE = 1000;
+const LOOK_AGAIN = 300_000; // after which what was foreseen is foreseen anew
+const KINDS = ["hold", "plan", "summary", "help", "goodbye"];
+const HERE = "here"; // what this browser knows of its own
+
+const own = kept(HERE, { locale: "", locales: [""], voices: [""], voice: true });
+const connection = new Connection();
+const practice = new Practice(connection, environment);
+const stage = new Stage(find("stage"));
+const wakeLock = new WakeLock();
+let looking = ""; // the name of what is asked for
+/** @typedef {{ practice: Sealed, turns: PlannedTurn[] }} Plan */
+/** @type {{ id: string, plan: Plan | null, profile: Profile | null }} */
+let foreseen = kept("foreseen", { id: "", plan: null, profile: null });
+
+if (!own.locale) Object.assign(own, await connection.here.then(begun));
+const locale = find("locale", HTMLSelectElement);
+locale.append(...own.locales.map((it) => new Option(nameOf(it), it)));
+locale.value = own.locale;
+await speak(own.locale);
+
+const speaker = new Speaker(connection, own.voices, () => own.locale, () => speaker.perform(practice));
+speaker.on = own.voice;
+const people = new People(look);
+const settings = new Settings(choose);
+const ear = new Ear((words) => practice.say(words), () => ({ locale: own.locale, wake: wakeWords() }));
+new Reminder();
+people.show();
+
+connection.addEventListener("gone", () => {
+  banner(word(practice.runs ? "alone" : foreseen.plan ? "away" : "gone"));
+  practice.leftAlone();
+});
+connection.addEventListener("here", () => banner(""));
+practice.addEventListener("turns", perform);
+practice.addEventListener("goes on", perform);
+practice.addEventListener("stopped", perform);
+practice.addEventListener("alone", () => banner(word("alone")));
+practice.addEventListener("refused", (event) => banner(/** @type {CustomEvent} */ (event).detail));
+practice.addEventListener("over", leave);
+practice.addEventListener("reported", () => {
+  if (!practice.runs) forget(), look();
+});
+
+find("start").onclick = start;
+find("tap").onclick = () => act("toggle");
+find("resume").onclick = () => act("resume");
+find("hurts").onclick = () => act("pain");
+for (const id of ["stop", "enough"]) find(id).onclick = () => act("stop");
+for (const each of find("controls").querySelectorAll("button")) each.onclick = () => act(each.dataset.tap ?? "");
+find("voice").onclick = () => {
+  own.voice = speaker.on = !speaker.on;
+  keep(HERE, own);
+  perform();
+};
+locale.onchange = async () => {
+  own.locale = locale.value;
+  keep(HERE, own);
+  await speak(own.locale);
+  people.show();
+  showListening();
+  await look();
+};
+const listens = find("listens", HTMLInputElement);
+listens.disabled = !hasEars;
+listens.onchange = () => showListening();
+for (const told of ["turned", "deaf"]) ear.addEventListener(told, () => showListening(told === "deaf"));
+listenToKeys(act, () => practice.runs);
+listenToMedia(act);
+showListening();
+
+takeUpFromDeadTabs((left) => new Promise((resolve) => {
+  const before = new Practice(connection, () => left.environment);
+  before.addEventListener("reported", () => resolve());
+  before.restore(left);
+})).then(look);
+stage.prepare(KINDS).catch(() => {});
+showForeseen();
+connection.here.then(look);
+setInterval(tick, TICK);
+setInterval(keepForReload, SAVE);
+setInterval(() => !practice.runs && look(), LOOK_AGAIN);
+addEventListener("pagehide", keepForReload);
+navigator.serviceWorker?.register("/worker.js").catch(() => {});
+
+/** @returns {Environment} */
+function environment() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { locale: own.locale, zone, voice: people.name, screen: "none" };
+}
+
+/** @param {Greeting} greeting @returns what this browser begins with: its own language, if that is spoken */
+function begun({ locales, voices }) {
+  const wanted = navigator.languages.flatMap((it) => [it, it.split("-")[0]]);
+  const spoken = wanted.map((it) => locales.find((each) => each === it || each.startsWith(`${it}-`)));
+  const known = { locale: spoken.find(Boolean) ?? locales[0], locales, voices };
+  keep(HERE, { ...own, ...known });
+  return known;
+}
+
+/** @param {string} code */
+function nameOf(code) {
+  return new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+}
+
+// Look at the days, and ahead to what a practice will be, while the server is there.
+async function look() {
+  if (!connection.greeting || practice.runs) return;
+  const [wish, id] = [{ environment: environment() }, crypto.randomUUID()];
+  looking = id;
+  const profile = await connection.ask("practise/profile", wish);
+  const plan = await connection.ask("practise/begin", { ...wish, id });
+  if (looking !== id) return; // something else has been chosen meanwhile
+  foreseen = { id, plan, profile };
+  keep("foreseen", foreseen);
+  showForeseen();
+}
+
+function showForeseen() {
+  const { plan, profile } = foreseen;
+  if (!plan || !profile) return;
+  showProfile(profile);
+  settings.show(profile);
+  const [first] = plan.turns;
+  const minutes = Math.round(((plan.turns.at(-1)?.at ?? 0) - first.at) / 60);
+  textOf(find("plan"), first.question ? "" : word("plan", { count: profile.exercises.length, minutes }));
+  find("start", HTMLButtonElement).disabled = false;
+  speaker.prepare(plan.turns.flatMap(({ lines }) => lines));
+}
+
+/** @param {Partial<Profile["settings"]>} chosen */
+async function choose(chosen) {
+  const answer = await connection.ask("practise/choose", { environment: environment(), settings: chosen })
+    .catch(({ message }) => banner(message));
+  if (answer) settings.show(answer);
+  await look();
+}
+
+function start() {
+  if (!foreseen.plan) return;
+  speaker.begin();
+  practice.start(foreseen.plan, foreseen.id);
+  find("home").hidden = true;
+  find("practice").hidden = false;
+  wakeLock.keep(true);
+  ear.turn(listens.checked);
+  perform();
+  tick();
+  find("tap").focus();
+}
+
+function leave() {
+  speaker.end();
+  wakeLock.keep(false);
+  ear.turn(false);
+  find("practice").hidden = true;
+  find("home").hidden = false;
+  banner(connection.greeting ? "" : word("away"));
+  find("start").focus();
+}
+
+/** @param {string} what */
+function act(what) {
+  if (!practice.runs) return;
+  const stands = practice.stopped || practice.turn?.phase === "paused";
+  practice.tap(what === "toggle" ? (stands ? "resume" : "pause") : what);
+  tick();
+}
+
+function perform() {
+  speaker.perform(practice);
+  const turn = practice.turn;
+  const title = turn?.screen?.facts.name ?? practice.shown?.screen?.facts.name ?? "Hip Reset";
+  tellMedia(title, "Hip Reset", !practice.stopped && turn?.phase !== "paused");
+  find("voice", HTMLButtonElement).ariaPressed = String(speaker.on);
+}
+
+function tick() {
+  practice.tick();
+  const { now, turn, shown } = practice;
+  if (!turn) return;
+  stage.show(shown, shown ? now - shown.at : 0);
+  const line = turn.lines.findLast(({ at, seconds }) => at <= now && now < at + seconds + 1);
+  if (!practice.stopped) speaker.reach(line);
+  textOf(find("line"), speaker.silent && line ? line.text : "");
+  textOf(find("said"), speaker.silent && line ? line.text : "");
+  showHands(turn, now);
+}
+
+/** @param {PlannedTurn} turn @param {number} now */
+function showHands(turn, now) {
+  const stands = practice.stopped || turn.phase === "paused";
+  const asks = !practice.stopped && turn.phase !== "holding" && turn.question && turn.question !== "week" && turn.question !== "more";
+  find("stopped").hidden = !stands || Boolean(asks);
+  find("asked").hidden = !asks;
+  find("controls").hidden = Boolean(asks);
+  if (asks) showQuestion(turn);
+  const rests = turn.phase === "holding" && now > (turn.lines.at(-1)?.at ?? 0);
+  const longer = find("longer", HTMLButtonElement);
+  longer.dataset.tap = rests ? "more time" : "longer";
+  textOf(longer, word(rests ? "more_rest" : "longer"));
+  const version = find("version", HTMLButtonElement);
+  version.dataset.tap = turn.version === "easier" ? "harder" : "easier";
+  textOf(version, word(version.dataset.tap));
+}
+
+/** @type {Record<string, string[]>} what can be answered by hand, where it is not yes or no */
+const ANSWERS = { pain: ["easier", "next", "stop"], "ask first": ["yes", "easier", "stop"] };
+
+/** @param {PlannedTurn} turn */
+function showQuestion({ question, lines }) {
+  if (find("asked").dataset.question === question) return;
+  find("asked").dataset.question = question;
+  textOf(find("question"), lines.map(({ text }) => text).join(" "));
+  find("answers").replaceChildren(...(ANSWERS[question.split(".")[0]] ?? ["yes", "no"])
+    .map((it) => button(word(it), () => act(it))));
+}
+
+/** @param {boolean} [deaf] */
+function showListening(deaf = false) {
+  const told = deaf ? "not_allowed" : hasEars ? "listen_note" : "deaf_note";
+  textOf(find("listen-note"), word(told));
+  textOf(find("light"), ear.on ? word("listening") : "");
+  if (deaf) listens.checked = false;
+}
+
+function keepForReload() {
+  if (practice.runs || practice.reports.length) save({ ...practice.saved, environment: environment() });
+}
+
+/** @param {string} text */
+function banner(text) {
+  textOf(find("banner"), text);
+}
