@@ -28,7 +28,7 @@ QUICK := not server and not browser and not java and not node and not voice and 
 DYNAMODB := $(if $(and $(shell command -v java),$(shell command -v npm)),HIP_RESET_DYNAMODB_LOCAL=1)
 
 .PHONY: page
-page: $(VENV)/home ## Talk to the coach in the browser, and see its screens
+page: $(VENV)/home $(if $(findstring --lan,$(ARGS)),$(VENV)/lan) ## Talk to the coach in the browser, and see its screens
 	@$(MAKE) --silent $(VENV)/voice || echo "On with the browser's own voice."
 	@$(BIN)/hip-reset page $(ARGS)
 
@@ -92,8 +92,9 @@ lint: $(VENV)/dev ## Check style, imports and types
 
 .PHONY: lock
 lock: $(VENV)/deploy ## Pin the newest versions of everything, with hashes
-	@$(LOCK) pyproject.toml --extra home --extra serve --extra lambda --extra polly --group dev -o requirements/dev.txt
+	@$(LOCK) pyproject.toml --extra home --extra lan --extra serve --extra lambda --extra polly --group dev -o requirements/dev.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra home --group build -o requirements/home.txt
+	@$(LOCK) $(AGREE) pyproject.toml --extra lan --group build -o requirements/lan.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra serve --group build -o requirements/serve.txt
 	@$(LOCK) $(AGREE) pyproject.toml --extra home --group build --group understanding \
 		-o requirements/understanding.txt

@@ -3,8 +3,9 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -71,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     page = commands.add_parser("page", help="talk to the coach in your browser")
     page.set_defaults(run=_page, parser=page, extra="home")
     add = page.add_argument
-    add("--port", type=_port, default=8700, help="on this machine only (default: 8700)")
+    add("--port", type=_port, default=8700, help="(default: 8700)")
+    add("--lan", action="store_true", help="let in other devices of the home network, by a code")
     add("--open", action="store_true", help="open it in the browser, too")
     who = f"who speaks: {', '.join(LOCAL)}, or the browser (default: {USUAL}, where installed)"
     add("--voice", choices=(*LOCAL, "browser"), default=USUAL, metavar="VOICE", help=who)
@@ -115,7 +117,20 @@ def _page(options: Options) -> int:
     from skill.simulator.page.server import page
 
     yours = None if options.demo else _database(options)
-    return page(options.port, yours, options.voice, show=options.open)
+    beside = _home_network(options) if options.lan else None
+    return page(options.port, yours, options.voice, show=options.open, beside=beside)
+
+
+def _home_network(options: Options) -> Callable[..., AbstractContextManager[object]]:
+    """What serves the page there; without such a network it is an error."""
+    options.extra = "lan"  # what a page needs anyway is there
+    from skill.simulator.page.addresses import home_addresses
+    from skill.simulator.page.lan import home_network
+    from skill.store.sqlite import at_home
+
+    if not (addresses := home_addresses()):
+        options.parser.error("--lan: this computer has no IPv4 address in a home network")
+    return partial(home_network, addresses, options.db or at_home())
 
 
 def _render(options: Options) -> int:

@@ -23,7 +23,7 @@ def refusal(request: Request, token: str) -> tuple[dict[str, str], int] | None:
         return {"error": "Another page has no business here."}, 403
     if request.method in ("GET", "HEAD"):
         return None
-    if told.get("Origin") != f"http://{told.get('Host')}":
+    if told.get("Origin") != f"{request.scheme}://{told.get('Host')}":
         return {"error": "Another origin has no business here."}, 403
     if not compare_digest(told.get(TOKEN, "").encode(), token.encode()):
         return {"error": "This page was handed out by an earlier start."}, 403

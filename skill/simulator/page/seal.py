@@ -27,8 +27,13 @@ def key_beside(database: Path) -> bytes:
     with suppress(FileNotFoundError):
         if len(key := path.read_bytes()) == KEY_BYTES:
             return key
-    database.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=database.parent, delete=False) as made:  # only its owner's
-        made.write(token_bytes(KEY_BYTES))
-    Path(made.name).replace(path)
+    keep(path, token_bytes(KEY_BYTES))
     return path.read_bytes()
+
+
+def keep(path: Path, secret: bytes) -> None:
+    """Write it whole, for its owner only. Raises OSError where no file can be made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as made:  # only its owner's
+        made.write(secret)
+    Path(made.name).replace(path)

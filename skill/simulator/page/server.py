@@ -6,7 +6,7 @@ import sys
 import time
 import webbrowser
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from secrets import token_urlsafe
@@ -55,12 +55,18 @@ HEADERS = {
 mimetypes.add_type("text/javascript", ".js")  # some systems call it plain text
 
 
-def page(port: int, database: Path | None, voice: str, *, show: bool) -> int:
+Beside = Callable[[Flask, int], AbstractContextManager[object]]
+"""Serves the page at a port elsewhere, too, as long as it is entered."""
+
+
+def page(
+    port: int, database: Path | None, voice: str, *, show: bool, beside: Beside | None = None
+) -> int:
     """Serve the page until Ctrl-C or SIGTERM; hand back 0, or 1 where the port is taken.
 
-    A `voice` that is not to be had leaves the lines to the browser. Without a `database` nobody's
-    own progress is touched: a made-up fortnight takes its place. Rehearsals have a memory of their
-    own, in a file beside it.
+    It is served on this machine, and `beside`. A `voice` that is not to be had leaves the lines to
+    the browser. Without a `database` nobody's own progress is touched: a made-up fortnight takes
+    its place. Rehearsals have a memory of their own, in a file beside it.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with TemporaryDirectory(prefix="hip-reset-", ignore_cleanup_errors=True) as folder:
@@ -70,7 +76,10 @@ def page(port: int, database: Path | None, voice: str, *, show: bool) -> int:
             own = database or memories.made_up(time.time())
             practice = Practice(SqliteStore(own), key_beside(own))
             spoken = voices(voice)
-            server = page_server(port, practice, Rehearsal(memories), token_urlsafe(), spoken)
+            rehearsal, token = Rehearsal(memories), token_urlsafe()
+            server = page_server(port, practice, rehearsal, token, spoken)
+            app = page_app(practice, rehearsal, token, spoken)
+            elsewhere = beside(app, server.port) if beside else nullcontext()
         except (OSError, OverflowError) as error:
             print(f"hip-reset page: cannot use port {port}: {error}; try --port", file=sys.stderr)
             return 1
@@ -81,7 +90,8 @@ def page(port: int, database: Path | None, voice: str, *, show: bool) -> int:
             print(f"Hip Reset is at {url}  (Ctrl-C ends it)", flush=True)
             if show:
                 webbrowser.open(url)
-            server.serve_forever()
+            with elsewhere:
+                server.serve_forever()
     return 0
 
 
