@@ -3,122 +3,40 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import ssl
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
-from threading import Thread
-from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
-from werkzeug.serving import BaseWSGIServer
 
-from skill.simulator.page.certificate import authority_beside
 from skill.simulator.page.entrance import COOKIE, SPENT, UNKNOWN
 from skill.simulator.page.entrance import MOST_BYTES as LONGEST_KEY
 from skill.simulator.page.guard import TOKEN
 from skill.simulator.page.home_server import MOST_VISITS
 from skill.simulator.page.lan import home_network
-from skill.simulator.page.memories import Memories
-from skill.simulator.page.rehearsal import Rehearsal
-from skill.simulator.page.server import page, page_app, page_server
+from skill.simulator.page.server import page
+from tests.simulator.page.home import HOME, INTRUDER, PHONE, Home, on_linux, serve
 from tests.simulator.page.talking import ENVIRONMENT, NOW
 
-HOME = "127.0.0.2"
-"""Stands for this computer's address in its home network."""
-PHONE, INTRUDER = "127.0.0.3", "127.0.0.4"
-"""Other devices there."""
-
-pytestmark = [
-    pytest.mark.server,
-    pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address"),
-]
+pytestmark = [pytest.mark.server, on_linux]
 BEGIN = json.dumps({"now": NOW, "memory": "yours", "environment": ENVIRONMENT})
 QUESTIONS = ["/begin", "/line", "/script", "/sound"]
-
-
-@dataclass
-class Home:
-    """The page as it is served on this machine and in the home network, and what was printed."""
-
-    loopback: BaseWSGIServer
-    database: Path
-    printed: pytest.CaptureFixture[str]
-    told: str = ""
-
-    @property
-    def port(self) -> int:
-        return self.loopback.port
-
-    def read(self) -> str:
-        """What has been printed since."""
-        self.told = self.printed.readouterr().out
-        return self.told
-
-    @property
-    def key(self) -> str:
-        """Of the link that was printed last."""
-        return self.told.split()[-1].partition("#")[2]
-
-    @property
-    def trusting(self) -> ssl.SSLContext:
-        """How a phone connects that trusts this computer."""
-        authority = authority_beside(self.database, datetime.now(UTC)).certificate
-        return ssl.create_default_context(cadata=authority.public_bytes(Encoding.PEM).decode())
-
-    def ask(
-        self, path: str, body: str | bytes | None = None, who: str = PHONE, **changes: str | None
-    ) -> tuple[int, Any, str]:
-        """Status, content and cookie; a request as the page makes it, but for some headers."""
-        headers: dict[str, str | None] = {"Host": f"{HOME}:{self.port}"}
-        if body is not None:
-            headers |= {"Origin": f"https://{HOME}:{self.port}", TOKEN: None}
-        headers |= {name.replace("_", "-"): value for name, value in changes.items()}
-        sent = {name: value for name, value in headers.items() if value is not None}
-        connection = HTTPSConnection(
-            HOME, self.port, timeout=10, context=self.trusting, source_address=(who, 0)
-        )
-        connection.request("GET" if body is None else "POST", path, body, sent)
-        response = connection.getresponse()
-        content = response.read()
-        connection.close()
-        is_json = response.getheader("Content-Type") == "application/json"
-        cookie = (response.getheader("Set-Cookie") or "").partition(";")[0]
-        return response.status, json.loads(content) if is_json else content, cookie
-
-    def come_in(self) -> str:
-        """The cookie that a device gets for the key."""
-        status, _, cookie = self.ask("/enter", self.key)
-        assert status == 204
-        return cookie
 
 
 @pytest.fixture
 def home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Home]:
     with ExitStack() as ends:
         yield serve(tmp_path, capsys, ends)
-
-
-def serve(folder: Path, printed: pytest.CaptureFixture[str], ends: ExitStack) -> Home:
-    database = folder / "progress.db"
-    rehearsal = Rehearsal(Memories(database, folder), lambda: NOW)
-    loopback = page_server(0, rehearsal, "the-token")
-    Thread(target=loopback.serve_forever, args=(0.05,), daemon=True).start()
-    ends.callback(loopback.shutdown)
-    app = page_app(rehearsal, "the-token", {})
-    ends.enter_context(home_network([HOME], database, app, loopback.port))
-    home = Home(loopback, database, printed)
-    home.read()
-    return home
 
 
 def test_a_device_comes_in_by_the_key_and_stays(home: Home) -> None:
@@ -294,3 +212,52 @@ def test_a_port_that_is_taken_there_is_told_in_a_sentence(
     told = capsys.readouterr().err
     assert HOME in told
     assert "--port" in told
+
+
+def command(tmp_path: Path, before: str) -> list[str]:
+    """`hip-reset page --lan`, after something of it was exchanged."""
+    database = str(tmp_path / "progress.db")
+    options = ["page", "--lan", "--port", "0", "--voice", "browser", "--db", database]
+    told = f"import sys\n{before}\nfrom skill.cli import main; sys.exit(main({options}))"
+    return [sys.executable, "-u", "-c", told]
+
+
+def addressed(*addresses: str) -> str:
+    from_ = "from skill.simulator.page import addresses"
+    return f"{from_}; addresses.home_addresses = lambda: {[*addresses]}"
+
+
+def test_the_command_serves_both(tmp_path: Path) -> None:
+    """This machine, and the home network at the same port, until it is told to end."""
+    run = command(tmp_path, addressed(HOME))
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        port = re.search(r"127\.0\.0\.1:(\d+)/", running.stdout.readline())
+        assert port
+        while f"https://{HOME}:{port[1]}/enter#" not in running.stdout.readline():
+            pass
+        unverified = ssl._create_unverified_context()
+        for url in (f"http://127.0.0.1:{port[1]}/", f"https://{HOME}:{port[1]}/enter"):
+            with urlopen(url, context=unverified) as answer:
+                assert b"Hip Reset" in answer.read()
+        running.terminate()
+        assert running.wait(30) == 0
+
+
+def test_without_a_home_network_it_says_so(tmp_path: Path) -> None:
+    """One sentence, and how an option is refused."""
+    told = subprocess.run(command(tmp_path, addressed()), capture_output=True, text=True)
+    assert told.returncode == 2
+    assert told.stderr.endswith("no IPv4 address in a home network\n")
+
+
+@pytest.mark.parametrize("library", ["cryptography", "psutil", "segno"])
+def test_a_missing_extra_is_named(library: str, tmp_path: Path) -> None:
+    """Its own, not that of the page."""
+    without = command(tmp_path, f"sys.modules[{library!r}] = None")
+    told = subprocess.run(without, capture_output=True, text=True)
+    assert told.returncode == 1
+    assert told.stderr == (
+        "hip-reset page needs the extra 'lan': pip install 'hip-reset[lan]'"
+        f" (there is no {library})\n"
+    )
