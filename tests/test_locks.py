@@ -113,10 +113,10 @@ def test_it_sets_up_from_zero_tomorrow(version: str, pip: str, newer: Path, tmp_
     run(tmp_path, *make, ".venv/bin/python")
     run(tmp_path, *pip_, "install", "--quiet", "--upgrade", f"pip=={pip}" if pip else "pip")
 
-    run(tmp_path, *make, ".venv/home", ".venv/serve", ".venv/deploy", newer=newer)
+    run(tmp_path, *make, ".venv/home", ".venv/lan", ".venv/serve", ".venv/deploy", newer=newer)
     told = json.loads(run(tmp_path, *pip_, "list", "--format=json"))
     installed = {it["name"].lower().replace("_", "-"): it["version"] for it in told}
-    locked = {it for lock in ("home", "serve", "deploy") for it in pins(lock_of(lock))}
+    locked = {it for lock in ("home", "lan", "serve", "deploy") for it in pins(lock_of(lock))}
     assert {(name, installed.get(name)) for name, _, marker in locked if not marker} == {
         (name, wanted) for name, wanted, marker in locked if not marker
     }

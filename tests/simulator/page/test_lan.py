@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from skill.simulator.page.entrance import COOKIE, SPENT, UNKNOWN
 from skill.simulator.page.entrance import MOST_BYTES as LONGEST_KEY
 from skill.simulator.page.guard import TOKEN
-from skill.simulator.page.home_server import MOST_VISITS
+from skill.simulator.page.home_server import MOST_VISITS, HomeVisit
 from skill.simulator.page.lan import home_network
 from skill.simulator.page.server import page
 from tests.simulator.page.home import HOME, INTRUDER, PHONE, Home, on_linux, serve
@@ -174,6 +174,20 @@ def test_who_says_nothing_keeps_nobody_waiting(home: Home) -> None:
         )
         assert one_more.recv(1) == b""
         home.come_in()
+
+
+def test_who_goes_on_saying_nothing_is_hung_up_on(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the handshake and after it."""
+    monkeypatch.setattr(HomeVisit, "timeout", 0.2)
+    with socket.create_connection((HOME, home.port), 10) as silent:
+        assert silent.recv(1) == b""
+    with (
+        socket.create_connection((HOME, home.port), 10) as plain,
+        home.trusting.wrap_socket(plain, server_hostname=HOME) as silent,
+    ):
+        assert silent.recv(1) == b""
 
 
 def test_rubbish_is_no_news(home: Home) -> None:
