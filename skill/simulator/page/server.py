@@ -119,6 +119,12 @@ class Visit(WSGIRequestHandler):
     def version_string(self) -> str:
         return "hip-reset"
 
+    def run_wsgi(self) -> None:
+        try:
+            super().run_wsgi()
+        except ValueError:  # the address is none
+            self.send_error(400)
+
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         pass
 

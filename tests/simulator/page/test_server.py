@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
 import wave
 from base64 import b64decode
 from collections.abc import Iterator
@@ -182,6 +184,17 @@ def test_every_answer_forbids_what_the_page_does_not_need(
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("place", ["http://[::1/alive", "http://[x]/alive", "//[/", "/%ff%fe", "*"])
+def test_an_address_that_makes_no_sense_is_answered(
+    server: BaseWSGIServer, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is refused, and is no news in the terminal."""
+    with socket.create_connection((LOOPBACK, server.port), 10) as visit:
+        visit.sendall(f"GET {place} HTTP/1.1\r\nHost: {LOOPBACK}\r\n\r\n".encode())
+        assert re.match(rb"HTTP/1.1 40[0-9] ", visit.recv(1024))
+    assert capsys.readouterr().err == ""
 
 
 def test_its_files_name_no_other_host() -> None:
