@@ -21,8 +21,10 @@ from skill.simulator.page.certificate import authority_beside
 from skill.simulator.page.guard import TOKEN
 from skill.simulator.page.lan import home_network
 from skill.simulator.page.memories import Memories
+from skill.simulator.page.practice import Practice
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.server import page_app, page_server
+from skill.store.sqlite import SqliteStore
 from tests.simulator.page.talking import NOW
 
 HOME = "127.0.0.2"
@@ -92,11 +94,12 @@ class Home:
 
 def serve(folder: Path, printed: pytest.CaptureFixture[str], ends: ExitStack) -> Home:
     database = folder / "progress.db"
-    rehearsal = Rehearsal(Memories(database, folder), lambda: NOW)
-    loopback = page_server(0, rehearsal, "the-token")
+    rehearsal = Rehearsal(Memories(None, folder))
+    practice = Practice(SqliteStore(database), b"a key", lambda: NOW)
+    loopback = page_server(0, practice, rehearsal, "the-token")
     Thread(target=loopback.serve_forever, args=(0.05,), daemon=True).start()
     ends.callback(loopback.shutdown)
-    app = page_app(rehearsal, "the-token", {})
+    app = page_app(practice, rehearsal, "the-token", {})
     ends.enter_context(home_network([HOME], database, app, loopback.port))
     home = Home(loopback, database, printed)
     home.read()
