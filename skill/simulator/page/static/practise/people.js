@@ -1,6 +1,6 @@
-// Who practises: names that this browser knows. Each name has days of its own.
+// Who practises: names that this browser knows, to be chosen at the start. Each has days of its own.
 
-import { check, choices, chosen, find } from "../dom.js";
+import { check, choices, find } from "../dom.js";
 import { keep, kept } from "./saved.js";
 import { word } from "./words.js";
 
@@ -18,7 +18,7 @@ export class People {
     this.sheet.onclose = () => {
       const typed = name.value.trim();
       name.value = "";
-      this.#choose(typed || chosen("person"));
+      if (typed) this.#choose(typed);
     };
   }
 
@@ -26,26 +26,23 @@ export class People {
     return this.#known.now;
   }
 
-  // Asked at the start where there are several.
-  get several() {
-    return this.#known.names.length > 0;
-  }
-
+  // In the language that is shown; with one person there is nothing to choose.
   show() {
     for (const label of find("person").querySelectorAll("label")) label.remove();
     const { names, now } = this.#known;
-    choices("person", { "": word("household"), ...Object.fromEntries(names.map((it) => [it, it])) });
+    find("person").hidden = !names.length;
+    const offered = { "": word("household"), ...Object.fromEntries(names.map((it) => [it, it])) };
+    choices("person", offered, (name) => this.#choose(name));
     check("person", now);
-    find("who").textContent = now || (names.length ? word("household") : word("people"));
   }
 
   /** @param {string} name */
   #choose(name) {
     const names = name && !this.#known.names.includes(name) ? [...this.#known.names, name] : this.#known.names;
-    const other = name !== this.#known.now;
     this.#known = { names, now: name };
     keep(KEY, this.#known);
-    this.show();
-    if (other) this.changed();
+    if (find("person").querySelectorAll("label").length !== names.length + 1) this.show();
+    check("person", name);
+    this.changed();
   }
 }
