@@ -34,6 +34,11 @@ export class Sound {
     return this.#lengths.get(text);
   }
 
+  // Nobody hears anything before the first touch of the page.
+  get allowed() {
+    return this.#audio.state === "running";
+  }
+
   // Perform what is ahead; of a line that has begun already, the rest.
   /** @param {Omit<Happening, "event">[]} happenings @param {{ now: number, until: (moment: number) => number }} clock in life's own time @param {string} locale */
   async perform(happenings, clock, locale) {

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+TABS = ("Talk", "Inspector", "Environment", "Week", "Share")
+
 
 @contextmanager
 def answered(page: Page) -> Iterator[None]:
@@ -42,6 +44,11 @@ def run_at(page: Page, speed: int) -> None:
 
 def open_tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
+
+
+def open_all(page: Page) -> None:
+    """Open whatever can be opened, on every panel."""
+    page.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = true; })")
 
 
 def empty_memory(page: Page) -> None:

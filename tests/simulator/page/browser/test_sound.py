@@ -28,6 +28,7 @@ LISTEN = """
     window.started = [];
     window.stopped = window.since = 0;
     window.speechSynthesis.speak = () => { window.browserSpoke = true; };
+    window.speechSynthesis.getVoices = () => [{ name: "a voice" }];
     const { start, stop } = AudioBufferSourceNode.prototype;
     AudioBufferSourceNode.prototype.start = function (when, offset) {
         const ahead = when - this.context.currentTime;
@@ -93,6 +94,8 @@ def test_a_reply_is_handed_to_the_audio_clock_at_once(visit_voice: Visitor) -> N
     assert in_time(starts, cues)
     assert {it["offset"] for it in starts} == {0}
     assert not page.evaluate("window.browserSpoke")
+    page.wait_for_selector("#line .lit")
+    assert page.inner_text("#said") == ""
 
 
 def test_an_interruption_stops_every_line_and_the_answer_is_heard(visit_voice: Visitor) -> None:
@@ -106,12 +109,13 @@ def test_an_interruption_stops_every_line_and_the_answer_is_heard(visit_voice: V
 
 
 def test_a_reload_goes_on_where_the_line_was(visit_voice: Visitor) -> None:
-    """What is still to come is at its second again, as soon as the browser allows sound."""
+    """As soon as the browser allows sound; until then a screen reader tells the lines."""
     page = visit_voice(before=LISTEN)
     say(page, "Alexa, ask hip reset for just the skaters")
     scheduled(page, len(lines(page)))
     page.reload()
     page.wait_for_selector("#phrases button")
+    page.wait_for_function("() => document.querySelector('#said').textContent")
     page.click("#words")
     page.wait_for_function(ALL_PLANNED)
     starts = page.evaluate("started.slice(since)")

@@ -35,7 +35,11 @@ A_VOICE = """
     Object.defineProperty(window, "speechSynthesis", { value: {
         speak(line) { note(line.text); line.onstart?.(); line.onboundary?.({ charIndex: 0 }); },
         cancel() { note("(hush)"); },
+        getVoices: () => [{ name: "a voice" }],
     } });
+"""
+MUTE = """
+    window.speechSynthesis.speak = (line) => line.onerror();
 """
 AN_EAR = """
     window.SpeechRecognition = class {
@@ -128,6 +132,37 @@ def test_what_the_coach_says_is_announced(visit: Visitor) -> None:
     )
     assert said == line
     assert page.get_attribute("#said", "aria-live") == "polite"
+
+
+def told(page: Page) -> str:
+    """What a screen reader is given to say."""
+    return page.inner_text("#said")
+
+
+def test_two_voices_never_speak_at_once(visit: Visitor) -> None:
+    """The screen reader is left in peace by what a voice says; it tells the rest."""
+    page = visit(before=A_VOICE)
+    page.fill("#words", "ready")
+    page.press("#words", "Enter")
+    hear(page, "nobody hears 'ready'")
+    assert "nobody hears 'ready'" in told(page)
+    say(page, "Alexa, start hip reset")
+    page.wait_for_selector("#line .lit")
+    assert told(page) == ""
+    page.click("#voice")
+    page.click("#next-line")
+    page.wait_for_function("() => document.querySelector('#said').textContent.trim()")
+    assert told(page) == page.inner_text("#line")
+    page.click("#voice")
+    wait_for_the_end(page)
+    assert told(page) == "the session ends"
+
+
+def test_a_voice_that_fails_leaves_it_to_the_screen_reader(visit: Visitor) -> None:
+    """The browser has one, but does not let it speak."""
+    page = visit(before=A_VOICE + MUTE)
+    say(page, "Alexa, start hip reset")
+    page.wait_for_function("() => document.querySelector('#said').textContent.trim()")
 
 
 def test_the_voice_stops_where_it_is_interrupted(visit: Visitor) -> None:

@@ -7,7 +7,7 @@ const SCREENS = {
 };
 const PEOPLE = { "": "Nobody", Ana: "Voice A (Ana)", Ben: "Voice B (Ben)" };
 /** @type {Record<string, string>} */
-const MEMORIES = { kept: "What was rehearsed", empty: "Nothing yet", demo: "A made-up fortnight" };
+const MEMORIES = { kept: "What was rehearsed", empty: "Nothing yet", demo: "Two made-up weeks" };
 const ACTS = {
   "Say nothing": "(silence)", "Two hours later": "(later 2h)", "Next day": "(later 1d)",
   "Lose the session": "(lose the session)",

@@ -1,6 +1,6 @@
 // The talk as it stands: what has happened, what lies ahead, and the clock that leads from one to
-// the other. Shows nothing itself; it tells of "turn" (an answer has come), "happening" (its second
-// has come), "waiting" (a line is on its way) and "trouble" (a sentence).
+// the other. Shows nothing itself; it tells of "turn" (an answer has come, with what has happened),
+// "happening" (its second has come), "waiting" (a line is on its way) and "trouble" (a sentence).
 
 const LATER = /** @type {any} */ (null);
 const LOOK = 20; // milliseconds
@@ -103,7 +103,7 @@ export class Rehearsal extends EventTarget {
   /** @param {Partial<Environment>} change without a word: the locale */
   refit(change) {
     Object.assign(this.talk.environment, change);
-    this.#tell("turn");
+    this.#tell("turn", []);
   }
 
   // Let what has come by now happen; called many times a second.
@@ -130,7 +130,7 @@ export class Rehearsal extends EventTarget {
     Object.assign(this, rest);
     this.clock.speed = speed;
     this.clock.set(now);
-    this.#tell("turn");
+    this.#tell("turn", []);
   }
 
   /** @param {Answer} answer @param {number | null} [at] the second at which it was asked for */
@@ -146,7 +146,7 @@ export class Rehearsal extends EventTarget {
     if (kept) this.script.push(this.script.length ? kept : kept.replace(/^\+\S+ /, ""));
     this.#passed = talk.shown;
     this.clock.set(talk.now);
-    this.#tell("turn");
+    this.#tell("turn", happenings);
   }
 
   /** @param {string} line @param {() => Promise<void>} act one at a time; a refusal is told, and need not be caught */

@@ -21,7 +21,6 @@ const TROUBLES = {
 // so that each fits the time it was planned for.
 export class Synthesis {
   #rate = 1;
-  on = true;
   /** @type {SpeechSynthesis | undefined} */
   synthesis = window.speechSynthesis;
 
@@ -30,9 +29,14 @@ export class Synthesis {
     this.reach = reach;
   }
 
+  // Some browsers come without a voice; others find theirs only after a while.
+  get able() {
+    return Boolean(this.synthesis);
+  }
+
   /** @param {number} speed @returns {boolean} whether lines are spoken when the clock is so fast */
   follows(speed) {
-    return Boolean(this.synthesis) && this.on && speed <= FASTEST_CLOCK;
+    return Boolean(this.synthesis?.getVoices().length) && speed <= FASTEST_CLOCK;
   }
 
   // Say a line at a speed of the clock; hands back the seconds in life that it took, null if it failed.

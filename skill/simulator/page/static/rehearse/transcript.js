@@ -7,8 +7,8 @@ const LONG_SILENCE = 15; // seconds
 const BESIDE = ["card", "direction", "player"];
 /** @type {Record<string, string>} */
 const SPEAKERS = { you: "You", coach: "Coach", played: "Track" };
-/** @type {Record<string, string>} */
-const OVER = { closed: "the session ends", expired: "the session ends", lost: "the session is lost" };
+/** @type {Record<string, string>} how a session can end */
+export const OVER = { closed: "the session ends", expired: "the session ends", lost: "the session is lost" };
 /** @type {Record<string, string>} */
 const NOTES = { listening: "listening", ...OVER };
 
@@ -52,10 +52,13 @@ export class Transcript {
     const silence = element("li", { className: "silence" }, `${Math.round(quiet)} s of silence`);
     const happened = kind in SPEAKERS
       ? row(kind, clockText(Math.floor(at - this.#began)), SPEAKERS[kind], text)
-      : element("li", { className: name }, NOTES[kind] ?? text);
+      : element("li", { className: name }, wordsOf({ kind, text }));
     return quiet < LONG_SILENCE ? [happened] : [silence, happened];
   }
 }
+
+/** @param {Pick<Happening, "kind" | "text">} happening */
+export const wordsOf = ({ kind, text }) => NOTES[kind] ?? text;
 
 /** @param {string} className @param {string} second @param {string} who @param {string} what */
 function row(className, second, who, what) {
