@@ -140,7 +140,7 @@ def page_app(practice: Practice, rehearsal: Rehearsal, token: str, voices: Voice
         "token": token,
         "memories": rehearsal.memories.offered,
         "locales": [*locales()],
-        "voices": list(voices),
+        "voices": {locale: it.name for locale, it in voices.items()},
         "screens": dict(VIEWPORTS),
     }
     questions: dict[str, Callable[[Json], Json]] = {

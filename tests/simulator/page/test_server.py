@@ -77,7 +77,7 @@ def test_the_page_may_begin_a_talk(server: BaseWSGIServer) -> None:
 
 def test_a_line_is_handed_out_as_sound(server: BaseWSGIServer) -> None:
     """In the voice of its locale, which the page is told of; another one is the browser's."""
-    assert ask(server, "/alive")[1]["voices"] == ["en-US"]
+    assert ask(server, "/alive")[1]["voices"] == {"en-US": "fake"}
     wish = {"text": "Breathe in. Hold.", "locale": "en-US"}
     status, answer, _ = ask(server, "/sound", json.dumps(wish))
     assert status == 200

@@ -20,13 +20,18 @@ export class Sound {
   #out = this.#audio.destination;
   #ahead = 0; // seconds of life, when the audio clock was at 0
 
-  /** @param {Pick<Connection, "ask">} connection @param {string[]} locales that the server has a voice for @param {() => void} heard is told when sound begins to be allowed, and when it has fallen behind: perform then */
-  constructor(connection, locales, heard) {
+  /** @param {Pick<Connection, "ask" | "greeting">} connection @param {Record<string, string>} voices of the server by locale @param {() => void} heard is told when sound begins to be allowed, and when it has fallen behind: perform then */
+  constructor(connection, voices, heard) {
     this.connection = connection;
-    this.locales = locales;
+    this.voices = voices;
     this.#audio.onstatechange = () => this.#audio.state === "running" && heard();
     for (const gesture of GESTURES) addEventListener(gesture, () => this.#audio.resume());
     setInterval(() => this.#slipped && heard(), LOOK);
+  }
+
+  /** @param {string} locale @returns {boolean} whether the server speaks it */
+  speaks(locale) {
+    return locale in this.voices;
   }
 
   /** @param {string} text @returns {number | undefined} how long it really is, once that is known */
@@ -48,8 +53,9 @@ export class Sound {
     const lines = happenings.filter((it) => isSpoken(it) && it.at + it.seconds > from);
     let free = 0;
     for (const { at, text } of lines) {
-      const line = await this.#line(text, locale);
+      const line = await this.#line(text, locale).catch(() => null);
       if (mine !== this.#sources || this.#audio.state !== "running") return;
+      if (!line) continue;
       const said = from - at > JUST_BEGUN ? from - at : 0;
       const starts = Math.max(free, this.#audio.currentTime + clock.until(at));
       if (said < line.duration) mine.push(this.#start(line, starts, said));
@@ -106,14 +112,27 @@ export class Sound {
   /** @param {string} text @param {string} locale */
   async #make(text, locale) {
     try {
-      const { wav } = await this.connection.ask("sound", { text, locale });
-      const bytes = Uint8Array.from(atob(wav), (letter) => letter.charCodeAt(0));
-      const line = await this.#audio.decodeAudioData(bytes.buffer);
+      const line = await this.#audio.decodeAudioData(await this.#fetched(text, locale));
       this.#lengths.set(text, line.duration);
       return line;
     } catch (error) {
-      this.locales = [];
+      this.#made.delete(text);
+      if (this.connection.greeting) this.voices = {};
       throw error;
     }
+  }
+
+  // What a voice has said once is kept by the browser, for when the server is gone.
+  /** @param {string} text @param {string} locale @returns {Promise<ArrayBuffer>} a WAV file */
+  async #fetched(text, locale) {
+    const cache = await globalThis.caches?.open(`voice ${this.voices[locale]}`);
+    const url = `/voice/${locale}/${encodeURIComponent(text)}`;
+    const kept = await cache?.match(url);
+    if (kept) return kept.arrayBuffer();
+    if (!this.connection.greeting) throw new Error("Nobody is there who could say it.");
+    const { wav } = await this.connection.ask("sound", { text, locale });
+    const { buffer } = Uint8Array.from(atob(wav), (letter) => letter.charCodeAt(0));
+    await cache?.put(url, new Response(buffer)).catch(() => {});
+    return buffer;
   }
 }

@@ -34,6 +34,23 @@ EARS = """
     });
 """
 
+COUNT = """
+    window.started = 0;
+    const { start } = AudioBufferSourceNode.prototype;
+    AudioBufferSourceNode.prototype.start = function (...told) {
+        started += 1;
+        return start.apply(this, told);
+    };
+"""
+ALL_LINES_ARE_KEPT = """async () => {
+    const { plan } = JSON.parse(localStorage.getItem("foreseen"));
+    const lines = new Set(plan.turns.flatMap((turn) => turn.lines).map((line) => line.text));
+    const kept = await caches.open("voice fake");
+    return (await kept.keys()).length === lines.size;
+}"""
+    """() => caches.open("voice fake").then((it) => it.keys()).then((it) => it.length > 50)"""
+)
+
 
 @pytest.fixture
 def floor(browser: Browser, tmp_path: Path) -> Iterator[Floor]:
@@ -279,20 +296,26 @@ def test_every_button_is_large_and_nothing_sticks_out(floor: Floor, size: tuple[
 
 def test_all_lines_are_handed_to_the_audio_clock_at_once(browser: Browser, tmp_path: Path) -> None:
     """So a hidden tab, or a phone whose screen is off, hears every one; also what follows."""
-    count = """
-        window.started = 0;
-        const { start } = AudioBufferSourceNode.prototype;
-        AudioBufferSourceNode.prototype.start = function (...told) {
-            started += 1;
-            return start.apply(this, told);
-        };
-    """
     with at_home(browser, tmp_path, en_US=VOICE) as floor:
-        page = floor.lie_down(floor.context(), count)
+        page = floor.lie_down(floor.context(), COUNT)
         page.click("#start")
         page.wait_for_function("() => started > 60")
         page.click("#tap")
         floor.visible(page, "#stopped")
+
+
+def test_the_voice_is_heard_without_the_server_too(browser: Browser, tmp_path: Path) -> None:
+    with at_home(browser, tmp_path, en_US=VOICE) as floor:
+        page = floor.lie_down(floor.context(), COUNT)
+        page.evaluate("navigator.serviceWorker.ready")
+        page.wait_for_function(ALL_LINES_ARE_KEPT)
+        page.reload()
+        page.wait_for_selector("#start:not([disabled])")
+        floor.close_down()
+        page.reload()
+        page.wait_for_selector("#start:not([disabled])")
+        page.click("#start")
+        page.wait_for_function("() => started > 60")
 
 
 @pytest.mark.parametrize("voice", [True, False])

@@ -1,10 +1,12 @@
 // The page on which one practises: everything is made here, once, and told what happens.
 
 import { Connection } from "../connection.js";
-import { button, find, textOf } from "../dom.js";
+import { find, textOf } from "../dom.js";
+import { showControls } from "./controls.js";
 import { Ear, hasEars } from "./ear.js";
 import { listenToKeys, listenToMedia, tellMedia, WakeLock } from "./hands.js";
 import { showProfile } from "./home.js";
+import { keepOwn, nameOf, ownOf } from "./own.js";
 import { People } from "./people.js";
 import { Practice } from "./practice.js";
 import { Reminder } from "./reminder.js";
@@ -18,9 +20,7 @@ const TICK = 50; // milliseconds
 const SAVE = 1000;
 const LOOK_AGAIN = 300_000; // after which what was foreseen is foreseen anew
 const KINDS = ["hold", "plan", "summary", "help", "goodbye"];
-const HERE = "here"; // what this browser knows of its own
 
-const own = kept(HERE, { locale: "", locales: [""], voices: [""], voice: true });
 const connection = new Connection();
 const practice = new Practice(connection, environment);
 const stage = new Stage(find("stage"));
@@ -30,7 +30,7 @@ let looking = ""; // the name of what is asked for
 /** @type {{ id: string, plan: Plan | null, profile: Profile | null }} */
 let foreseen = kept("foreseen", { id: "", plan: null, profile: null });
 
-if (!own.locale) Object.assign(own, await connection.here.then(begun));
+const own = await ownOf(connection);
 const locale = find("locale", HTMLSelectElement);
 locale.append(...own.locales.map((it) => new Option(nameOf(it), it)));
 locale.value = own.locale;
@@ -67,12 +67,12 @@ for (const id of ["stop", "enough"]) find(id).onclick = () => act("stop");
 for (const each of find("controls").querySelectorAll("button")) each.onclick = () => act(each.dataset.tap ?? "");
 find("voice").onclick = () => {
   own.voice = speaker.on = !speaker.on;
-  keep(HERE, own);
+  keepOwn(own);
   perform();
 };
 locale.onchange = async () => {
   own.locale = locale.value;
-  keep(HERE, own);
+  keepOwn(own);
   await speak(own.locale);
   people.show();
   showListening();
@@ -104,20 +104,6 @@ navigator.serviceWorker?.register("/worker.js").catch(() => {});
 function environment() {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return { locale: own.locale, zone, voice: people.name, screen: "none" };
-}
-
-/** @param {Greeting} greeting @returns what this browser begins with: its own language, if that is spoken */
-function begun({ locales, voices }) {
-  const wanted = navigator.languages.flatMap((it) => [it, it.split("-")[0]]);
-  const spoken = wanted.map((it) => locales.find((each) => each === it || each.startsWith(`${it}-`)));
-  const known = { locale: spoken.find(Boolean) ?? locales[0], locales, voices };
-  keep(HERE, { ...own, ...known });
-  return known;
-}
-
-/** @param {string} code */
-function nameOf(code) {
-  return new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
 }
 
 // Look at the days, and ahead to what a practice will be, while the server is there.
@@ -199,38 +185,10 @@ function tick() {
   stage.show(shown, shown ? now - shown.at : 0);
   const line = turn.lines.findLast(({ at, seconds }) => at <= now && now < at + seconds + 1);
   if (!practice.stopped) speaker.reach(line);
+  find("practice").classList.toggle("silent", speaker.silent);
   textOf(find("line"), speaker.silent && line ? line.text : "");
   textOf(find("said"), speaker.silent && line ? line.text : "");
-  showHands(turn, now);
-}
-
-/** @param {PlannedTurn} turn @param {number} now */
-function showHands(turn, now) {
-  const stands = practice.stopped || turn.phase === "paused";
-  const asks = !practice.stopped && turn.phase !== "holding" && turn.question && turn.question !== "week" && turn.question !== "more";
-  find("stopped").hidden = !stands || Boolean(asks);
-  find("asked").hidden = !asks;
-  find("controls").hidden = Boolean(asks);
-  if (asks) showQuestion(turn);
-  const rests = turn.phase === "holding" && now > (turn.lines.at(-1)?.at ?? 0);
-  const longer = find("longer", HTMLButtonElement);
-  longer.dataset.tap = rests ? "more time" : "longer";
-  textOf(longer, word(rests ? "more_rest" : "longer"));
-  const version = find("version", HTMLButtonElement);
-  version.dataset.tap = turn.version === "easier" ? "harder" : "easier";
-  textOf(version, word(version.dataset.tap));
-}
-
-/** @type {Record<string, string[]>} what can be answered by hand, where it is not yes or no */
-const ANSWERS = { pain: ["easier", "next", "stop"], "ask first": ["yes", "easier", "stop"] };
-
-/** @param {PlannedTurn} turn */
-function showQuestion({ question, lines }) {
-  if (find("asked").dataset.question === question) return;
-  find("asked").dataset.question = question;
-  textOf(find("question"), lines.map(({ text }) => text).join(" "));
-  find("answers").replaceChildren(...(ANSWERS[question.split(".")[0]] ?? ["yes", "no"])
-    .map((it) => button(word(it), () => act(it))));
+  showControls(practice, act);
 }
 
 /** @param {boolean} [deaf] */

@@ -10,18 +10,18 @@ export class Speaker {
   #saying = null;
   on = true;
 
-  /** @param {Connection} connection @param {string[]} locales @param {() => string} locale @param {() => void} again */
-  constructor(connection, locales, locale, again) {
+  /** @param {Connection} connection @param {Record<string, string>} voices @param {() => string} locale @param {() => void} again */
+  constructor(connection, voices, locale, again) {
     this.locale = locale;
-    this.sound = new Sound(connection, locales, again);
+    this.sound = new Sound(connection, voices, again);
   }
 
   get silent() {
-    return !this.on || !(this.#made || this.#own.synthesis);
+    return !this.on || !(this.#made || this.#own.follows(1));
   }
 
   get #made() {
-    return this.sound.locales.includes(this.locale());
+    return this.sound.speaks(this.locale());
   }
 
   /** @param {Line[]} lines made ahead, so that they are there when the server is not */

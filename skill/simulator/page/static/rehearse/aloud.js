@@ -8,13 +8,13 @@ import { Synthesis } from "./speech.js";
 export class Aloud {
   #on = true;
 
-  /** @param {Rehearsal} rehearsal @param {string[]} locales that the server has a voice for @param {(letter: number) => void} reach is told the letter that is spoken */
-  constructor(rehearsal, locales, reach) {
+  /** @param {Rehearsal} rehearsal @param {Record<string, string>} voices of the server by locale @param {(letter: number) => void} reach is told the letter that is spoken */
+  constructor(rehearsal, voices, reach) {
     this.rehearsal = rehearsal;
     this.synthesis = new Synthesis(reach);
-    this.sound = new Sound(rehearsal.connection, locales, () => this.perform());
+    this.sound = new Sound(rehearsal.connection, voices, () => this.perform());
     const mute = find("voice", HTMLButtonElement);
-    mute.disabled = !this.synthesis.able && !locales.length;
+    mute.disabled = !this.synthesis.able && !Object.keys(voices).length;
     mute.onclick = () => {
       this.#on = !this.#on;
       mute.ariaPressed = String(this.#on);
@@ -56,7 +56,7 @@ export class Aloud {
 
   get #sounds() {
     const { talk, clock } = this.rehearsal;
-    return this.#on && clock.speed === 1 && this.sound.locales.includes(talk?.environment.locale);
+    return this.#on && clock.speed === 1 && this.sound.speaks(talk?.environment.locale);
   }
 
   /** @param {Happening} line @returns {Promise<number | null>} the seconds that it took; null where nobody spoke */

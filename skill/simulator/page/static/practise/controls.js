@@ -1,0 +1,40 @@
+// What can be touched now: four large buttons, or what a pause or a question offers.
+
+import { button, find, textOf } from "../dom.js";
+import { word } from "./words.js";
+
+/** @type {Record<string, string[]>} what a question can be answered with, where it is not yes or no */
+const ANSWERS = { pain: ["easier", "next", "stop"], "ask first": ["yes", "easier", "stop"] };
+/** Questions that somebody who says nothing has answered. */
+const UNASKED = ["", "week", "more"];
+
+/** @param {Practice} practice @param {(what: string) => void} act */
+export function showControls({ turn, now, stopped }, act) {
+  if (!turn) return;
+  const stands = stopped || turn.phase === "paused";
+  const asks = !stopped && turn.phase !== "holding" && !UNASKED.includes(turn.question);
+  find("stopped").hidden = !stands || asks;
+  find("asked").hidden = !asks;
+  find("controls").hidden = asks;
+  if (asks) showQuestion(turn, act);
+  const rests = turn.phase === "holding" && now > (turn.lines.at(-1)?.at ?? 0);
+  label("longer", rests ? "more time" : "longer", rests ? "more_rest" : "longer");
+  const version = turn.version === "easier" ? "harder" : "easier";
+  label("version", version, version);
+}
+
+/** @param {string} id @param {string} tap @param {string} name */
+function label(id, tap, name) {
+  find(id).dataset.tap = tap;
+  textOf(find(id), word(name));
+}
+
+/** @param {PlannedTurn} turn @param {(what: string) => void} act */
+function showQuestion({ question, lines }, act) {
+  const asked = lines.map(({ text }) => text).join(" ");
+  if (find("question").textContent === asked) return;
+  textOf(find("question"), asked);
+  const [kind, missing = ""] = question.split(".");
+  const offered = (ANSWERS[kind] ?? ["yes", "no"]).filter((it) => missing !== "neither" && `not ${it}` !== missing || it === "stop");
+  find("answers").replaceChildren(...offered.map((it) => button(word(it), () => act(it))));
+}
