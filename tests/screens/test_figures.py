@@ -41,6 +41,8 @@ def drawn(beam: Projector, second: float) -> Drawn:
     return [(*it, numbers(path)) for *it, path in paths(beam, "it") if path]  # type: ignore[misc]
 
 
+STRENGTHS = """() => [...document.querySelectorAll("svg path[stroke-opacity]")].map((it) =>
+  [it.getAttribute("d"), it.getAttribute("stroke-opacity")])"""
 FARTHEST = """() => Math.max(...[...document.querySelectorAll("svg[aria-label] path")].flatMap(
   (path) => Array.from({ length: 5 }, (_, n) => {
     const seen = path.getPointAtLength((path.getTotalLength() * n) / 4);
@@ -109,3 +111,15 @@ def test_a_foot_leaves_a_trail_while_it_travels(beam: Projector) -> None:
         *_, last = zip(trails[0][::2], trails[0][1::2], strict=True)
         assert last == pytest.approx(spots_at(move, max(0, second - 0.8))["lead_toe"], abs=0.1)
         assert (dist(last, spots_at(move, second)["lead_toe"]) > 10) == travels, second
+
+
+def test_a_face_is_seen_while_it_is_turned_towards_us(beam: Projector) -> None:
+    """With the left foot leading the belly turns towards who looks, with the right one away."""
+    move = data(hold("elevated-rolls"))["move"]
+    show(beam, move)
+    for second, seen in ((0.0, False), (3.4, True), (9.0, False), (15 + 3.4, False)):
+        drawn(beam, second)
+        x, y = spots_at(move, second)["nose"]
+        strong = beam.page.evaluate(STRENGTHS)
+        [nose] = [it for path, it in strong if numbers(path)[:2] == pytest.approx([x, y], abs=0.1)]
+        assert (float(nose) > 0.5) == seen, second

@@ -29,6 +29,8 @@ BREATH = {
     **{"belly_above": (0.58, -8, 0), "belly_below": (0.8, -8, 0)},
 }
 """How far from chest to pelvis, how high, and how much higher with the breath in."""
+FACES = 16
+"""How far the nose is before the head of somebody who faces who looks."""
 WAIST = 0.12
 """How wide it is, of the shoulders and the hips together."""
 Axes = Callable[[int], str]
@@ -130,6 +132,8 @@ def _looks() -> dict[str, str]:
     for limb in LIMBS:
         found[f"{limb}_before"] = f"side * {found[f'{limb}_before']} > 0"
         found[f"{limb}_lit"] = f"{found[f'{limb}_lit']} > {MOST / 2}"
+    nose, head = (_joint("head", name)(2) for name in ("nose", "head"))
+    found["faces"] = f"Math.max(0, Math.min(1, side * ({nose} - {head}) / {FACES}))"
     return found
 
 

@@ -72,6 +72,7 @@ def _layers() -> Iterator[dict[str, Any]]:
     yield _line("M${loin_above}Q${crest} ${loin_below}", 36, INK["body"])
     yield _line("M${head}h.1", 48, INK["body"])
     yield _line("M${head}L${nose}", 12, INK["body"])
+    yield _line("M${nose}h.1", 13, INK["far"]) | {"strokeOpacity": "${faces}"}
     for limb in LIMBS:
         yield _layer(limb, "1 : 0", [*_outline(limb), *_limb(limb), _sleeve(limb)])
     yield _line("M${belly_above}L${belly_below}", f"breath * {round(20 / MOST, 2)}", INK["accent"])
