@@ -306,7 +306,7 @@ def test_the_voice_is_heard_without_the_server_too(browser: Browser, tmp_path: P
     with at_home(browser, tmp_path, en_US=VOICE) as floor:
         page = floor.lie_down(floor.context(), COUNT)
         page.evaluate("navigator.serviceWorker.ready")
-        page.wait_for_function(ALL_LINES_ARE_KEPT)
+        floor.until(lambda: page.evaluate(ALL_LINES_ARE_KEPT))
         page.reload()
         page.wait_for_selector("#start:not([disabled])")
         floor.close_down()
