@@ -34,6 +34,8 @@ def test_the_users_own_colours_tell_everything(visit: Visitor) -> None:
     assert_differ(page, "color", "#line .lit", "#line span:not(.lit)")
     for mark in (".lane .coach", ".lane .head"):
         assert_differ(page, "backgroundColor", mark, "body")
+    ring = "getComputedStyle(document.querySelector('.smart-speaker'), '::after').backgroundImage"
+    assert "gradient" in page.evaluate(ring)
     for mark in (".lane .hold", ".lane .listening"):
         assert page.locator(mark).first.evaluate("it => getComputedStyle(it).borderWidth") != "0px"
     assert_differ(page, "backgroundColor", "#speed :checked + span", "#speed :not(:checked) + span")
