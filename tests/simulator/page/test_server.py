@@ -199,7 +199,8 @@ def test_an_address_that_makes_no_sense_is_answered(
 
 def test_its_files_name_no_other_host() -> None:
     """Everything the page is made of is here; the name of the SVG language is no address."""
-    for file in (*STATIC.rglob("*.*"), *screens.STATIC.iterdir()):
+    files = (*STATIC.rglob("*.*"), *screens.STATIC.iterdir())
+    for file in (it for it in files if it.suffix != ".png"):
         text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "://" not in text.replace("${location.origin}", "")
 
