@@ -11,8 +11,8 @@ from skill.simulator.device.envelope import Json
 from skill.simulator.device.ssml_reader import MalformedSpeechError, lines, listen
 from skill.simulator.understanding.language import language
 
-MOST_BYTES = 60_000
-"""Half of what Alexa takes."""
+MOST_BYTES = 90_000
+"""Three quarters of what Alexa takes."""
 
 
 def complaints(response: Json, book: Book) -> list[str]:
