@@ -23,11 +23,12 @@ class Figure:
     """An exercise (or its easier version) as a line of poses, which its moves travel to and fro.
 
     `arrives` says at which pose the move of a beat ends, where that is not the pose the beat is
-    named after.
+    named after; `named` is the side that the voice names while the left limbs lead.
     """
 
     poses: tuple[Pose, ...]
     arrives: Mapping[str, str]
+    named: str = "left"
 
     def place(self, beat: str) -> int:
         """Where on the line of poses the move of this beat ends; ValueError if nowhere."""
@@ -59,7 +60,7 @@ def figure(exercise: str, version: str = "plain", folder: Path = FOLDER) -> Figu
     poses = tuple(LEFT_OUT | first | pose for pose in raw["poses"])
     lit = [{**LEFT_OUT["lit"], **pose["lit"]} for pose in poses]
     poses = tuple(pose | {"lit": it} for pose, it in zip(poses, lit, strict=True))
-    return Figure(poses, raw.get("arrives", {}))
+    return Figure(poses, raw.get("arrives", {}), raw.get("named", "left"))
 
 
 def _mapped(change: Callable[..., float], *poses: Any) -> Any:

@@ -19,7 +19,8 @@ SEEN = """() => {
     graphics: all(".apl svg").map((it) => box(it)),
     cut: all(".text > span").filter((it) => it.scrollHeight > it.clientHeight * 1.3
       || it.scrollWidth > it.clientWidth + 2
-      || it.clientHeight > it.parentElement.clientHeight + 1).map((it) => it.innerText),
+      || it.clientHeight - 2 * parseFloat(getComputedStyle(it).paddingTop)
+        > it.parentElement.clientHeight + 1).map((it) => it.innerText),
     outside: all(".text > span, .apl button").filter((it) => {
       const { left, top, right, bottom } = it.getBoundingClientRect();
       return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;

@@ -63,7 +63,7 @@ def move(figure: Figure, rhythm: Mapping[str, Any]) -> dict[str, Any]:
         {"at": start, "seconds": round(stop - start, 3), "from": here, "to": there}
         for (start, stop), here, there in zip(edges, [ends[-1], *ends[:-1]], ends, strict=True)
     ]
-    mirrored = [-1 if side == "right" else 1 for side in sides]
+    mirrored = [1 if side in ("", figure.named) else -1 for side in sides]
     return {"period": period, "sides": mirrored, "moves": moves, **_drawn(figure)}
 
 
