@@ -14,13 +14,14 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from typing import Any
 
 from hassil.expression import Sentence
 from hassil.parse_expression import parse_sentence
 from hassil.sample import sample_sentence
 
+from skill.alexa.schedule import GROUPS, WEEK
 from skill.simulator.understanding.language import language
 from skill.simulator.understanding.model import MODELS, locales
 from skill.simulator.understanding.normalize import plain
@@ -30,7 +31,7 @@ LOCALES = {it.partition("-")[0]: it for it in locales().values()}
 """What a language's model is called."""
 SHORT = 5
 """Words: up to here each way to say something is a sample of its own."""
-MANY, SHORTER = 800, 3
+MANY, SHORTER = 700, 3
 """A template with more ways to say it than this is shown by fewer of them."""
 _Expansions = dict[str, Sentence]
 
@@ -52,9 +53,11 @@ def made(code: str, source: dict[str, Any], *, in_full: bool = False) -> dict[st
         named = set(re.findall(r"\{(\w+)\}", " ".join(samples)))
         slots = [{"name": it, "type": kind} for it, kind in source["slots"].items() if it in named]
         own.append({"name": name, "slots": slots, "samples": samples})
+    days = source["types"]["DAYS"]
+    listed = {**source["types"], "DAYS": days | _together(days, source["and"], rules)}
     types = [
         {"name": name, "values": [_value(id_, said, rules) for id_, said in values.items()]}
-        for name, values in source["types"].items()
+        for name, values in listed.items()
     ]
     whole = {
         "invocationName": source["invocation"],
@@ -79,6 +82,22 @@ def _value(id_: str, templates: list[str], rules: _Expansions) -> dict[str, Any]
     """One value of a slot type: its name is what its first template says first."""
     name, *synonyms = _said(templates, rules)
     return {"id": id_, "name": {"value": name, "synonyms": synonyms}}
+
+
+def _together(days: Mapping[str, list[str]], last: str, rules: _Expansions) -> dict[str, list[str]]:
+    """Two or three days as one value, "monday,friday", in the first two forms of each: Alexa hears
+    a slot with several values in some locales of English only.
+    """
+    forms = {day: _said(days[day], rules)[:2] for day in WEEK}
+    several = chain(combinations(WEEK, 2), combinations(WEEK, 3))
+    return {
+        ",".join(some): [
+            " ".join((*it[:-1], last, it[-1]))
+            for it in zip(*(forms[day] for day in some), strict=False)
+        ]
+        for some in several
+        if some not in GROUPS.values()
+    }
 
 
 def _said(templates: Iterable[str], rules: _Expansions) -> list[str]:
