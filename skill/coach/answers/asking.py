@@ -13,6 +13,7 @@ from skill.coach.score import Score
 from skill.coach.session import UNDER_WAY, Phase
 
 ASK_A_DOCTOR = ("pregnant", "hip", "surgery", "heart")
+WHAT_NEXT = {Phase.IDLE: "what next.first", Phase.RESTING: "what next.rest"}
 
 
 def time_left(c: Context) -> Reply:
@@ -41,10 +42,7 @@ def what_next(c: Context) -> Reply:
     if c.session.phase is Phase.DONE:
         return tell(c, "left.none")
     if following := following_of(c):
-        resting = c.session.phase is Phase.RESTING
-        began = "what next.rest" if resting else "what next"
-        key = began if c.session.exercise else "what next.first"
-        return tell(c, key, exercise=following)
+        return tell(c, WHAT_NEXT.get(c.session.phase, "what next"), exercise=following)
     return tell(c, "what next.nothing")
 
 
