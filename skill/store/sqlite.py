@@ -108,6 +108,12 @@ class SqliteStore:
 
         self._transacted("IMMEDIATE", forget)
 
+    def copy(self, to: Path) -> "SqliteStore":
+        """The same records in the file `to`, which may not exist yet."""
+        with closing(sqlite3.connect(to)) as copy:
+            self._transacted("DEFERRED", lambda own: own.backup(copy))
+        return SqliteStore(to)
+
     def _transacted(self, mode: str, work: Callable[[sqlite3.Connection], T]) -> T:
         """What `work` returns, committed when it ends and rolled back on any error."""
 

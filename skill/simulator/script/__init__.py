@@ -16,5 +16,6 @@ a script, and whatever is piped in, has one utterance a line:
   (touch next)               a button of the screen; also what the screen sends by itself
   (lose the session)         without a goodbye; +20s in front of it says when
   # a comment
-in a talk all of this can be typed too; quit leaves.
+in a talk all of this can be typed too, and what jumps goes on with a copy of your progress;
+quit leaves.
 """

@@ -13,6 +13,8 @@ from skill.simulator.understanding.language import first_words
 _ROW = re.compile(r"(?:\+(?P<after>\S+)\s+)?(?P<text>\((?P<direction>.*)\)|.+)", re.DOTALL)
 _WHEN_LISTENING = ("silence", "later", "lose", "touch")
 """Directions about the session wait, like words, until the coach has finished; others do not."""
+_JUMPS = ("silence", "later", "echo")
+"""Directions that move the clock by themselves, or turn to a device with another clock."""
 
 
 class ScriptError(Exception):
@@ -39,6 +41,11 @@ class ScriptLine:
     def waits(self) -> bool:
         """Whether the coach is heard out first."""
         return self.direction is None or self.text.startswith(_WHEN_LISTENING)
+
+    @property
+    def jumps(self) -> bool:
+        """Whether the clock goes on by itself, and not with life."""
+        return self.after is not None or bool(self.direction and self.text.startswith(_JUMPS))
 
 
 def parse(rows: Iterable[str], name: str) -> Iterator[ScriptLine]:

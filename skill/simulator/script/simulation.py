@@ -19,10 +19,11 @@ from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
 from skill.sound.tracks import Tracks
-from skill.store.contract import Record, Store, Unavailable
+from skill.store.contract import Record, Unavailable
 from skill.store.sqlite import SqliteStore
 
 TIME_ZONE = "/settings/System.timeZone"
+COPIED = "from here on this plays on a copy of your progress, which stays as it is"
 RECORDINGS = "https://recordings.rehearsal.invalid"
 
 
@@ -30,7 +31,7 @@ RECORDINGS = "https://recordings.rehearsal.invalid"
 class Outage:
     """The store behind it, except while it is `down`, to hear what the coach makes of that."""
 
-    behind: Store
+    behind: SqliteStore
     down: bool = False
 
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
@@ -42,7 +43,7 @@ class Outage:
     def erase(self, account: str, profile: str | None = None, *, at: int) -> None:
         self._up().erase(account, profile, at=at)
 
-    def _up(self) -> Store:
+    def _up(self) -> SqliteStore:
         if self.down:
             raise Unavailable("the store is down, as the rehearsal wants it")
         return self.behind
@@ -97,6 +98,14 @@ class Simulation:
     def note(self, text: str) -> Happening:
         """A direction as it is shown."""
         return Happening(self.device.now, HappeningKind.DIRECTION, text)
+
+    def go_on_with_copy(self, to: Path) -> Happening:
+        """From here on remember in a copy, the file `to`; for one's own memory it ends here."""
+        copy, present = self.store.behind.copy(to), self.device.snapshot()
+        self.device.leave()
+        self.device.restore(present)
+        self.store.behind = copy
+        return self.note(COPIED)
 
     def turn_to(self, name: str) -> list[Happening]:
         """Another device; what has happened there meanwhile is told now, and so arrives late."""

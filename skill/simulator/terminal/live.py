@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
@@ -31,10 +32,17 @@ DOING = {
 
 
 class LiveTalk:
-    """Somebody typing, and a clock that runs meanwhile."""
+    """Somebody typing, and a clock that runs meanwhile.
 
-    def __init__(self, simulation: Simulation, tempo: Tempo, show: Show) -> None:
+    One's own progress moves in life's time only: what jumps goes on with a `copy` of it, in that
+    file. None is for a memory that is nobody's own.
+    """
+
+    def __init__(
+        self, simulation: Simulation, tempo: Tempo, show: Show, copy: Path | None = None
+    ) -> None:
         self._simulation, self._tempo, self._show = simulation, tempo, show
+        self._copy = copy
         self.failed = False
 
     def run(self) -> int:
@@ -84,6 +92,9 @@ class LiveTalk:
         self._catch_up()
         with self._troubles_told():
             line = line_of(text, "")
+            if self._copy and line.jumps:
+                self._show(self._simulation.go_on_with_copy(self._copy))
+                self._copy = None
             if line.after is not None:
                 self._show_all(wait(line, self._simulation))
             self._show_all(perform(line, self._simulation))

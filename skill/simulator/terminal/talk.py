@@ -52,7 +52,8 @@ def talk(
     """Talk until it is over; hand back 0, 1 after a failure, 2 for a script that is wrong.
 
     None leaves it to the kind of talk: a live one is in life's own time and remembered at home, a
-    script waits for nothing and its memory is thrown away. Without a time zone, `at` is the
+    script waits for nothing and its memory is thrown away. A live talk at another speed or time is
+    on a copy of what is remembered, which is thrown away. Without a time zone, `at` is the
     device's: UTC for a script, the machine's for a live talk. `aloud` names a voice, if any.
     """
     live = not script and sys.stdin.isatty() and sys.stdout.isatty()
@@ -74,7 +75,10 @@ def talk(
         if live:
             from skill.simulator.terminal.live import LiveTalk
 
-            code = LiveTalk(simulation, tempo, show).run()
+            copy, honest = Path(folder) / "copy.db", not at and speed in (None, 1)
+            if not honest:
+                show(simulation.go_on_with_copy(copy))
+            code = LiveTalk(simulation, tempo, show, copy if honest else None).run()
         else:
             code = _play(script, simulation, tempo, show)
     return code or int(failures.count > 0)

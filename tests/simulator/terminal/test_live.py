@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import subprocess
@@ -18,12 +19,15 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from skill.simulator.device.echo import Echo
+from skill.simulator.device.envelope import USER_ID
 from skill.simulator.device.environment import Environment
-from skill.simulator.script.simulation import Simulation
+from skill.simulator.script.simulation import COPIED, Simulation
 from skill.simulator.terminal.live import TICK_SECONDS, LiveTalk, toolbar
 from skill.simulator.terminal.show import Show, Tempo
 from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words
+from skill.store.sqlite import SqliteStore
+from skill.turn.request import HOUSEHOLD, digest
 from tests.simulator.rehearsing import START, new_simulation, played
 from tests.talking import ROUTINE
 
@@ -31,10 +35,12 @@ from tests.talking import ROUTINE
 class Talk:
     """A conversation with a keyboard of the test's own, and what it printed."""
 
-    def __init__(self, simulation: Simulation, keyboard: PipeInput, speed: float) -> None:
+    def __init__(
+        self, simulation: Simulation, keyboard: PipeInput, speed: float, copy: Path | None = None
+    ) -> None:
         self.simulation, self.keyboard, self.lines = simulation, keyboard, list[str]()
         tempo = Tempo(speed, simulation.device.now)
-        self.live = LiveTalk(simulation, tempo, Show(self.lines.append))
+        self.live = LiveTalk(simulation, tempo, Show(self.lines.append), copy)
 
     async def until(self, pattern: str) -> str:
         """The first line with `pattern` in it, within ten seconds of life."""
@@ -203,10 +209,42 @@ def test_settling_counts_down_and_the_hold_counts_up(simulation: Simulation) -> 
     assert "belly breathing  done" in toolbar(device)
 
 
+@pytest.mark.parametrize("jump", ["+400s next", "(silence)", "(later 2d)", "(echo kitchen)"])
+def test_what_jumps_goes_on_with_a_copy_of_ones_own_progress(
+    simulation: Simulation, keyboard: PipeInput, tmp_path: Path, jump: str
+) -> None:
+    """Once it is said so; what was held until then is one's own."""
+    talk = Talk(simulation, keyboard, 20, tmp_path / "copy.db")
+    lines = talk("Lie on", "> ready", "Breathe in", f"> {jump}", COPIED, "...", "> quit")
+    assert len([line for line in lines if COPIED in line]) == 1
+    own, copy = (held(tmp_path / f"{name}.db") for name in ("progress", "copy"))
+    assert 0 < own < ROUTINE.first.seconds
+    assert own <= copy or jump == "(echo kitchen)"
+
+
+def test_what_takes_no_time_stays_on_ones_own_progress(
+    simulation: Simulation, keyboard: PipeInput, tmp_path: Path
+) -> None:
+    """A question, a pause, another voice: life's own time goes on."""
+    talk = Talk(simulation, keyboard, 20, tmp_path / "copy.db")
+    lines = talk("Lie on", "> ready", "Breathe in", "> (store up)", "> pause", "Paused", "> quit")
+    assert not [line for line in lines if COPIED in line]
+    assert held(tmp_path / "progress.db") > 0
+    assert not (tmp_path / "copy.db").exists()
+
+
+def held(file: Path) -> float:
+    """The seconds that somebody at home has to their credit in this file."""
+    record = SqliteStore(file).read(digest(USER_ID), [HOUSEHOLD]).get(HOUSEHOLD)
+    return float(json.loads(record.document).get("total_seconds", 0)) if record else 0.0
+
+
 @pytest.mark.server
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
 def test_in_a_real_terminal_the_toolbar_stands_below_the_lines(tmp_path: Path) -> None:
-    """The whole command on a pseudo-terminal: it draws, listens, and leaves with code 0."""
+    """The whole command on a pseudo-terminal: it draws, listens, and leaves with code 0; and at
+    another speed than life's it adds nothing to one's own progress.
+    """
     import pty
 
     ours, theirs = pty.openpty()
@@ -228,6 +266,8 @@ def test_in_a_real_terminal_the_toolbar_stands_below_the_lines(tmp_path: Path) -
         os.close(ours)
     assert "belly breathing" in screen
     assert "Traceback" not in screen
+    assert COPIED in screen
+    assert SqliteStore(tmp_path / "p.db").read(digest(USER_ID), [HOUSEHOLD]) == {}
 
 
 def _read(terminal: int, until: str) -> str:
