@@ -76,7 +76,7 @@ def tags(folder: Path = FOLDER) -> tuple[str, ...]:
 def load(tag: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> Book:
     """The book of `routine` in a language or a locale, read once. Raises ContentError."""
     structure, language = read_table(folder / f"{routine}.toml"), tag.partition("-")[0]
-    words = words_in(tag, folder)
+    words = texts_of(tag, folder)
     own = words.table("routines").table(routine)
     grammar = Grammar(words["plural"], words["forms"], words["clock"])
     return Book(
@@ -89,7 +89,7 @@ def load(tag: str = FALLBACK, routine: str = ROUTINE, folder: Path = FOLDER) -> 
     )
 
 
-def words_in(tag: str, folder: Path = FOLDER) -> Table:
+def texts_of(tag: str, folder: Path = FOLDER) -> Table:
     """The texts of a language; of a locale, its own over those of its language."""
     language = read_table(folder / "languages" / f"{tag.partition('-')[0]}.toml")
     if "-" not in tag:

@@ -22,7 +22,7 @@ from skill.coach.reply import Effect
 from skill.coach.session import Outcome
 from skill.coach.table import QUESTIONS
 from skill.coach.track import ENDS, Track, end_named
-from skill.content.load import FALLBACK, Table, load, tags, words_in
+from skill.content.load import FALLBACK, Table, load, tags, texts_of
 from skill.sound.tracks import track_named, track_names
 from skill.turn.effects import Effects
 from skill.turn.services import Services
@@ -65,7 +65,7 @@ def greek_book(code: str) -> Book:
     """The book of a language, without a letter of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            "skill.content.load.words_in", lambda *at: Table(in_greek(words_in(*at)), code)
+            "skill.content.load.texts_of", lambda *at: Table(in_greek(texts_of(*at)), code)
         )
         book: Book = load.__wrapped__(code)
     return book
