@@ -4,20 +4,18 @@ Its clock stands still until somebody lets time pass, so a rehearsal is as quick
 whoever shows it. What happens comes back as happenings, in order, each exactly once.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from uuid import uuid4
 
 from skill.alexa.skill import Handler
 from skill.coach.score import Score
-from skill.coach.session import Session
 from skill.content.load import book_for
-from skill.simulator.device.audio_player import NAME, NOTHING, AudioPlayer
+from skill.simulator.device.audio_player import NAME, AudioPlayer
 from skill.simulator.device.envelope import Json, intent_request
 from skill.simulator.device.environment import SCREEN, Environment
-from skill.simulator.device.timeline import LINGERING, OVER, Happening, HappeningKind, timeline
+from skill.simulator.device.snapshot import Snapshot
+from skill.simulator.device.timeline import LINGERING, Happening, HappeningKind, timeline
 from skill.simulator.understanding.model import Understood
 from skill.simulator.understanding.understand import Words
 
@@ -36,15 +34,6 @@ class SkillError(Exception):
     """The skill raised an error instead of answering; its cause is attached."""
 
 
-class Doing(StrEnum):
-    """What the coach is doing at this second."""
-
-    SPEAKING = "speaking"
-    LISTENING = "listening"
-    SILENT = "silent"
-    AWAY = "away"
-
-
 @dataclass(frozen=True)
 class Exchange:
     """One request and what came of it; `understood` is None where nothing was said."""
@@ -52,26 +41,6 @@ class Exchange:
     request: Json
     response: Json
     understood: Understood | None = None
-
-
-@dataclass
-class Snapshot:
-    """A device as it stands between two lines, to go on with later; times in seconds of the epoch.
-
-    The `performance` is the present reply, begun at `began`, and what follows from it if nobody
-    says a word; `shown` is how many of its happenings have passed. `session` is the open session's
-    id, novelty and attributes; `showing` is the directive that rendered what is on the screen, and
-    the commands to it since, each with the second `at` which it came. `player` is what plays.
-    """
-
-    environment: Environment
-    now: float
-    began: float
-    performance: tuple[Happening, ...] = ()
-    shown: int = 0
-    session: Json | None = None
-    showing: tuple[Json, ...] = ()
-    player: AudioPlayer = NOTHING
 
 
 class Echo(Snapshot):
@@ -98,55 +67,6 @@ class Echo(Snapshot):
     def restore(self, snapshot: Snapshot) -> None:
         """Go on from where a device stood."""
         vars(self).update(vars(snapshot))
-
-    @property
-    def attributes(self) -> Json:
-        """The session attributes; empty while no session is open."""
-        return dict(self.session["attributes"]) if self.session else {}
-
-    @property
-    def place(self) -> Session:
-        """Where the coach is in the routine."""
-        return Session.from_json(self.attributes.get("session"))
-
-    @property
-    def date(self) -> str:
-        """The date and the time on the wall: "Monday 2 November 2026, 07:00"."""
-        when = self.environment.local(self.now)
-        return f"{when:%A} {when.day} {when:%B %Y, %H:%M}"
-
-    @property
-    def open(self) -> bool:
-        """Whether a session is open, so that the skill hears what is said."""
-        return self.session is not None
-
-    @property
-    def ahead(self) -> tuple[Happening, ...]:
-        """What is still to come if nobody says a word."""
-        return self.performance[self.shown :]
-
-    @property
-    def doing(self) -> Doing:
-        running = {h.kind for h in self.performance if h.at <= self.now < h.end}
-        if running & {HappeningKind.COACH, HappeningKind.PLAYED}:
-            return Doing.SPEAKING
-        if not self.open:
-            return Doing.SILENT if self.player.plays else Doing.AWAY
-        return Doing.LISTENING if HappeningKind.LISTENING in running else Doing.SILENT
-
-    @property
-    def finishes(self) -> float:
-        """When the coach has finished: the microphone is open, or the session is over."""
-        if self.doing is Doing.LISTENING:
-            return self.now
-        return self._whole_second_of((HappeningKind.LISTENING, *OVER))
-
-    @property
-    def dies(self) -> float:
-        """When the session, or the track that plays, is over if nobody says a word."""
-        if self.player.plays and self.ahead:
-            return float(math.ceil(self.ahead[-1].at))
-        return self._whole_second_of(OVER)
 
     def say(self, text: str) -> list[Happening]:
         """Say `text` now, in the middle of a line or of a silence if need be.
@@ -179,7 +99,7 @@ class Echo(Snapshot):
             raise NotOpenError(name)
         said = [name, self.place.screen_id, argument]
         event = {"arguments": said, "source": {}, "components": {}}
-        self._answer({"type": f"{SCREEN}.UserEvent", "token": self._token, **event})
+        self._answer({"type": f"{SCREEN}.UserEvent", "token": self.token, **event})
         told = "the screen goes on by itself" if name == "ended" else f"{name} is touched"
         return [Happening(self.now, HappeningKind.DIRECTION, told)]
 
@@ -268,16 +188,6 @@ class Echo(Snapshot):
         if self.player.plays:
             self.player = self.player.stopped(self.now)
 
-    @property
-    def _token(self) -> str:
-        """Of the document on the screen; "" for none."""
-        return str(self.showing[0]["directive"]["token"]) if self.showing else ""
-
-    def _whole_second_of(self, kinds: tuple[HappeningKind, ...]) -> float:
-        """The first whole second behind a happening of such a kind: people take their time."""
-        moments = (happening.at for happening in self.ahead if happening.kind in kinds)
-        return float(math.ceil(next(moments, self.now)))
-
     def _answer(self, request: Json, understood: Understood | None = None) -> None:
         answer = self._send(request, understood)
         if not (response := answer["response"]):
@@ -314,7 +224,7 @@ class Echo(Snapshot):
     ) -> Json:
         state = self.player.state(self.now) if self.environment.plays else {}
         session = self.session or {} if in_session else None
-        envelope = self.environment.envelope(request, self.now, session, self._token, state)
+        envelope = self.environment.envelope(request, self.now, session, self.token, state)
         try:
             answer = self.skill(envelope, None)
         except Exception as error:

@@ -7,8 +7,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from skill.coach.session import Phase
-from skill.simulator.device.echo import Echo, Snapshot
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.environment import Environment
+from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.script.simulation import Simulation, simulate
 
 KEPT = "kept"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from skill.content.load import book_for
-from skill.simulator.device.echo import SkillError, Snapshot
+from skill.simulator.device.echo import SkillError
 from skill.simulator.device.envelope import Json
+from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.device.timeline import Happening
 from skill.simulator.page.inspector import changes, inspect, stored, week

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from skill.simulator.device.audio_player import NOTHING, AudioPlayer
-from skill.simulator.device.echo import Snapshot
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import Environment
+from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.timeline import Happening
 from skill.simulator.script.directions import direction
 from skill.simulator.understanding.model import locales

@@ -12,9 +12,10 @@ from skill.alexa.skill import build
 from skill.coach.score import Score
 from skill.coach.track import Track
 from skill.content.load import book_for
-from skill.simulator.device.echo import Echo, Snapshot
+from skill.simulator.device.echo import Echo
 from skill.simulator.device.envelope import SKILL_ID
 from skill.simulator.device.environment import Environment
+from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.timeline import Happening, HappeningKind
 from skill.simulator.understanding.model import model_path
 from skill.simulator.understanding.understand import Words

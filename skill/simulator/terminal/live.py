@@ -10,7 +10,8 @@ from prompt_toolkit.patch_stdout import patch_stdout
 
 from skill.coach.session import Phase, Session
 from skill.content.load import book_for
-from skill.simulator.device.echo import Doing, Echo, SkillError
+from skill.simulator.device.echo import Echo, SkillError
+from skill.simulator.device.snapshot import Doing
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.device.timeline import Happening
 from skill.simulator.script.script import ScriptError, line_of, perform, wait

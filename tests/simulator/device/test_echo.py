@@ -10,9 +10,10 @@ from unittest.mock import Mock
 import pytest
 
 from skill.content.load import load
-from skill.simulator.device.echo import Doing, Echo, NotOpenError, SkillError
+from skill.simulator.device.echo import Echo, NotOpenError, SkillError
 from skill.simulator.device.envelope import SKILL_ID, USER_ID
 from skill.simulator.device.environment import Environment
+from skill.simulator.device.snapshot import Doing
 from skill.simulator.device.timeline import LISTENING, HappeningKind, timeline
 from skill.simulator.script.simulation import Simulation
 from skill.simulator.understanding.model import model_path
