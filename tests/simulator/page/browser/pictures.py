@@ -1,4 +1,4 @@
-"""The README's pictures of practice: python -m tests.simulator.page.browser.pictures docs"""
+"""The README's pictures of the page: python -m tests.simulator.page.browser.pictures docs"""
 
 import sys
 from pathlib import Path
@@ -11,18 +11,19 @@ from tests.screens.projector import CHROMIUM, QUIET
 from tests.simulator.page.browser.floor import NOW, PHONE, Floor, at_home
 
 DESK = {"width": 1280, "height": 800}
-INTO_SKATERS = 430.0
-"""Seconds after the start."""
+INTO_SKATERS, INTO_THE_HOLD = 430.0, 62.0
+"""Seconds after the start, and after the skaters were asked for."""
 
 
 def draw(folder: Path) -> None:
-    """The middle of speed skaters on a desk, and the page before it on a phone."""
+    """Before a practice, on a phone; speed skaters in it; and the same in a rehearsal."""
     with TemporaryDirectory() as memory, sync_playwright() as playwright:
         Memories(None, Path(memory)).made_up(NOW).replace(Path(memory) / "progress.db")
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         with at_home(browser, Path(memory)) as floor:
             _shot(floor, folder / "practise-home.png", PHONE, 0.0)
             _shot(floor, folder / "practise.png", DESK, INTO_SKATERS)
+            _rehearse(floor, folder / "page.png")
 
 
 def _shot(floor: Floor, file: Path, size: dict[str, int], seconds: float) -> None:
@@ -31,6 +32,17 @@ def _shot(floor: Floor, file: Path, size: dict[str, int], seconds: float) -> Non
         page.click("#start")
         floor.live(seconds)
         floor.shows(page, "Speed skaters")
+    page.screenshot(path=file)
+
+
+def _rehearse(floor: Floor, file: Path) -> None:
+    page = floor.context(viewport=DESK, color_scheme="dark").new_page()
+    page.goto(f"{floor.url}rehearse/")
+    page.wait_for_selector("#phrases button")
+    page.fill("#words", "Alexa, ask hip reset to go to speed skaters")
+    page.press("#words", "Enter")
+    floor.until(lambda: page.locator("#turns > li").count())
+    floor.live(INTO_THE_HOLD)
     page.screenshot(path=file)
 
 
