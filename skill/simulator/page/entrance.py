@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, Request, Response, request
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, NotFound
 
+from skill.simulator.page.app import HEADERS, REFUSALS
 from skill.simulator.page.entry import KNOWN_FOR, Entry
 from skill.simulator.page.guard import refusal
-from skill.simulator.page.server import HEADERS, REFUSALS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

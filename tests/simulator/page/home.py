@@ -17,13 +17,14 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from werkzeug.serving import BaseWSGIServer
 
+from skill.simulator.page.app import page_app
 from skill.simulator.page.certificate import authority_beside
 from skill.simulator.page.guard import TOKEN
 from skill.simulator.page.lan import home_network
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.practice import Practice
 from skill.simulator.page.rehearsal import Rehearsal
-from skill.simulator.page.server import page_app, page_server
+from skill.simulator.page.server import page_server
 from skill.store.sqlite import SqliteStore
 from tests.simulator.page.talking import NOW
 
@@ -96,7 +97,7 @@ def serve(folder: Path, printed: pytest.CaptureFixture[str], ends: ExitStack) ->
     database = folder / "progress.db"
     rehearsal = Rehearsal(Memories(None, folder))
     practice = Practice(SqliteStore(database), b"a key", lambda: NOW)
-    loopback = page_server(0, practice, rehearsal, "the-token")
+    loopback = page_server(0, page_app(practice, rehearsal, "the-token", {}))
     Thread(target=loopback.serve_forever, args=(0.05,), daemon=True).start()
     ends.callback(loopback.shutdown)
     app = page_app(practice, rehearsal, "the-token", {})

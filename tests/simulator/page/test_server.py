@@ -19,6 +19,7 @@ from werkzeug.serving import BaseWSGIServer
 
 from skill.simulator import screens
 from skill.simulator.page import STATIC
+from skill.simulator.page.app import page_app
 from skill.simulator.page.guard import MOST_BYTES, TOKEN
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.practice import Practice
@@ -38,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIServer]
     folder: Path = tmp_path_factory.mktemp("page")
     practice = Practice(SqliteStore(folder / "progress.db"), b"a key")
     rehearsal = Rehearsal(Memories(None, folder))
-    server = page_server(0, practice, rehearsal, "the-token", {"en-US": FAKE})
+    server = page_server(0, page_app(practice, rehearsal, "the-token", {"en-US": FAKE}))
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server
     server.shutdown()

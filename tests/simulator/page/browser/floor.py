@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import BaseWSGIServer
 
+from skill.simulator.page.app import page_app
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.practice import Practice
 from skill.simulator.page.profile import profile
@@ -55,7 +56,7 @@ class Floor:
         self.store = SqliteStore(self.folder / "progress.db")
         practice = Practice(self.store, b"k" * 32, lambda: self.life)
         rehearsal = Rehearsal(Memories(None, self.folder))
-        server = page_server(self.port, practice, rehearsal, "a-token", self.voices)
+        server = page_server(self.port, page_app(practice, rehearsal, "a-token", self.voices))
         self._server, self.port = server, server.port
         Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from skill.simulator.page.app import page_app
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.practice import Practice
 from skill.simulator.page.rehearsal import Rehearsal
@@ -55,7 +56,7 @@ def visit_voice(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
     voice = Voice("fake", RATE, partial(beep, rate=RATE))
     practice = Practice(SqliteStore(tmp_path / "progress.db"), b"a key")
     rehearsal = Rehearsal(Memories(None, tmp_path))
-    server = page_server(0, practice, rehearsal, "a-token", {"en-US": voice})
+    server = page_server(0, page_app(practice, rehearsal, "a-token", {"en-US": voice}))
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     visitor = Visitor(browser, f"http://127.0.0.1:{server.port}/rehearse/")
     yield visitor
