@@ -14,7 +14,7 @@ from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import VIEWPORTS
 from skill.simulator.page import STATIC
 from skill.simulator.page.guard import MOST_BYTES, NAMES, refusal
-from skill.simulator.page.practice import Practice
+from skill.simulator.page.practice import Practice, UnknownError
 from skill.simulator.page.profile import choose, profile
 from skill.simulator.page.rehearsal import Rehearsal
 from skill.simulator.page.sound import Voices, sound
@@ -36,6 +36,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
+HANDED_OUT = (".js", ".css", ".svg", ".png", ".webmanifest")
 mimetypes.add_type("text/javascript", ".js")  # some systems call it plain text
 
 
@@ -65,7 +66,7 @@ def page_app(practice: Practice, rehearsal: Rehearsal, token: str, voices: Voice
     }
 
     _hand_out(app)
-    app.add_url_rule("/alive", "alive", lambda: greeting)
+    app.add_url_rule("/alive", "alive", lambda: {**greeting, "now": practice.clock()})
     app.after_request(_forbid)
 
     @app.post("/<path:question>")
@@ -84,6 +85,17 @@ def _hand_out(app: Flask) -> None:
     """What a browser needs: the two pages, how screens are drawn, the words of a language."""
     app.add_url_rule("/", "practise", lambda: app.send_static_file("index.html"))
     app.add_url_rule("/rehearse/", "rehearse", lambda: app.send_static_file("rehearse/index.html"))
+
+    @app.get("/files")
+    def files() -> list[str]:
+        """Whatever a practice needs, for when the network is gone."""
+        own = [
+            it for it in STATIC.rglob("*.*") if "rehearse" not in it.parts or it.stem == "speech"
+        ]
+        paths = [f"/{it.relative_to(STATIC).as_posix()}" for it in own if it.suffix in HANDED_OUT]
+        drawing = [f"/screens/{it.name}" for it in screens.STATIC.iterdir() if it.is_file()]
+        told = [f"/documents/{it}" for it in KINDS] + [f"/words/{it}" for it in locales()]
+        return ["/", *paths, *drawing, *told]
 
     @app.get("/screens/<name>")
     def screen(name: str) -> Response:
@@ -104,6 +116,7 @@ def _forbid(response: Response) -> Response:
 
 
 REFUSALS: dict[type[Exception], Callable[[Any], tuple[Json, int]]] = {
+    UnknownError: lambda error: ({"error": str(error)}, 409),
     ValueError: lambda error: ({"error": str(error)}, 400),
     RecursionError: lambda _: ({"error": "That is nested too deeply."}, 400),
     OverflowError: lambda _: ({"error": "No clock and no list is that long."}, 400),

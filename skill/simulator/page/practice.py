@@ -24,7 +24,7 @@ from skill.simulator.page.foresight import Draft, Told, due_after, foresee, goin
 from skill.simulator.page.heard import heard
 from skill.simulator.page.seal import seal
 from skill.simulator.page.talk_json import Second, Surroundings, read
-from skill.store.contract import Store
+from skill.store.contract import Store, Unavailable
 from skill.turn.answer import Answer
 from skill.turn.request import Device, Request, digest
 from skill.turn.services import Services
@@ -76,6 +76,10 @@ class Report(Beginning):
     words: Annotated[str, Field(max_length=200)] = ""
 
 
+class UnknownError(ValueError):
+    """A practice that another server has told, or nobody: it may be reported there."""
+
+
 @dataclass
 class Home(Services):
     """What is to be had without Alexa: the time zone, which the browser knows."""
@@ -115,7 +119,7 @@ class Practice:
         """
         asked = read(Report, wish)
         if not compare_digest(asked.practice.seal.encode(), self._seal(asked.practice).encode()):
-            raise ValueError("This practice is none that this server knows.")
+            raise UnknownError("This practice is none that this server knows.")
         if asked.event not in (None, *TAPPED):
             raise ValueError("That cannot be done by hand.")
         if asked.at > self.clock() + AHEAD_SECONDS:
@@ -187,6 +191,8 @@ def _request(
 
 def _after(practice: Practised, request: Request, answer: Answer) -> Practised:
     """The practice as a turn has left it: over, where nothing is asked any more."""
+    if answer.memory.unsaved and not answer.reply.ask:
+        raise Unavailable("the end of a practice could not be remembered; it is reported again")
     if answer.reply == Reply():
         return practice.model_copy(update={"due": 0.0})
     changes: Json = {"carried": {}, "id": request.id, "due": 0.0}

@@ -49,7 +49,7 @@ def choose(wish: Json, store: Store, now: float) -> Json:
     settings, routine = asked.settings, book_for(asked.environment.locale).routine
     given = {name: it for name, it in settings.items() if it is not None}
     wrong = {*settings} - {*CHOSEN} | salvage(given, SETTINGS)[1].keys()
-    named = {*(given.get("easier") or ()), *(given.get("lengths") or {})}
+    named = set() if wrong else {*given.get("easier", ()), *given.get("lengths", ())}
     if wrong or named - routine.by_id.keys():
         raise ValueError(
             f"That cannot be chosen: {', '.join(sorted(wrong)) or 'no such exercise'}."

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from skill.simulator.script.simulation import Outage
+from skill.store.contract import Unavailable
 from tests.simulator.page.practising import NOW, Practising
 
 EVERYTHING = {
@@ -201,3 +203,19 @@ def test_a_tap_on_what_is_over_does_nothing(person: Practising) -> None:
     person.report(50, "stop")
     person.report(60, "next")
     assert person.answer["turns"] == []
+
+
+def test_an_end_that_cannot_be_remembered_is_reported_again(
+    person: Practising, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store is down at the last words: refused, and nothing is lost when it is back."""
+    person.report(0, "launched")
+    before = copy.deepcopy(person.answer)
+    down = Outage(person.store, down=True)
+    monkeypatch.setattr(person.practice, "store", down)
+    with pytest.raises(Unavailable):
+        person.report(120, "stop")
+    down.down = False
+    person.answer = before
+    person.report(120, "stop")
+    assert person.held["belly-breathing"] > 80

@@ -1,6 +1,7 @@
 // The voice that the server has, on the audio clock: whatever a reply will say is handed over at
 // once, each line at its second. So it is in time in a hidden tab, and after a reload.
 
+import { Refusal } from "./connection.js";
 import { isSpoken } from "./format.js";
 
 const JUST_BEGUN = 0.5; // seconds: such a line is heard from its beginning
@@ -20,7 +21,7 @@ export class Sound {
   #out = this.#audio.destination;
   #ahead = 0; // seconds of life, when the audio clock was at 0
 
-  /** @param {Pick<Connection, "ask" | "greeting">} connection @param {Record<string, string>} voices of the server by locale @param {() => void} heard is told when sound begins to be allowed, and when it has fallen behind: perform then */
+  /** @param {Pick<Connection, "askOnce">} connection @param {Record<string, string>} voices of the server by locale @param {() => void} heard is told when sound begins to be allowed, and when it has fallen behind: perform then */
   constructor(connection, voices, heard) {
     this.connection = connection;
     this.voices = voices;
@@ -103,8 +104,9 @@ export class Sound {
 
   /** @param {string} text @param {string} locale */
   #line(text, locale) {
-    const made = this.#made.get(text) ?? this.#make(text, locale);
-    this.#made.set(text, made);
+    const key = `${locale} ${text}`;
+    const made = this.#made.get(key) ?? this.#make(text, locale);
+    this.#made.set(key, made);
     return made;
   }
 
@@ -116,8 +118,8 @@ export class Sound {
       this.#lengths.set(text, line.duration);
       return line;
     } catch (error) {
-      this.#made.delete(text);
-      if (this.connection.greeting) this.voices = {};
+      this.#made.delete(`${locale} ${text}`);
+      if (error instanceof Refusal) this.voices = {};
       throw error;
     }
   }
@@ -129,10 +131,9 @@ export class Sound {
     const url = `/voice/${locale}/${encodeURIComponent(text)}`;
     const kept = await cache?.match(url);
     if (kept) return kept.arrayBuffer();
-    if (!this.connection.greeting) throw new Error("Nobody is there who could say it.");
-    const { wav } = await this.connection.ask("sound", { text, locale });
+    const { wav } = await this.connection.askOnce("sound", { text, locale });
     const { buffer } = Uint8Array.from(atob(wav), (letter) => letter.charCodeAt(0));
-    await cache?.put(url, new Response(buffer)).catch(() => {});
+    cache?.put(url, new Response(buffer)).catch(() => {}); // a full disk keeps nothing
     return buffer;
   }
 }

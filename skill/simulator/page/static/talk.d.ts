@@ -44,7 +44,7 @@ interface Answer { talk: Talk; happenings: Happening[]; turns: Turn[]; kept: str
 
 interface ScriptLine { row: string; after: number | null; waits: boolean }
 
-interface Greeting { token: string; memories: string[]; locales: string[]; voices: Record<string, string>; screens: Record<string, Viewport | null> }
+interface Greeting { token: string; now: number; memories: string[]; locales: string[]; voices: Record<string, string>; screens: Record<string, Viewport | null> }
 
 /** What the page's modules tell each other besides. */
 

@@ -1,15 +1,15 @@
-// The page without its network: whatever was handed out once is kept, and the newest is handed out
-// while the server is there. Questions are never answered from here.
+// The page without its network: all of it is kept when it is first opened, and the newest is handed
+// out while the server is there. Questions are never answered from here.
 
 const KEPT = "hip-reset-page";
-const ASSETS = ["/", "/practise/main.js", "/practise/practise.css", "/base.css", "/screens/screen.css"];
+const PATIENCE = 4000; // milliseconds; then what is kept is handed out
 
 /** @type {any} */
 const worker = self;
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
   worker.skipWaiting();
-  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(ASSETS)));
+  event.waitUntil(keepAll());
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
@@ -17,19 +17,24 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const { pathname, origin } = new URL(request.url);
-  const asked = request.method !== "GET" || pathname === "/alive";
-  if (origin === location.origin && !asked) event.respondWith(newestOf(request));
+  const asks = request.method !== "GET" || pathname === "/alive";
+  if (origin === location.origin && !asks) event.respondWith(newestOf(request));
 });
+
+async function keepAll() {
+  const [cache, all] = await Promise.all([caches.open(KEPT), fetch("/files").then((it) => it.json())]);
+  await cache.addAll(all);
+}
 
 /** @param {Request} request */
 async function newestOf(request) {
   const cache = await caches.open(KEPT);
+  const kept = await cache.match(request, { ignoreVary: true });
   try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put(request, answer.clone());
+    const answer = await fetch(request, kept && { signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.ok) cache.put(request, answer.clone()).catch(() => {}); // a full disk keeps nothing
     return answer;
   } catch (error) {
-    const kept = await cache.match(request, { ignoreVary: true });
     if (kept) return kept;
     throw error;
   }

@@ -71,12 +71,12 @@ class Floor:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
-    def context(self, **wishes: Any) -> BrowserContext:
-        """A browser of its own, which remembers what a browser remembers."""
+    def context(self, ahead: float = 0.0, **wishes: Any) -> BrowserContext:
+        """A browser of its own, whose clock may be seconds ahead of the server's, or behind."""
         usual = {"viewport": PHONE, "timezone_id": "Europe/Berlin", "locale": "en-US"}
         context = self.browser.new_context(**{**usual, **wishes})
-        context.clock.install(time=self.life - 1)
-        context.clock.pause_at(self.life)
+        context.clock.install(time=self.life + ahead - 1)
+        context.clock.pause_at(self.life + ahead)
         self.contexts.append(context)
         return context
 

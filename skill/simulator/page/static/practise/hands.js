@@ -62,6 +62,8 @@ export class WakeLock {
 
   async #ask() {
     if (!this.#wanted || document.hidden || !navigator.wakeLock) return;
-    this.#held = await navigator.wakeLock.request("screen").catch(() => null);
+    const held = await navigator.wakeLock.request("screen").catch(() => null);
+    if (this.#wanted) this.#held = held;
+    else held?.release().catch(() => {});
   }
 }

@@ -18,10 +18,11 @@ export function showProfile({ days, streak, minutes, counted, today, exercises }
     element("dl", {}, number(streak, "streak", "streaks"), number(counted, "day", "days"),
       number(minutes, "minute", "minutes")),
   );
+  const isToday = days.at(-1)?.date === new Date().toLocaleDateString("sv");
   const titles = new Map(exercises.map(({ id, title }) => [id, title]));
   find("today").replaceChildren(
     element("h2", {}, word("today")),
-    today.length ? element("ul", {}, ...today.map(({ exercise, seconds, finished }) => element("li", {},
+    today.length && isToday ? element("ul", {}, ...today.map(({ exercise, seconds, finished }) => element("li", {},
       element("span", {}, titles.get(exercise) ?? ""), element("b", {}, clockText(seconds)),
       element("span", { className: "soft" }, word(finished ? "finished" : "part")))))
       : element("p", { className: "soft" }, word("nothing_today")),

@@ -4,13 +4,14 @@ import { Connection } from "../connection.js";
 import { find, textOf } from "../dom.js";
 import { showControls } from "./controls.js";
 import { Ear, hasEars } from "./ear.js";
+import { Foreseen } from "./foreseen.js";
 import { listenToKeys, listenToMedia, tellMedia, WakeLock } from "./hands.js";
 import { showProfile } from "./home.js";
 import { keepOwn, nameOf, ownOf } from "./own.js";
 import { People } from "./people.js";
 import { Practice } from "./practice.js";
 import { Reminder } from "./reminder.js";
-import { forget, keep, kept, save, takeUpFromDeadTabs } from "./saved.js";
+import { forget, save, takeUpFromDeadTabs } from "./saved.js";
 import { Settings } from "./settings.js";
 import { Speaker } from "./speaker.js";
 import { Stage } from "./stage.js";
@@ -22,14 +23,11 @@ const LOOK_AGAIN = 300_000; // after which what was foreseen is foreseen anew
 const KINDS = ["hold", "plan", "summary", "help", "goodbye"];
 
 const connection = new Connection();
-const practice = new Practice(connection, environment);
+const life = () => Date.now() / 1000 + own.ahead;
+const practice = new Practice(connection, environment, life);
+const foreseen = new Foreseen(connection, environment);
 const stage = new Stage(find("stage"));
 const wakeLock = new WakeLock();
-let looking = ""; // the name of what is asked for
-/** @typedef {{ practice: Sealed, turns: PlannedTurn[] }} Plan */
-/** @type {{ id: string, plan: Plan | null, profile: Profile | null }} */
-let foreseen = kept("foreseen", { id: "", plan: null, profile: null });
-
 const own = await ownOf(connection);
 const locale = find("locale", HTMLSelectElement);
 locale.append(...own.locales.map((it) => new Option(nameOf(it), it)));
@@ -48,10 +46,15 @@ connection.addEventListener("gone", () => {
   banner(word(practice.runs ? "alone" : foreseen.plan ? "away" : "gone"));
   practice.leftAlone();
 });
-connection.addEventListener("here", () => banner(""));
+connection.addEventListener("here", () => {
+  banner("");
+  look();
+});
+foreseen.addEventListener("seen", showForeseen);
 practice.addEventListener("turns", perform);
 practice.addEventListener("goes on", perform);
 practice.addEventListener("stopped", perform);
+practice.addEventListener("said", (event) => speaker.say(/** @type {CustomEvent} */ (event).detail));
 practice.addEventListener("alone", () => banner(word("alone")));
 practice.addEventListener("refused", (event) => banner(/** @type {CustomEvent} */ (event).detail));
 practice.addEventListener("over", leave);
@@ -87,13 +90,12 @@ listenToMedia(act);
 showListening();
 
 takeUpFromDeadTabs((left) => new Promise((resolve) => {
-  const before = new Practice(connection, () => left.environment);
+  const before = new Practice(connection, () => left.environment, life);
   before.addEventListener("reported", () => resolve());
   before.restore(left);
-})).then(look);
+})).catch(() => {}).then(look);
 stage.prepare(KINDS).catch(() => {});
-showForeseen();
-connection.here.then(look);
+look();
 setInterval(tick, TICK);
 setInterval(keepForReload, SAVE);
 setInterval(() => !practice.runs && look(), LOOK_AGAIN);
@@ -106,43 +108,33 @@ function environment() {
   return { locale: own.locale, zone, voice: people.name, screen: "none" };
 }
 
-// Look at the days, and ahead to what a practice will be, while the server is there.
-async function look() {
-  if (!connection.greeting || practice.runs) return;
-  const [wish, id] = [{ environment: environment() }, crypto.randomUUID()];
-  looking = id;
-  const profile = await connection.ask("practise/profile", wish);
-  const plan = await connection.ask("practise/begin", { ...wish, id });
-  if (looking !== id) return; // something else has been chosen meanwhile
-  foreseen = { id, plan, profile };
-  keep("foreseen", foreseen);
-  showForeseen();
+function look() {
+  if (!practice.runs) foreseen.look();
 }
 
 function showForeseen() {
   const { plan, profile } = foreseen;
+  find("start", HTMLButtonElement).disabled = !plan;
   if (!plan || !profile) return;
   showProfile(profile);
   settings.show(profile);
   const [first] = plan.turns;
   const minutes = Math.round(((plan.turns.at(-1)?.at ?? 0) - first.at) / 60);
   textOf(find("plan"), first.question ? "" : word("plan", { count: profile.exercises.length, minutes }));
-  find("start", HTMLButtonElement).disabled = false;
   speaker.prepare(plan.turns.flatMap(({ lines }) => lines));
 }
 
 /** @param {Partial<Profile["settings"]>} chosen */
 async function choose(chosen) {
-  const answer = await connection.ask("practise/choose", { environment: environment(), settings: chosen })
-    .catch(({ message }) => banner(message));
-  if (answer) settings.show(answer);
-  await look();
+  const wish = { environment: environment(), settings: chosen };
+  await connection.askOnce("practise/choose", wish).catch(({ message }) => banner(message));
+  look();
 }
 
 function start() {
   if (!foreseen.plan) return;
   speaker.begin();
-  practice.start(foreseen.plan, foreseen.id);
+  practice.start(foreseen.plan);
   find("home").hidden = true;
   find("practice").hidden = false;
   wakeLock.keep(true);

@@ -4,14 +4,15 @@ import { keep, kept } from "./saved.js";
 
 const KEY = "here";
 
-/** @typedef {{ locale: string, locales: string[], voices: Record<string, string>, voice: boolean }} Own */
+/** @typedef {{ locale: string, locales: string[], voices: Record<string, string>, voice: boolean, ahead: number }} Own */
 
 /** @param {Connection} connection asked when nothing is known yet @returns {Promise<Own>} */
 export async function ownOf(connection) {
   /** @type {Own} */
-  const own = kept(KEY, { locale: "", locales: [], voices: {}, voice: true });
-  const news = connection.here.then(({ locales, voices }) => {
+  const own = kept(KEY, { locale: "", locales: [], voices: {}, voice: true, ahead: 0 });
+  const news = connection.here.then(({ locales, voices, now }) => {
     Object.assign(own, { locale: own.locale || spokenOf(locales), locales, voices });
+    own.ahead = now - Date.now() / 1000; // of a phone whose clock is wrong
     keepOwn(own);
   });
   if (!own.locale) await news;

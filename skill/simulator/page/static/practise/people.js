@@ -13,12 +13,15 @@ export class People {
   /** @param {() => void} changed */
   constructor(changed) {
     this.changed = changed;
-    find("who").onclick = () => this.sheet.showModal();
+    find("who").onclick = () => {
+      this.sheet.returnValue = "";
+      this.sheet.showModal();
+    };
     const name = find("name", HTMLInputElement);
     this.sheet.onclose = () => {
       const typed = name.value.trim();
       name.value = "";
-      if (typed) this.#choose(typed);
+      if (typed && this.sheet.returnValue === "add") this.#choose(typed);
     };
   }
 

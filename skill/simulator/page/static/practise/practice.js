@@ -1,12 +1,16 @@
 // A practice: the turns that the server has told ahead, and how far life has come in them. It goes on
 // without the server; whatever is done is reported, in order, as soon as the server answers.
-// It tells of "turns" (there are others), "stopped" and "goes on" (by hand), "alone" (that needs the
-// server), "refused" (a sentence), "reported" (nothing is left to tell) and "over".
+// It tells of "turns" (there are others), "stopped" and "goes on" (by hand), "said" (lines beside a
+// clock that stands), "alone" (that needs the server), "refused" (a sentence), "reported" (nothing is
+// left to tell) and "over".
 
 const HEARTBEAT = 20; // seconds after which the server is told that time has passed
 const SAME = 0.3; // seconds within which two plans say the same thing at the same time
+const AGAIN = 5000; // milliseconds until a report is tried again that the server could not take
+const KEPT = 48 * 3600; // seconds after which nobody goes on with a practice
+const LAST_WORDS = 4; // seconds after the beginning of the last line
 /** What can be done without the server. */
-const BY_ITSELF = ["pause", "resume", "next", "stop", "session ended"];
+const BY_ITSELF = ["pause", "resume", "next", "stop", "pain", "session ended"];
 
 /** @typedef {{ id: string, at: number, event?: string, words?: string }} Report */
 
@@ -21,12 +25,14 @@ export class Practice extends EventTarget {
   #stopped = 0; // the second of life at which it was stopped by hand; 0 while it runs
   #told = 0; // the second of the last report
   #sending = false;
+  /** @type {Set<string>} the reports whose tap was done here already */
+  #done = new Set();
 
   /**
    * @param {Pick<Connection, "ask" | "greeting">} connection @param {() => Environment} environment
-   * @param {() => number} life in epoch seconds @param {() => string} newId
+   * @param {() => number} life in epoch seconds, as the server has them @param {() => string} newId
    */
-  constructor(connection, environment, life = () => Date.now() / 1000, newId = () => crypto.randomUUID()) {
+  constructor(connection, environment, life, newId = () => crypto.randomUUID()) {
     super();
     this.connection = connection;
     this.environment = environment;
@@ -68,28 +74,30 @@ export class Practice extends EventTarget {
   }
 
   get runs() {
-    return Boolean(this.turns.length);
+    return this.turns.length > 0;
   }
 
-  /** @param {{ practice: Sealed, turns: PlannedTurn[] }} plan as it was told before @param {string} id under which it was asked for */
-  start({ practice, turns }, id) {
-    this.sealed = practice;
+  // From the first turn on. Behind another practice that is not reported yet, it is begun as it was
+  // foreseen, whatever place that one has left.
+  /** @param {{ practice: Sealed, turns: PlannedTurn[] }} plan as it was told before */
+  start({ practice, turns }) {
+    const behind = this.reports.length > 0;
+    if (!behind) this.sealed = practice;
     this.turns = turns;
     this.#stopped = 0;
     this.#late = this.life() - turns[0].at;
-    this.#report({ event: "launched", id });
+    this.#report({ event: behind ? "start" : "launched" });
   }
 
   /** @param {string} event a tap @returns {boolean} whether anything comes of it */
   tap(event) {
     const alone = !this.connection.greeting;
-    if (alone && !BY_ITSELF.includes(event)) {
+    if (alone && !(BY_ITSELF.includes(event) && this.#act(event))) {
       this.#tell("alone");
       return false;
     }
     if (event === "pause") this.#stop();
-    if (alone) this.#act(event);
-    this.#report({ event });
+    this.#report({ event }, alone);
     return true;
   }
 
@@ -99,19 +107,20 @@ export class Practice extends EventTarget {
     this.#report({ words });
   }
 
-  // The server has gone: what was asked of it last is done here.
+  // The server has gone: what was asked of it last is done here, once.
   leftAlone() {
-    const last = this.reports.at(-1)?.event;
-    if (last) this.#act(last);
+    const last = this.reports.findLast(({ event }) => event && event !== "launched");
+    if (!last?.event || this.#done.has(last.id)) return;
+    this.#done.add(last.id);
+    this.#act(last.event);
   }
 
   // Called often: what goes on by itself is reported, and the end is noticed.
   tick() {
     if (!this.runs) return;
     const { turn } = this;
-    if (turn && !turn.open && this.now > (turn.lines.at(-1)?.at ?? turn.at) + 4) return this.#end();
-    const due = this.turns.findLast(({ at }) => at <= this.now)?.at ?? 0;
-    const passed = due + this.#late > this.#told + SAME;
+    if (turn && !turn.open && this.now > (turn.lines.at(-1)?.at ?? turn.at) + LAST_WORDS) return this.#end();
+    const passed = (turn?.at ?? 0) + this.#late > this.#told + SAME;
     if (!this.#stopped && (passed || this.life() - this.#told > HEARTBEAT)) this.#report({});
   }
 
@@ -139,21 +148,30 @@ export class Practice extends EventTarget {
     this.#tell("stopped");
   }
 
-  /** @param {string} event done without the server */
+  /** @param {string} event done without the server @returns {boolean} whether it can be */
   #act(event) {
     const next = this.turns.find(({ at, phase }) => at > this.now && phase === "holding");
-    if (event === "pause") return this.#stop();
-    if (event === "stop" || event === "next" && !next) return this.#end();
-    if (event === "resume" && this.#stopped) this.#late += this.life() - this.#stopped;
-    if (event === "next" && next) this.#late = this.life() - next.at;
+    if (event === "next" && !next && this.turns.length === 1) return false; // what follows is not known
+    if (event === "pause" || event === "pain") this.#stop();
+    else if (event === "stop" || event === "next" && !next) this.#end();
+    else if (event === "resume" || event === "next") this.#goOn(event === "next" ? next : undefined);
+    return true;
+  }
+
+  /** @param {PlannedTurn} [next] to begin with; else from where it was stopped */
+  #goOn(next) {
+    if (next) this.#late = this.life() - next.at;
+    else if (this.#stopped) this.#late += this.life() - this.#stopped;
     this.#stopped = 0;
     this.#tell("goes on");
   }
 
-  /** @param {Partial<Report>} what */
-  #report(what) {
+  /** @param {Partial<Report>} what @param {boolean} [done] here already */
+  #report(what, done = false) {
     this.#told = this.life();
-    this.reports.push({ id: this.newId(), at: this.#told, ...what });
+    const report = { id: this.newId(), at: this.#told, ...what };
+    if (done) this.#done.add(report.id);
+    this.reports.push(report);
     this.#send();
   }
 
@@ -163,10 +181,17 @@ export class Practice extends EventTarget {
     while (this.reports.length && this.sealed) {
       const [report] = this.reports;
       const wish = { practice: this.sealed, environment: this.environment(), ...report };
-      const answer = await this.connection.ask("practise/report", wish)
-        .catch(({ message }) => void this.#tell("refused", message));
-      this.reports.shift();
-      if (answer) this.#take(answer, report);
+      try {
+        const answer = await this.connection.ask("practise/report", wish);
+        this.reports.shift();
+        this.#take(answer, report);
+      } catch (error) {
+        const { message, status } = /** @type {Error & { status: number }} */ (error);
+        this.#tell("refused", message);
+        const isOld = this.life() - report.at > KEPT;
+        if (status === 400 || isOld) this.reports.shift(); // it can never be taken
+        else await new Promise((resolve) => setTimeout(resolve, AGAIN));
+      }
     }
     this.#sending = false;
     this.#tell("reported");
@@ -177,16 +202,17 @@ export class Practice extends EventTarget {
     this.sealed = practice;
     const meant = report.event || report.words;
     if (!meant || !turns.length || !this.runs || this.reports.some(({ event }) => event)) return;
-    const [late, shown] = [this.#late, this.shown];
-    const goesOn = like(this.turns, turns, late);
+    // What goes on behind a pause is kept: the server may be gone when somebody goes on.
+    if (report.event === "pause" && this.#stopped) return this.#tell("said", turns[0].lines);
+    if (like(this.turns, turns, this.#late)) return;
+    const shown = this.shown && { ...this.shown, at: this.shown.at + this.#late, lines: [] };
     this.#stopped = 0;
-    if (goesOn) return;
     this.#late = 0;
-    this.turns = !turns[0].screen && shown ? [{ ...shown, at: shown.at + late, lines: [] }, ...turns] : turns;
+    this.turns = !turns[0].screen && shown ? [shown, ...turns] : turns;
     this.#tell("turns");
   }
 
-  /** @param {string} type @param {string} [detail] */
+  /** @param {string} type @param {any} [detail] */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }

@@ -5,7 +5,7 @@ const me = `${PREFIX}${crypto.randomUUID()}`;
 
 /** @param {(saved: any) => Promise<void>} takeUp is given what each dead tab has left, one after the other */
 export async function takeUpFromDeadTabs(takeUp) {
-  navigator.locks?.request(me, () => new Promise(() => {}));
+  navigator.locks?.request(me, () => new Promise(() => {})).catch(() => {});
   for (const key of Object.keys(localStorage).filter((it) => it.startsWith(PREFIX) && it !== me)) {
     await navigator.locks?.request(key, { ifAvailable: true }, async (lock) => {
       const left = lock && localStorage.getItem(key);

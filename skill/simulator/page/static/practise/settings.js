@@ -19,7 +19,10 @@ export class Settings {
 
   /** @param {(settings: Partial<Profile["settings"]>) => void} choose */
   constructor(choose) {
-    this.choose = choose;
+    this.choose = (/** @type {Partial<Profile["settings"]>} */ chosen) => {
+      Object.assign(this.#profile?.settings ?? {}, chosen); // the next choice may be quicker than its answer
+      choose(chosen);
+    };
     find("open-settings").onclick = () => this.sheet.showModal();
   }
 

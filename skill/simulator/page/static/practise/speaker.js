@@ -37,6 +37,15 @@ export class Speaker {
     this.sound.perform(lines, practice, this.locale()).catch(() => {});
   }
 
+  /** @param {Line[]} lines beside a clock that stands */
+  say(lines) {
+    if (!this.on || !lines.length) return;
+    const [{ at: now }] = lines;
+    const clock = { now, until: (/** @type {number} */ moment) => moment - now };
+    const said = lines.map((line) => ({ ...line, kind: "coach" }));
+    if (this.#made) this.sound.perform(said, clock, this.locale()).catch(() => {});
+  }
+
   /** @param {Line | undefined} line that has come; the browser's voice says each as it comes */
   reach(line) {
     if (!line || line === this.#saying) return;

@@ -19,7 +19,7 @@ export class Rehearsal extends EventTarget {
   #playing = 0;
   #queue = Promise.resolve();
 
-  /** @param {Pick<Connection, "ask" | "greeting">} connection @param {Clock} clock */
+  /** @param {Pick<Connection, "ask" | "askOnce">} connection @param {Clock} clock */
   constructor(connection, clock) {
     super();
     this.connection = connection;
