@@ -9,6 +9,7 @@ Seconds in the facts count from the reply's first second.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from skill.coach.clock import following_of
 from skill.coach.context import Context
 from skill.coach.events import Kind
 from skill.coach.reply import Reply, Screen
@@ -78,7 +79,8 @@ def _goes_on(c: Context, kind: str, reply: Reply) -> float:
     still = c.session.phase in (Phase.IDLE, Phase.PAUSED)
     if kind == "goodbye" or still or (waits and c.session.phase is not Phase.HOLDING):
         return 0.0
-    rest = c.setting("rest") or c.routine.rules.rest_seconds
+    chosen = c.setting("rest") if following_of(c) else None
+    rest = chosen or c.routine.rules.rest_seconds
     return round(reply.speech.seconds + rest, 2)
 
 

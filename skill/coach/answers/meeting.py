@@ -19,7 +19,7 @@ NOON, EVENING = 12, 18
 def launch(c: Context) -> Reply:
     """The shortest polite way to the first breath; once, a new voice is asked about the history."""
     freeze(c)
-    if c.situation.shared and not c.setting("adopted"):
+    if c.situation.shared and c.situation.shared.total_days and not c.setting("adopted"):
         c.remember(adopted=True)
         return Reply(c.say("adopt.ask", days=c.situation.shared.total_days), c.ask("adopt"))
     return welcome(c)

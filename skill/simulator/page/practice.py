@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from skill.alexa.screens import data
+from skill.alexa.ssml import NAME
 from skill.coach.events import Event, Kind
 from skill.coach.reply import Reply
 from skill.simulator.device.envelope import USER_ID, Json
@@ -148,21 +149,26 @@ class Practice:
 
     def _answer(self, practice: Practised, turns: Sequence[Told]) -> Json:
         sealed = {**practice.told, "seal": self._seal(practice)}
-        return {"practice": sealed, "turns": [turn_json(*it) for it in turns]}
+        return {"practice": sealed, "turns": [turn_json(*it, practice.voice) for it in turns]}
 
     def _seal(self, practice: Practised) -> str:
         return seal(practice.told, self.key)
 
 
-def turn_json(request: Request, answer: Answer) -> Json:
-    """What a turn says, from which second of the epoch on, and what it shows meanwhile."""
+def turn_json(request: Request, answer: Answer, name: str) -> Json:
+    """What a turn says to whoever has this `name`, from which second of the epoch on, and what it
+    shows meanwhile.
+    """
     reply, session, at = answer.reply, answer.session, request.at.timestamp()
     cues = reply.speech.cues
     screen = reply.screen
     return {
         "at": at,
         "due": due_after(request, answer),
-        "lines": [{"at": at + it.at, "text": it.text, "seconds": it.seconds} for it in cues],
+        "lines": [
+            {"at": at + it.at, "text": it.text.replace(NAME, name), "seconds": it.seconds}
+            for it in cues
+        ],
         "screen": screen and {"kind": screen.kind, "facts": data(screen)},
         "phase": session.phase,
         "question": session.question,

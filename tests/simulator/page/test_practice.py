@@ -219,3 +219,22 @@ def test_an_end_that_cannot_be_remembered_is_reported_again(
     person.answer = before
     person.report(120, "stop")
     assert person.held["belly-breathing"] > 80
+
+
+def test_whoever_has_a_name_is_greeted_by_it(person: Practising) -> None:
+    """And is not asked about a history in which no day counts."""
+    person.report(0, "launched")
+    person.report(60, "stop")
+    ana = Practising(person.folder)
+    ana.environment["voice"] = "Ana"
+    ana.life = NOW + 100
+    ana.look()
+    ana.report(100, "launched")
+    ana.report(160, "stop")
+    ana.life = NOW + 90_000
+    ana.look()
+    ana.report(90_000, "launched")
+    assert not [line for line in ana.lines if "{" in line]
+    ana.report(90_010, "no")
+    ana.report(90_020, "yes")
+    assert "history" not in " ".join(ana.lines)

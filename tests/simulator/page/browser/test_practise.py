@@ -141,7 +141,11 @@ def test_what_hurts_leads_to_gentle_ways_only(floor: Floor, page: Page) -> None:
     page.click("#tap")
     page.click("#hurts")
     floor.visible(page, "#asked")
-    assert page.locator("#answers button").all_inner_texts() == ["Easier", "Next", "Stop"]
+    assert page.locator("#answers button").all_inner_texts() == [
+        "Easier",
+        "Next",
+        "That's it for today",
+    ]
     page.locator("#answers button").last.click()
     floor.visible(page, "#home")
 

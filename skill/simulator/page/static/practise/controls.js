@@ -4,14 +4,18 @@ import { button, find, textOf } from "../dom.js";
 import { word } from "./words.js";
 
 /** @type {Record<string, string[]>} what a question can be answered with, where it is not yes or no */
-const ANSWERS = { pain: ["easier", "next", "stop"], "ask first": ["yes", "easier", "stop"] };
+const ANSWERS = {
+  pain: ["easier", "next", "stop"], "ask first": ["yes", "easier", "stop"], anew: ["yes", "stop"],
+};
+/** @type {Record<string, string>} what a button says, where that is not the name of the tap */
+const LABELS = { "anew yes": "start", "anew stop": "enough", "pain stop": "enough", "ask first stop": "enough" };
 /** Questions that somebody who says nothing has answered. */
 const UNASKED = ["", "week", "more"];
 
 /** @param {Practice} practice @param {(what: string) => void} act */
 export function showControls({ turn, now, stopped }, act) {
   if (!turn) return;
-  const stands = stopped || turn.phase === "paused";
+  const stands = stopped || turn.phase === "paused" && turn.open;
   const asks = !stopped && turn.phase !== "holding" && !UNASKED.includes(turn.question);
   find("stopped").hidden = !stands || asks;
   find("asked").hidden = !asks;
@@ -36,5 +40,5 @@ function showQuestion({ question, lines }, act) {
   textOf(find("question"), asked);
   const [kind, missing = ""] = question.split(".");
   const offered = (ANSWERS[kind] ?? ["yes", "no"]).filter((it) => missing !== "neither" && `not ${it}` !== missing || it === "stop");
-  find("answers").replaceChildren(...offered.map((it) => button(word(it), () => act(it))));
+  find("answers").replaceChildren(...offered.map((it) => button(word(LABELS[`${kind} ${it}`] ?? it), () => act(it))));
 }

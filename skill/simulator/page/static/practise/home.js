@@ -38,7 +38,7 @@ function bar(day, most) {
 }
 
 /** @param {Day} day */
-const minutesOf = ({ seconds }) => (seconds ? String(Math.max(1, Math.round(seconds / 60))) : "");
+const minutesOf = ({ seconds }) => (seconds ? String(Math.round(seconds / 60) || "<1") : "");
 
 /** @param {Day} day @param {"long" | "short"} length */
 const weekday = ({ date }, length) =>

@@ -120,7 +120,8 @@ function showForeseen() {
   settings.show(profile);
   const [first] = plan.turns;
   const minutes = Math.round(((plan.turns.at(-1)?.at ?? 0) - first.at) / 60);
-  textOf(find("plan"), first.question ? "" : word("plan", { count: profile.exercises.length, minutes }));
+  const offered = first.lines.map(({ text }) => text).join(" ");
+  textOf(find("plan"), first.question ? offered : word("plan", { count: profile.exercises.length, minutes }));
   speaker.prepare(plan.turns.flatMap(({ lines }) => lines));
 }
 

@@ -21,7 +21,7 @@ export class People {
     this.sheet.onclose = () => {
       const typed = name.value.trim();
       name.value = "";
-      if (typed && this.sheet.returnValue === "add") this.#choose(typed);
+      if (typed && typed !== word("household") && this.sheet.returnValue === "add") this.#choose(typed);
     };
   }
 
