@@ -17,6 +17,7 @@ INK = {
     "far": "#8796A5",
     "accent": "#D66800",
     "mat": "#2F3A45",
+    "shadow": "#1D252D",
     "trail": "#FFA62B",
 }
 """The accent has 3:1 on the body and on the background (source: WCAG 1.4.11)."""
@@ -85,7 +86,7 @@ def _shadows() -> Iterator[dict[str, Any]]:
         for side in SIDES:
             path = f"M${{{side}_{start}_down}}m-{beyond},0L${{{side}_{end}_down}}h{beyond}"
             strong = f"${{{side}_{name} * {round(1 / MOST, 3)}}}"
-            yield _line(path, width, INK["background"]) | {"strokeOpacity": strong}
+            yield _line(path, width, INK["shadow"]) | {"strokeOpacity": strong}
 
 
 def _trail() -> Iterator[dict[str, Any]]:

@@ -341,6 +341,27 @@ def test_the_voice_is_heard_without_the_server_too(browser: Browser, tmp_path: P
         page.wait_for_function("() => started > 60")
 
 
+def test_a_hidden_tab_goes_on_and_keeps_the_screen_on_when_it_is_seen_again(floor: Floor) -> None:
+    """A browser takes the wake lock away from a hidden page, so it is asked for again."""
+    hidden = """
+        window.locks = 0;
+        navigator.wakeLock.request = async () => ({ release: async () => {}, number: locks += 1 });
+        Object.defineProperty(document, "hidden", { get: () => Boolean(window.away) });
+        window.look = (away) => {
+            window.away = away;
+            document.dispatchEvent(new Event("visibilitychange"));
+        };
+    """
+    page = floor.lie_down(floor.context(), hidden)
+    page.click("#start")
+    page.evaluate("look(true)")
+    floor.live(300)
+    floor.until(lambda: floor.held.get("belly-breathing") == 180)
+    assert page.evaluate("locks") == 1
+    page.evaluate("look(false)")
+    assert page.evaluate("locks") == 2
+
+
 @pytest.mark.parametrize("voice", [True, False])
 def test_a_reader_is_quiet_while_the_voice_speaks(
     browser: Browser, tmp_path: Path, voice: bool
