@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from skill.content.load import load
-from skill.simulator.device.reply_lint import complaints
+from skill.simulator.device.reply_lint import MOST_BYTES, complaints
 
 BOOK = load()
 TEN_SECONDS = '<break time="10s"/>'
@@ -58,7 +58,7 @@ def test_a_good_reply_is_passed(good: dict[str, Any]) -> None:
         (reply(reprompt="<speak>Rest.</speak>"), "the reprompt asks nothing"),
         (reply(ends=True), "the session is closed, and there is a reprompt"),
         (reply(reprompt="", ends=True), "the session is closed after a question"),
-        ({**reply(), "sessionAttributes": {"a": "a" * 60_000}}, "bytes"),
+        ({**reply(), "sessionAttributes": {"a": "a" * MOST_BYTES}}, "bytes"),
     ],
 )
 def test_each_fault_is_named(bad: dict[str, Any], complaint: str) -> None:
