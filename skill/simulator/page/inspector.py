@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from math import ceil
 
 from skill.coach.book import Book
 from skill.coach.progress import Progress
@@ -43,6 +44,14 @@ def stored(simulation: Simulation, room: Environment) -> Records:
         return simulation.store.read(digest(USER_ID), [*voice, HOUSEHOLD])
     except Unavailable:
         return {}
+
+
+def last_seen(simulation: Simulation, room: Environment) -> float:
+    """The whole second behind everything that is stored for whoever may be speaking."""
+    documents = (json.loads(record.document) for record in stored(simulation, room).values())
+    return float(
+        ceil(max(((it.get("place") or {}).get("seen", 0.0) for it in documents), default=0))
+    )
 
 
 def changes(before: Records, after: Records) -> list[Json]:

@@ -11,7 +11,7 @@ from skill.simulator.device.envelope import Json
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.ssml_reader import MalformedSpeechError
 from skill.simulator.device.timeline import Happening
-from skill.simulator.page.inspector import changes, inspect, stored, week
+from skill.simulator.page.inspector import changes, inspect, last_seen, stored, week
 from skill.simulator.page.memories import Memories
 from skill.simulator.page.phrases import phrases
 from skill.simulator.page.talk_json import LATEST, Beginning, NextLine, ScriptText, read, to_json
@@ -36,11 +36,15 @@ class Rehearsal:
     _lock: Lock = field(default_factory=Lock)
 
     def begin(self, wish: Json) -> Json:
-        """A new talk: in which `environment`, with what kind of `memory`, from `now` on."""
+        """A new talk: in which `environment`, with what kind of `memory`, from `now` on, or from
+        where a clock that jumped ahead has left that memory.
+        """
         asked = read(Beginning, wish)
         now = float(math.ceil(asked.now))
         with self._lock:
             memory = self.memories.begin(asked.memory, asked.environment, now)
+            known = self.memories.simulation(memory, asked.environment.locale)
+            now = max(now, last_seen(known, asked.environment))
             return self._answer(Snapshot(asked.environment, now, now), memory)
 
     def go_on(self, wish: Json) -> Json:

@@ -4,8 +4,8 @@ import signal
 import sys
 import time
 import webbrowser
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from secrets import token_urlsafe
 from socket import create_server
@@ -48,7 +48,8 @@ def page(
             rehearsal, token = Rehearsal(memories), token_urlsafe()
             here, there = (page_app(practice, rehearsal, token, spoken) for _ in range(2))
             server = page_server(port, here)
-            elsewhere = beside(there, server.port) if beside else nullcontext()
+            with closed_if_it_fails(server):
+                elsewhere = beside(there, server.port) if beside else nullcontext()
         except (OSError, OverflowError) as error:
             print(f"hip-reset page: cannot use port {port}: {error}; try --port", file=sys.stderr)
             return 1
@@ -62,6 +63,16 @@ def page(
             with elsewhere:
                 server.serve_forever()
     return 0
+
+
+@contextmanager
+def closed_if_it_fails(server: BaseWSGIServer) -> Iterator[None]:
+    """What is tried beside a server leaves its port free if it fails."""
+    try:
+        yield
+    except BaseException:
+        server.server_close()
+        raise
 
 
 def page_server(port: int, app: Flask) -> BaseWSGIServer:

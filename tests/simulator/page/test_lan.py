@@ -24,7 +24,7 @@ from skill.simulator.page.entrance import MOST_BYTES as LONGEST_KEY
 from skill.simulator.page.guard import TOKEN
 from skill.simulator.page.home_server import MOST_VISITS, HomeVisit
 from skill.simulator.page.lan import home_network
-from skill.simulator.page.server import page
+from skill.simulator.page.server import LOOPBACK, page
 from tests.simulator.page.home import HOME, INTRUDER, PHONE, Home, on_linux, serve
 from tests.simulator.page.talking import ENVIRONMENT, NOW
 
@@ -219,8 +219,9 @@ def test_a_port_that_is_taken_there_is_told_in_a_sentence(
 ) -> None:
     """The address is named, which no other message is about."""
     beside = partial(home_network, [HOME], tmp_path / "progress.db")
-    with socket.create_server((HOME, 0)) as taken:
-        port = taken.getsockname()[1]
+    with socket.create_server((LOOPBACK, 0)) as probe:
+        port = probe.getsockname()[1]  # free here; some other test may have it elsewhere only
+    with socket.create_server((HOME, port)):
         code = page(port, tmp_path / "own.db", "browser", show=False, beside=beside)
     assert code == 1
     told = capsys.readouterr().err

@@ -224,3 +224,14 @@ def test_a_script_is_read_with_its_seconds(talk: PageTalk) -> None:
     ]
     with pytest.raises(ValueError, match=r"line:2: '\(fly\)' is no stage direction"):
         talk.rehearsal.read({"script": "next\n(fly)"})
+
+
+def test_a_kept_memory_goes_on_where_its_clock_was(tmp_path: Path) -> None:
+    """It jumped ahead; the next talk, begun in life's own time, still knows the place."""
+    first = PageTalk(tmp_path, memory="kept")
+    first.say("Alexa, ask hip reset to go to speed skaters", NOW)
+    first.say("ready", NOW + 30)
+    first.say("pause", NOW + 90)
+    again = PageTalk(tmp_path, memory="kept")
+    again.say("Alexa, start hip reset", again.talk["now"])
+    assert any("You stopped in speed skaters" in it["text"] for it in again.talk["performance"])

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+SETTLED = """() => Promise.all(document.getAnimations().filter((it) => it instanceof CSSTransition)
+    .map((it) => it.finished.catch(() => {})))"""
+"""A colour on its way to another one is no fault."""
+
+
 @cache
 def axe() -> str:
     """The source of axe-core, fetched from npm once."""
@@ -20,6 +25,7 @@ def axe() -> str:
 def violations(page: Page, where: str = "html", **wishes: Any) -> list[str]:
     """What axe-core complains of, with where."""
     page.evaluate(f"if (!window.axe) {{ {axe()} }}")
+    page.evaluate(SETTLED)
     run = "([where, wishes]) => axe.run(where, { resultTypes: ['violations'], ...wishes })"
     found = page.evaluate(run, [where, wishes])["violations"]
     return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
