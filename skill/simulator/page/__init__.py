@@ -1,4 +1,4 @@
-"""A talk in the browser: the same rehearsal as the terminal's, with a screen and a look inside."""
+"""The browser: practice for real, and the terminal's rehearsal with a screen and a look inside."""
 
 from pathlib import Path
 

@@ -89,10 +89,8 @@ def _hand_out(app: Flask) -> None:
     @app.get("/files")
     def files() -> list[str]:
         """Whatever a practice needs, for when the network is gone."""
-        own = [
-            it for it in STATIC.rglob("*.*") if "rehearse" not in it.parts or it.stem == "speech"
-        ]
-        paths = [f"/{it.relative_to(STATIC).as_posix()}" for it in own if it.suffix in HANDED_OUT]
+        own = [it.relative_to(STATIC) for it in STATIC.rglob("*.*") if it.suffix in HANDED_OUT]
+        paths = [f"/{it.as_posix()}" for it in own if it.parts[0] != "rehearse"]
         drawing = [f"/screens/{it.name}" for it in screens.STATIC.iterdir() if it.is_file()]
         told = [f"/documents/{it}" for it in KINDS] + [f"/words/{it}" for it in locales()]
         return ["/", *paths, *drawing, *told]

@@ -1,4 +1,4 @@
-"""Who may ask: only the page that this server has handed out, on this machine."""
+"""Who may ask: only the page that this server has handed out."""
 
 from hmac import compare_digest
 

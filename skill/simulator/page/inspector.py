@@ -75,7 +75,11 @@ def week(records: Records, today: date) -> Json:
     """
     own = [profile for profile in records if profile != HOUSEHOLD]
     record = records.get(own[0] if own else HOUSEHOLD)
-    progress = Progress.from_json(json.loads(record.document)) if record else Progress()
+    return bars(Progress.from_json(json.loads(record.document)) if record else Progress(), today)
+
+
+def bars(progress: Progress, today: date) -> Json:
+    """Seven days up to `today`, with their seconds, and the totals of them."""
     summed = week_ending(progress, today)
     rows = [(day.isoformat(), progress.day(day)) for day in days_of(today)]
     return {

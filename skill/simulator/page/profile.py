@@ -13,10 +13,10 @@ from skill.coach.progress import Progress
 from skill.coach.routine import Routine
 from skill.coach.salvage import SETTINGS, salvage
 from skill.coach.session import Outcome
-from skill.coach.week import days_of, week_ending
 from skill.content.load import book_for
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import PERSON, Environment
+from skill.simulator.page.inspector import bars
 from skill.simulator.page.practice import ACCOUNT
 from skill.simulator.page.talk_json import Surroundings, read
 from skill.store.contract import Conflict, Store
@@ -75,13 +75,8 @@ def _memory(store: Store, room: Environment, now: float) -> Memory:
 def _told(progress: Progress, room: Environment, now: float) -> Json:
     today = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(room.zone)).date()
     routine, day = book_for(room.locale).routine, progress.day(today)
-    week = week_ending(progress, today)
-    rows = [(date.isoformat(), progress.day(date)) for date in days_of(today)]
     return {
-        "days": [{"date": it, "seconds": row.seconds, "counts": row.counts} for it, row in rows],
-        "counted": week.days,
-        "minutes": week.minutes,
-        "streak": progress.streak_on(today),
+        **bars(progress, today),
         "today": [
             {
                 "exercise": it,

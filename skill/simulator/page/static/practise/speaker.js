@@ -1,7 +1,7 @@
 // Whoever speaks the lines ahead: the server's voice on the audio clock, else the browser's own.
 
 import { Sound } from "../sound.js";
-import { Synthesis } from "../rehearse/speech.js";
+import { Synthesis } from "../speech.js";
 
 export class Speaker {
   #player = new Audio();

@@ -3,7 +3,7 @@
 
 import { find } from "../dom.js";
 import { Sound } from "../sound.js";
-import { Synthesis } from "./speech.js";
+import { Synthesis } from "../speech.js";
 
 export class Aloud {
   #on = true;

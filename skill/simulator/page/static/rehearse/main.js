@@ -14,7 +14,7 @@ import { showPhrases } from "./phrases.js";
 import { Rehearsal } from "./rehearsal.js";
 import { save, saved } from "./saved.js";
 import { linked, note, Share } from "./share.js";
-import { listenWith } from "./speech.js";
+import { listenWith } from "../speech.js";
 import { Timeline } from "./timeline.js";
 import { OVER, Transcript, wordsOf } from "./transcript.js";
 import { showWeek } from "../week.js";

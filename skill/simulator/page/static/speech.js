@@ -1,6 +1,6 @@
 // The browser's own voice, and its own ears where it has some.
 
-import { find } from "../dom.js";
+import { find } from "./dom.js";
 
 const { webkitSpeechRecognition, SpeechRecognition = webkitSpeechRecognition } = /** @type {any} */ (window);
 const FASTEST_CLOCK = 2;
