@@ -4,7 +4,7 @@ So a page goes on without its server, and knows every line before it is due.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,24 +18,20 @@ from skill.turn.turn import take_turn
 
 MOST_TURNS = 24
 """More than any routine has."""
-ROUNDED_SECONDS = 0.1
-"""How much later than now a session may say that its screen ends that never goes on."""
 Told = tuple[Request, Answer]
 
 
 @dataclass
 class Draft:
-    """A store that reads what is stored, and keeps what is written to itself."""
+    """A store that reads what is stored, and writes nothing: the turns carry what they know."""
 
     behind: Store
-    _written: dict[str, Record] = field(default_factory=dict)
 
     def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
-        found = self.behind.read(account, profiles)
-        return found | {it: self._written[it] for it in profiles if it in self._written}
+        return self.behind.read(account, profiles)
 
-    def write(self, account: str, records: Mapping[str, Record]) -> None:  # noqa: ARG002
-        self._written |= records
+    def write(self, account: str, records: Mapping[str, Record]) -> None:
+        """Nothing of it has happened."""
 
     def erase(self, account: str, profile: str | None = None, *, at: int) -> None:
         """Nobody deletes anything by doing nothing."""
@@ -56,9 +52,12 @@ def foresee(told: Told, store: Store, services: Services) -> Iterator[Told]:
 
 
 def due_after(request: Request, answer: Answer) -> float:
-    """The second of the epoch at which the screen goes on by itself; 0 for never."""
+    """The second of the epoch at which the screen goes on by itself; 0 for never.
+
+    A screen that never does ends now, in a session's tenths of a second.
+    """
     ends = answer.session.ends
-    later = ends - request.at.timestamp() > ROUNDED_SECONDS
+    later = ends > round(request.at.timestamp(), 1)
     return ends if answer.reply.ask and later else 0.0
 
 

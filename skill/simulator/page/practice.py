@@ -7,10 +7,9 @@ a screen goes on to by itself needs no report: it has happened by the second of 
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hmac import compare_digest
-from threading import Lock
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -18,7 +17,6 @@ from pydantic import BaseModel, Field
 from skill.alexa.screens import data
 from skill.alexa.ssml import NAME
 from skill.coach.events import Event, Kind
-from skill.coach.reply import Reply
 from skill.simulator.device.envelope import USER_ID, Json
 from skill.simulator.device.environment import PERSON
 from skill.simulator.page.foresight import Draft, Told, due_after, foresee, going_on
@@ -103,7 +101,6 @@ class Practice:
     """What seals a practice."""
     clock: Callable[[], float] = time.time
     """The second of the epoch at which life stands."""
-    _lock: Lock = field(default_factory=Lock)
 
     def begin(self, wish: Json) -> Json:
         """A practice that has not begun, and the turns that it has if nobody touches it."""
@@ -126,8 +123,7 @@ class Practice:
         if asked.at > self.clock() + AHEAD_SECONDS:
             raise ValueError("That lies in the future; a practice moves in real time only.")
         services = Home(asked.environment.zone)
-        with self._lock:
-            practice, told = self._live(asked, services)
+        practice, told = self._live(asked, services)
         turns = [told, *foresee(told, self.store, services)] if told else []
         return self._answer(practice, turns)
 
@@ -199,8 +195,6 @@ def _after(practice: Practised, request: Request, answer: Answer) -> Practised:
     """The practice as a turn has left it: over, where nothing is asked any more."""
     if answer.memory.unsaved and not answer.reply.ask:
         raise Unavailable("the end of a practice could not be remembered; it is reported again")
-    if answer.reply == Reply():
-        return practice.model_copy(update={"due": 0.0})
     changes: Json = {"carried": {}, "id": request.id, "due": 0.0}
     if answer.reply.ask:
         changes |= {"carried": dict(answer.carried), "due": due_after(request, answer)}

@@ -20,13 +20,13 @@ from skill.simulator.page.inspector import bars
 from skill.simulator.page.practice import ACCOUNT
 from skill.simulator.page.talk_json import Surroundings, read
 from skill.store.contract import Conflict, Store
+from skill.store.deadline import Busy, persist
 from skill.turn.memory import Memory, save
 from skill.turn.memory import read as remembered
 from skill.turn.request import Identity, digest, profile_of
 
 CHOSEN = ("guidance", "rest", "lengths", "easier")
 """The settings that can be chosen by hand."""
-ATTEMPTS = 5
 
 
 class Choice(BaseModel):
@@ -55,16 +55,15 @@ def choose(wish: Json, store: Store, now: float) -> Json:
             f"That cannot be chosen: {', '.join(sorted(wrong)) or 'no such exercise'}."
         )
     changes = Changes(key=uuid4().hex[:8], settings=settings)
-    return _told(_saved(store, asked.environment, now, changes).progress, asked.environment, now)
+    saved = persist(lambda: _saved(store, asked.environment, now, changes))
+    return _told(saved.progress, asked.environment, now)
 
 
 def _saved(store: Store, room: Environment, now: float, changes: Changes) -> Memory:
-    for _ in range(ATTEMPTS - 1):
-        try:
-            return save(store, _memory(store, room, now), [changes])
-        except Conflict:
-            continue
-    return save(store, _memory(store, room, now), [changes])
+    try:
+        return save(store, _memory(store, room, now), [changes])
+    except Conflict as race:
+        raise Busy("somebody else wrote first") from race
 
 
 def _memory(store: Store, room: Environment, now: float) -> Memory:

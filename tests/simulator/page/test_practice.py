@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from skill.simulator.script.simulation import Outage
 from skill.store.contract import Unavailable
-from tests.simulator.page.practising import NOW, Practising
+from tests.simulator.page.practising import ENVIRONMENT, NOW, Practising
 
 EVERYTHING = {
     "belly-breathing": 180.0,
@@ -84,6 +85,18 @@ def test_a_report_that_arrives_twice_counts_once(person: Practising) -> None:
     assert held == pytest.approx(NOW + 100 - began, abs=0.05)
 
 
+def test_reports_that_arrive_at_the_same_time_count_once(person: Practising) -> None:
+    """A page that lost its connection sends it again while the first is still being answered."""
+    person.report(0, "launched")
+    person.life = NOW + 100
+    wish = {"environment": person.environment, "practice": person.answer["practice"]}
+    wish |= {"id": "0000abcd", "at": person.life, "event": "pause"}
+    with ThreadPoolExecutor(8) as tabs:
+        answers = list(tabs.map(person.practice.report, [copy.deepcopy(wish) for _ in range(8)]))
+    assert {answer["turns"][0]["phase"] for answer in answers} == {"paused"}
+    assert 60 < person.held["belly-breathing"] < 80
+
+
 def test_what_was_done_without_the_server_is_added_up_later(person: Practising) -> None:
     """A pause of half a minute in the first hold; everything reported an hour later, by another
     server.
@@ -122,6 +135,11 @@ def test_a_question_is_answered_while_the_hold_goes_on(person: Practising) -> No
     assert person.answer["practice"]["due"] == pytest.approx(due, abs=0.2)
 
 
+def test_whoever_calls_the_coach_by_name_begins(person: Practising) -> None:
+    person.report(0, words="Alexa, start hip reset")
+    assert person.turn["phase"] == "holding"
+
+
 def test_nothing_that_was_heard_changes_nothing(person: Practising) -> None:
     person.report(0, "launched")
     person.report(100, words="...")
@@ -134,9 +152,12 @@ def test_time_that_passes_needs_no_new_plan(person: Practising) -> None:
     assert person.answer["turns"] == []
 
 
-def test_a_pause_lasts_as_long_as_it_is_wanted(person: Practising) -> None:
+@pytest.mark.parametrize("second", [100.0, 100.02, 100.06])
+def test_a_pause_lasts_as_long_as_it_is_wanted(person: Practising, second: float) -> None:
+    """On whichever part of a second it begins."""
     person.report(0, "launched")
-    person.report(100, "pause")
+    person.report(second, "pause")
+    assert person.turn["due"] == 0
     person.report(4000)
     assert person.answer["turns"] == []
     assert person.answer["practice"]["due"] == 0
@@ -161,12 +182,32 @@ def test_each_name_has_days_of_its_own(tmp_path: Path) -> None:
     assert household.held == {}
 
 
+def test_a_practice_belongs_to_whoever_began_it(tmp_path: Path) -> None:
+    """Another name that is chosen meanwhile, in another tab, takes nothing of it."""
+    person = Practising(tmp_path, {**ENVIRONMENT, "voice": "Ana"})
+    person.report(0, "launched")
+    person.environment["voice"] = "Ben"
+    for second, event in ((100, "pause"), (110, "resume"), (170, "pause")):
+        person.report(second, event)
+    assert person.held == {}
+    person.environment["voice"] = "Ana"
+    assert person.held["belly-breathing"] > 120
+
+
 def test_nobody_comes_to_seconds_that_were_not_lived(person: Practising) -> None:
     person.report(0, "launched")
     told = {"environment": person.environment, "practice": person.answer["practice"]}
     with pytest.raises(ValueError, match="real time"):
         person.practice.report({**told, "at": NOW + 600, "id": "12345678"})
     assert person.held == {}
+
+
+def test_a_page_may_be_ahead_by_the_time_that_a_clock_is_wrong(person: Practising) -> None:
+    person.report(0, "launched")
+    wish = {"environment": person.environment, "practice": person.answer["practice"]}
+    person.practice.report({**wish, "at": NOW + 1.5, "id": "12345678"})
+    with pytest.raises(ValueError, match="real time"):
+        person.practice.report({**wish, "at": NOW + 3, "id": "12345678"})
 
 
 @pytest.mark.parametrize(
@@ -182,13 +223,15 @@ def test_a_practice_that_was_changed_on_the_way_is_refused(
 
 
 def test_a_report_cannot_lie_before_the_one_before(person: Practising) -> None:
-    """Whoever claims to have paused earlier than that has lived as long as before."""
+    """A clock is put back in a pause of an hour: nothing of it was held."""
     person.report(0, "launched")
     person.report(100, "pause")
-    held = person.held
-    person.report(40, "resume")
-    person.report(101, "pause")
-    assert person.held["belly-breathing"] <= held["belly-breathing"] + 1
+    held = person.held["belly-breathing"]
+    person.report(3700)
+    person.report(200, "resume")
+    person.report(3701, "pause")
+    assert list(person.held) == ["belly-breathing"]
+    assert person.held["belly-breathing"] <= held + 1
 
 
 @pytest.mark.parametrize("event", ["delete", "playback finished", "effect done"])
@@ -198,11 +241,15 @@ def test_only_what_hands_can_do_is_done(person: Practising, event: str) -> None:
         person.report(10, event)
 
 
-def test_a_tap_on_what_is_over_does_nothing(person: Practising) -> None:
+@pytest.mark.parametrize("end", ["stop", "session ended"])
+def test_a_tap_on_what_is_over_does_nothing(person: Practising, end: str) -> None:
     person.report(0, "launched")
-    person.report(50, "stop")
-    person.report(60, "next")
+    person.report(50, end)
+    assert [turn["open"] for turn in person.answer["turns"]] == [False]
+    held = person.held
+    person.report(110, "next")
     assert person.answer["turns"] == []
+    assert person.held == held
 
 
 def test_an_end_that_cannot_be_remembered_is_reported_again(
@@ -221,20 +268,20 @@ def test_an_end_that_cannot_be_remembered_is_reported_again(
     assert person.held["belly-breathing"] > 80
 
 
-def test_whoever_has_a_name_is_greeted_by_it(person: Practising) -> None:
-    """And is not asked about a history in which no day counts."""
-    person.report(0, "launched")
-    person.report(60, "stop")
-    ana = Practising(person.folder)
-    ana.environment["voice"] = "Ana"
-    ana.life = NOW + 100
-    ana.look()
-    ana.report(100, "launched")
-    ana.report(160, "stop")
+def test_whoever_has_a_name_is_greeted_by_it(tmp_path: Path) -> None:
+    ana = Practising(tmp_path, {**ENVIRONMENT, "voice": "Ana"})
+    ana.report(0, "launched")
+    ana.report(ends(ana) + 1)
     ana.life = NOW + 90_000
     ana.look()
-    ana.report(90_000, "launched")
-    assert not [line for line in ana.lines if "{" in line]
-    ana.report(90_010, "no")
-    ana.report(90_020, "yes")
-    assert "history" not in " ".join(ana.lines)
+    assert "Ana" in ana.lines[0]
+
+
+def test_nobody_is_asked_about_a_history_in_which_no_day_counts(person: Practising) -> None:
+    person.report(0, "launched")
+    person.report(60, "stop")
+    person.environment["voice"] = "Ana"
+    person.life = NOW + 100
+    person.look()
+    assert person.turn["phase"] == "holding"
+    assert "history" not in " ".join(person.lines)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -235,3 +238,26 @@ def test_a_kept_memory_goes_on_where_its_clock_was(tmp_path: Path) -> None:
     again = PageTalk(tmp_path, memory="kept")
     again.say("Alexa, start hip reset", again.talk["now"])
     assert any("You stopped in speed skaters" in it["text"] for it in again.talk["performance"])
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("restless")
+def test_talks_in_several_tabs_are_told_their_own_turns_only(tmp_path: Path) -> None:
+    """They share a memory, and ask at the same time."""
+    first = PageTalk(tmp_path, memory="kept")
+    exercises = ("belly breathing", "reach for the sky", "speed skaters", "elevated rolls")
+    wishes = [
+        {"talk": first.talk, "line": f"Alexa, ask hip reset for just {it}", "at": None}
+        for it in exercises * 2
+    ]
+    with ThreadPoolExecutor(8) as tabs:
+        answers = list(tabs.map(first.rehearsal.go_on, wishes))
+    assert [len(answer["turns"]) for answer in answers] == [1] * 8
