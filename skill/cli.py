@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     talk.set_defaults(run=_talk, parser=talk, extra="home")
     speed = "N times as fast as life, 0 does not wait at all (default: 1; for a script 0)"
     at = "when it begins, such as 2026-11-02T07:00 (default: now)"
-    fresh = "; for a script an empty one, thrown away afterwards"
+    fresh = "; a script plays on a copy of it, or on an empty one"
     add = talk.add_argument
     add("--speed", type=_speed, metavar="N", help=speed)
     add("--script", type=_script, metavar="FILE", help="play a script and print its transcript")

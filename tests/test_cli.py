@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from skill import __version__
+from skill.simulator.script.simulation import COPIED
+from tests.simulator.rehearsing import START, new_simulation, played
 
 pytestmark = pytest.mark.server
 
@@ -181,17 +185,33 @@ def test_a_script_that_is_no_text_is_named() -> None:
 
 
 def test_a_script_leaves_the_progress_at_home_alone(tmp_path: Path) -> None:
-    """Unless it is told which file to use."""
     hip_reset("talk", said="Alexa, start hip reset\nready\n", home=tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_progress_is_kept_in_the_file_that_was_named(tmp_path: Path) -> None:
-    """The second script meets somebody who was here before."""
-    kept = ("--db", tmp_path / "deep" / "progress.db")
-    hip_reset("talk", *kept, *MONDAY, said="Alexa, start hip reset\n+30s ready\n+99s stop\n")
-    again = hip_reset("talk", *kept, "--at", "2026-11-02T09:00", said="Alexa, start hip reset\n")
+@pytest.mark.parametrize("speed", [(), ("--speed", "1"), ("--speed", "1000")])
+def test_a_script_plays_on_a_copy_of_the_progress_that_was_named(
+    tmp_path: Path, speed: tuple[str, ...]
+) -> None:
+    """At any speed: it knows the place that somebody has left, and leaves it as it is."""
+    played(new_simulation(tmp_path), START, "+30s ready", "+99s stop")
+    file = tmp_path / "progress.db"
+    before = everything_in(file)
+    later = ("--at", "2026-11-02T09:00")
+    said = f"{START}\n+5s yes\n+1s stop\n"
+    again = hip_reset("talk", "--db", file, *later, *speed, said=said)
     assert "You stopped in belly breathing" in again.stdout
+    assert again.stdout.count(COPIED) == 1
+    assert everything_in(file) == before
+
+
+def test_a_script_without_progress_of_its_own_says_nothing_of_a_copy() -> None:
+    assert COPIED not in hip_reset("talk", *MONDAY, said=f"{START}\n").stdout
+
+
+def everything_in(database: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(database)) as opened:
+        return opened.execute("SELECT * FROM progress").fetchall()
 
 
 def test_time_without_a_zone_is_the_devices() -> None:
@@ -202,12 +222,12 @@ def test_time_without_a_zone_is_the_devices() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
-def test_ctrl_c_leaves_cleanly_and_keeps_what_was_held(tmp_path: Path) -> None:
-    """In the middle of a hold, in real time: no traceback, and the place is there."""
+def test_ctrl_c_leaves_a_script_cleanly(tmp_path: Path) -> None:
+    """In the middle of a hold, while it waits: no traceback."""
     script = tmp_path / "long.script"
     script.write_text("Alexa, start hip reset\n+25s ready\n(silence)\n", encoding="utf-8")
     command = [sys.executable, "-m", "skill.cli", "talk", "--script", str(script)]
-    command += ["--speed", "20", "--db", str(tmp_path / "p.db"), *MONDAY]
+    command += ["--speed", "20", *MONDAY]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as it:
         assert it.stdout
         assert it.stderr
@@ -217,7 +237,3 @@ def test_ctrl_c_leaves_cleanly_and_keeps_what_was_held(tmp_path: Path) -> None:
         trouble = it.stderr.read()
     assert it.returncode == 130
     assert "Traceback" not in trouble
-    again = hip_reset(
-        "talk", "--db", tmp_path / "p.db", "--at", "2026-11-02T09:00", said="open hip reset\n"
-    )
-    assert "You stopped in belly breathing" in again.stdout

@@ -179,10 +179,9 @@ class Echo(Snapshot):
         self.session, self.performance, self.shown = None, (), 0
         return [Happening(self.now, HappeningKind.LOST)]
 
-    def leave(self, moment: float | None = None) -> None:
-        """Walk away, at `moment` if that is earlier than now: the skill is told of the end."""
+    def leave(self) -> None:
+        """Walk away: the skill is told of the end."""
         if self.open:
-            self.now = min(self.now, moment or self.now)
             self.performance, self.shown = (), 0
             self._end("USER_INITIATED")
         if self.player.plays:

@@ -52,9 +52,10 @@ def talk(
     """Talk until it is over; hand back 0, 1 after a failure, 2 for a script that is wrong.
 
     None leaves it to the kind of talk: a live one is in life's own time and remembered at home, a
-    script waits for nothing and its memory is thrown away. A live talk at another speed or time is
-    on a copy of what is remembered, which is thrown away. Without a time zone, `at` is the
-    device's: UTC for a script, the machine's for a live talk. `aloud` names a voice, if any.
+    script waits for nothing and begins with an empty memory. A live talk at another speed or time,
+    and every script, is on a copy of what is remembered, which is thrown away. Without a time zone,
+    `at` is the device's: UTC for a script, the machine's for a live talk. `aloud` names a voice, if
+    any.
     """
     live = not script and sys.stdin.isatty() and sys.stdout.isatty()
     for name in ("SIGTERM", "SIGHUP"):  # a closed window leaves as Ctrl-C does; Windows has no HUP
@@ -65,19 +66,19 @@ def talk(
     logging.getLogger("skill").addHandler(failures)
     environment = Environment(locale, get_localzone_name() if live else "UTC")
     with TemporaryDirectory(prefix="hip-reset-") as folder, _voice(aloud, locale) as voice:
-        fresh = Path(folder) / "progress.db"
-        file = database or (at_home() if live else fresh)
-        simulation = simulate(file, environment, _start(at, environment.zone))
+        copy = Path(folder) / "progress.db"
+        own = database or (at_home() if live else None)
+        simulation = simulate(own or copy, environment, _start(at, environment.zone))
         tempo = Tempo(
             float(live or aloud is not None) if speed is None else speed, simulation.device.now
         )
         show = Show(put_wrapped if live else put, voice)
+        honest = live and not at and speed in (None, 1)
+        if own and not honest:
+            show(simulation.go_on_with_copy(copy))
         if live:
             from skill.simulator.terminal.live import LiveTalk
 
-            copy, honest = Path(folder) / "copy.db", not at and speed in (None, 1)
-            if not honest:
-                show(simulation.go_on_with_copy(copy))
             code = LiveTalk(simulation, tempo, show, copy if honest else None).run()
         else:
             code = _play(script, simulation, tempo, show)
@@ -95,8 +96,6 @@ def _play(script: Path | None, simulation: Simulation, tempo: Tempo, show: Show)
     except BrokenPipeError:  # whoever read the transcript has seen enough: | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    finally:
-        simulation.device.leave(tempo.now if tempo.runs else None)
     return 0
 
 
