@@ -31,7 +31,7 @@ REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 TRACKS = REPOSITORY / "build" / "recordings" / LIST
 """The parts of the recordings, where there are any."""
 PLATFORM = "manylinux2014_aarch64"
-ELSEWHERE = ("__pycache__", "cli.py", "py.typed", "simulator", "sound", "sqlite.py", "web")
+ELSEWHERE = ("__pycache__", "cli.py", "page", "py.typed", "simulator", "sound", "sqlite.py", "web")
 """Of skill/: doors, tools and rooms that the Lambda never enters."""
 UNUSED = ("bin", "*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED")
 """Of the dependencies: scripts, and what pip notes for itself."""

@@ -114,7 +114,7 @@ def _talk(options: Options) -> int:
 
 
 def _page(options: Options) -> int:
-    from skill.simulator.page.server import page
+    from skill.page.server import page
 
     yours = None if options.demo else _database(options)
     beside = _home_network(options) if options.lan else None
@@ -124,8 +124,8 @@ def _page(options: Options) -> int:
 def _home_network(options: Options) -> Callable[..., AbstractContextManager[object]]:
     """What serves the page there; without such a network it is an error."""
     options.extra = "lan"  # what a page needs anyway is there
-    from skill.simulator.page.addresses import home_addresses
-    from skill.simulator.page.lan import home_network
+    from skill.page.lan.addresses import home_addresses
+    from skill.page.lan.home_network import home_network
     from skill.store.sqlite import at_home
 
     if not (addresses := home_addresses()):

@@ -64,10 +64,10 @@ def test_the_same_sources_give_the_same_bytes(packed: Path, tmp_path: Path) -> N
 
 
 def test_the_lambda_has_its_rooms_and_no_others(packed: Path) -> None:
-    """The coach and its content are in; simulator, web, terminal and tests are not."""
+    """The coach and its content are in; page, simulator, web and tests are not."""
     rooms = {name.split("/")[1] for name in names(packed) if name.startswith("skill/")}
     assert {"alexa", "coach", "content", "store", "lambda_function.py"} <= rooms
-    assert not rooms & {"web", "simulator", "sound", "cli.py"}
+    assert not rooms & {"page", "web", "simulator", "sound", "cli.py"}
     content = {f"skill/content/{it}.toml" for it in ("hip-reset", "languages/en", "figures")}
     assert content <= names(packed)
 

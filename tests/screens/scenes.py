@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from skill.page.rehearse.memories import live_through
 from skill.simulator.device.echo import Echo
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.environment import Environment
-from skill.simulator.page.memories import live_through
 from skill.simulator.script.simulation import simulate
 from skill.simulator.understanding.language import first_words
 from tests.screens.screen_clock import facts, go_on

@@ -1,6 +1,7 @@
 """Everything around a request: whose device it is, where it stands, its screen, who is speaking."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -64,6 +65,13 @@ class Environment:
             interfaces=(apl if self.viewport else {}) | ({"AudioPlayer": {}} if self.plays else {}),
             context=size | shown | (player or {}),
         )
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of that name."""
+    with suppress(ValueError, OSError, KeyError):
+        return bool(ZoneInfo(name))
+    return False
 
 
 def _screen(

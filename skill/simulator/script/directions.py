@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from zoneinfo import ZoneInfo
 
 from skill.alexa.requests import TOUCHES
 from skill.simulator.device.echo import NotOpenError
-from skill.simulator.device.environment import VIEWPORTS
+from skill.simulator.device.environment import VIEWPORTS, is_zone
 from skill.simulator.device.timeline import Happening
 from skill.simulator.script.simulation import Simulation
 
@@ -86,12 +84,6 @@ def _fail(it: Simulation) -> Iterator[Happening]:
     return iter(it.device.fail())
 
 
-def _is_zone(name: str) -> bool:
-    with suppress(ValueError, OSError, KeyError):
-        return bool(ZoneInfo(name))
-    return False
-
-
 DIRECTIONS: dict[str, Callable[..., Iterator[Happening]]] = {
     r"silence": _silence,
     r"later (.+)": _later,
@@ -113,7 +105,7 @@ _CHECKS: dict[Callable[..., Iterator[Happening]], tuple[Callable[[str], bool], s
         lambda it: seconds_in(it) is not None,
         "no length of time like 30m, 14h or 2d (at most 366d)",
     ),
-    _zone: (_is_zone, "no time zone like Europe/Berlin"),
+    _zone: (is_zone, "no time zone like Europe/Berlin"),
     _device: (VIEWPORTS.__contains__, f"no device; there are {', '.join(VIEWPORTS)}"),
 }
 """What the argument of a direction must be, and what it is if it is not that."""
