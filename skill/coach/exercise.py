@@ -127,8 +127,6 @@ class Exercise:
     """Numbers for repetitions, in full; behind the last it is one again."""
     quiet: str
     """What announces silence until half time, to who wants no other words."""
-    prepare: str = ""
-    """What has to be seen to before it, said when it is announced as the next one."""
 
     def stays_after(self, before: "Exercise | None") -> bool:
         """Whether the exercise before leaves the body where this one needs it."""

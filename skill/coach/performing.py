@@ -88,8 +88,7 @@ def _closing(c: Context) -> tuple[Score, str]:
 def announce(c: Context, following: Exercise) -> Score:
     """What announces the next exercise: whether the body has to move, and whether it is last."""
     key = following.link_after(c.exercise, is_last=following is to_come(c)[-1])
-    link = c.say(key, exercise=following, position=Term(following.position))
-    return link + c.speak(following.prepare)
+    return c.say(key, exercise=following, position=Term(following.position))
 
 
 def last_bow(c: Context, outcomes: Mapping[str, str]) -> Score:

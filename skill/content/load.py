@@ -149,7 +149,6 @@ def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exer
         nudges=words.tuple("nudges"),
         count=marks.tuple("count"),
         quiet=marks.tuple("quiet")[0],
-        prepare=words.get("prepare", ""),
         finish=words.tuple("finish"),
         answers={key: tuple(lines) for key, lines in words["answers"].items()},
     )

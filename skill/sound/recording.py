@@ -104,8 +104,7 @@ def chapter(
     settle = rest(0.0 if exercise.stays_after(before) else exercise.settle_seconds)
     told = in_breaths(capital(set_up), book.pace) + settle + said(book, begin)
     closed = said(book, finish) + rest(BETWEEN_SECONDS)
-    prepare = "" if exercise.prepare in set_up else exercise.prepare
-    return Chapter(exercise.title, link + said(book, prepare), told, hold, closed)
+    return Chapter(exercise.title, link, told, hold, closed)
 
 
 def _variant(lines: Sequence[str], place: int) -> str:

@@ -148,7 +148,7 @@ def _left_over(texts: Texts, routines: tuple[str, ...], exercises: list[Exercise
 
 def _asked_for(exercise: Exercise) -> Iterator[str]:
     own = f"exercises.{exercise.id}"
-    told = ("name", "title", "keep", "nudges", "prepare", "finish")
+    told = ("name", "title", "keep", "nudges", "finish")
     yield from (f"{own}.{key}" for key in told)
     yield from ("marks.quiet", "marks.count")
     yield from (f"{own}.answers.{subject}" for subject in exercise.answers)

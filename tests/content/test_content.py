@@ -155,7 +155,7 @@ def test_the_words_behind_a_hold_fit_the_room_kept_for_them(book: Book) -> None:
     finish = max(_seconds(line, book) for e in exercises for line in e.finish)
     links = [key for key in book.lines if key.startswith("link.")]
     on = _longest(book, "rest.ask") + max(
-        _longest(book, link, exercise=e, position=Term(e.position)) + _seconds(e.prepare, book)
+        _longest(book, link, exercise=e, position=Term(e.position))
         for e in exercises
         for link in links
     )

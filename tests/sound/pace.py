@@ -129,7 +129,6 @@ def around_holds(book: Book) -> Iterator[str]:
     """Whatever is said between a set-up and the end of a hold, answers included, as it is said."""
     yield from book.lines["begin"]
     for exercise in book.routine.exercises:
-        yield exercise.prepare
         for answers in exercise.answers.values():
             yield from answers
         for name, version in exercise.versions.items():

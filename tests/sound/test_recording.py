@@ -34,7 +34,7 @@ def test_no_line_is_said_over_another_and_nothing_is_asked_for(level: Level, ver
 
 
 def test_it_is_led_from_one_exercise_to_the_next() -> None:
-    """Safety first; then where the body goes, what to see to, and that one is the last."""
+    """Safety first; then where the body goes, and that one is the last."""
     chapters = list(record(BOOK, ALL))
     firsts = [it.score.cues[0].text for it in chapters]
     assert [it.title for it in chapters] == [it.title for it in ALL]

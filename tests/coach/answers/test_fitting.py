@@ -34,10 +34,10 @@ def test_a_day_of_any_length_is_scaled(guidance: Level) -> None:
 def test_a_short_day_is_in_proportion() -> None:
     """Half of each, or a fifth more; whatever is said around the holds is in it, too."""
     r = regular(guidance="cue")
-    r.do(Kind.SHORT_DAY, seconds=370)
+    r.do(Kind.SHORT_DAY, seconds=375)
     assert list(r.session.lengths.values()) == [90, 60, 60, 90]
     r.do(Kind.STOP)
-    r.do(Kind.SHORT_DAY, 86_400 * 3, seconds=790)
+    r.do(Kind.SHORT_DAY, 86_400 * 3, seconds=795)
     assert list(r.session.lengths.values()) == [200, 160, 160, 200]
 
 
