@@ -93,10 +93,10 @@ def _attempt(session: Session, effects: Effects, zones: Mapping[str, Any]) -> An
 def _stopped(session: Session, memory: Memory) -> float:
     """When the clock of `session` stopped without its knowing: the answer that said so was lost.
 
-    The stored place is then of the same session, later, and in no such hold any more.
+    The stored place is then of the same session, a later second, and in no such hold any more.
     """
     place = Session.from_json(memory.stored.progress.place)
-    later = bool(session.run) and place.run == session.run and place.step > session.step
+    later = bool(session.run) and place.run == session.run and place.seen > session.seen
     goes_on = place.phase is Phase.HOLDING and place.hold == session.hold
     return place.seen if later and not goes_on else inf
 

@@ -137,6 +137,22 @@ def test_a_record_that_is_counted_anew_meanwhile_costs_no_second(
     assert seconds(talk) == FIRST
 
 
+def test_a_launch_that_comes_again_when_the_store_is_back_stops_no_hold(
+    talk: Talk, store: Moody
+) -> None:
+    """The second delivery finds a place to be asked about, but what was heard is the first."""
+    in_breathing(talk)
+    talk.say("AMAZON.StopIntent", 60)
+    held = seconds(talk)
+    store.down = True
+    heard = talk.launch(100)
+    store.down = False
+    assert "You stopped in belly breathing" in talk.again().words
+    assert heard.session["phase"] == "holding"
+    talk.say("AMAZON.PauseIntent", heard.session["began"] - talk.now.timestamp() + 70)
+    assert seconds(talk) == pytest.approx(held + 70, abs=1)
+
+
 def test_a_first_write_that_landed_unknown_to_us_costs_no_second(talk: Talk, store: Moody) -> None:
     """What is stored then is our own, and what was held since is added to it."""
     store.down = True
