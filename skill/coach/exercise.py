@@ -107,15 +107,15 @@ class Exercise:
     """What the body is on: exercises that share it follow each other without a move."""
     settle_seconds: float
     """What it takes to get into position, from any other."""
-    versions: Mapping[str, Version]
+    versions: Mapping[str, Version] = field(hash=False)
     """`"plain"` and `"easier"`."""
-    opening: Mapping[Level, str]
+    opening: Mapping[Level, str] = field(hash=False)
     """Said at second 0 of the hold, before the first repetition."""
     marks: tuple[Mark, ...]
-    spoken: Mapping[Level, SpokenRepetitions]
+    spoken: Mapping[Level, SpokenRepetitions] = field(hash=False)
     finish: tuple[str, ...]
     """What is said when the hold is over."""
-    answers: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, tuple[str, ...]] = field(hash=False)
     """What is said to why, benefit, feel, technique, cramp."""
     keep: str
     """Two or three words to keep going on: "keep lifting"."""

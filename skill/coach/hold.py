@@ -12,7 +12,7 @@ from math import ceil
 
 from skill.coach.exercise import EVERY, NONE, USUAL, Exercise, Level, Mark, Rhythm
 from skill.coach.rhythm import Repetition, repetitions_of, rhythm_of, rounds_of, words_of
-from skill.coach.score import Cue, Pace, Score, cue_at
+from skill.coach.score import Cue, Pace, Score, cue_at, spoken_seconds
 
 SPOKEN_SHARE = 0.15
 """How much of a hold may be words, so that it lasts its seconds in other voices, too (law 12)."""
@@ -140,11 +140,13 @@ def _nudges(
         while due - since > most:
             wished = since + (due - since) / ceil((due - since) / most)
             line = lines[(variant + len(found)) % len(lines)]
-            near = [it for it in repetitions if since < it.at <= since + most]
-            said = [cue_at(it.at, line, pace) for it in near]
-            said = [cue for cue in said if cue.end + CUE_GAP <= due]
-            said = said or [cue_at(wished, exercise.keep, pace)]
-            found.append(min(said, key=lambda cue: abs(cue.at - wished)))
+            latest = min(since + most, due - CUE_GAP - spoken_seconds(line, pace))
+            near = [it.at for it in repetitions if since < it.at <= latest]
+            if near:
+                at = min(near, key=lambda at: abs(at - wished))
+            else:
+                at, line = wished, exercise.keep
+            found.append(cue_at(at, line, pace))
             since = found[-1].end
         since = max(since, end)
     return found

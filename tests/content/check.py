@@ -8,6 +8,7 @@ its own affair, as long as every line can be filled in. What may read as in Engl
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import product
 from pathlib import Path
 from string import Formatter
@@ -18,7 +19,8 @@ from skill.coach.events import DAYS
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration, Term, TimeOfDay
 from skill.coach.hold import Hold, compose
-from skill.coach.score import in_breaths
+from skill.coach.routine import Rules
+from skill.coach.score import Pace, in_breaths
 from skill.content.figures import figure
 from skill.content.load import FALLBACK, FOLDER, ContentError, Table, flat, load, read_table, tags
 
@@ -38,18 +40,15 @@ NUMBERS = ("place", "days", "full", "minutes", "before", "streak", "longest", "t
 CLOCK = [TimeOfDay(f"{hour:02}:{minute}") for hour in range(24) for minute in ("00", "05", "30")]
 
 
-def problems(folder: Path = FOLDER) -> list[str]:
-    """All that is wrong with the content, each with its file and field.
+def problems(folder: Path = FOLDER) -> Iterator[str]:
+    """All that is wrong with the content, each with its file and field, as it is found.
 
     A file that cannot be read is the last problem: what stands behind it is not looked at.
     """
-    found: list[str] = []
     try:
-        for problem in _problems(folder):
-            found.append(problem)
+        yield from _problems(folder)
     except ContentError as error:
-        found.append(str(error))
-    return found
+        yield str(error)
 
 
 def _problems(folder: Path) -> Iterator[str]:
@@ -178,12 +177,14 @@ def _silent(book: Book, told: set[str]) -> Iterator[str]:
 
 def _unfilled(book: Book) -> Iterator[str]:
     """Lines that cannot be filled in with whatever the coach may give, as the grammar is."""
+    given = [*samples(book)]
     for rows, say in (
         (book.lines, book.said),
         (book.screen, lambda key, _, **v: book.shown(key, **v)),
     ):
-        for key, variants in rows.items():
-            for i, values in product(range(len(variants)), samples(book)):
+        open_to_values = {key: it for key, it in rows.items() if any("{" in text for text in it)}
+        for key, variants in open_to_values.items():
+            for i, values in product(range(len(variants)), given):
                 try:
                     say(key, i, **values)
                 except (KeyError, IndexError, ValueError, TypeError, StopIteration) as error:
@@ -231,19 +232,22 @@ def _unreadable(book: Book) -> Iterator[str]:
 def _unsayable(book: Book) -> Iterator[str]:
     """For each version, the first cue that is still being said when the next one is due."""
     for exercise, version in ((e, it) for e in book.routine.exercises for it in e.versions):
-        late = (it for hold in holds(book, exercise, version) for it in _late(hold))
+        every = holds(exercise, version, book.pace, book.routine.rules)
+        late = (it for hold in every for it in _late(hold))
         if problem := next(late, ""):
             yield f"exercises.{exercise.id}.versions.{version}: {problem}"
 
 
-def holds(book: Book, exercise: Exercise, version: str) -> Iterator[Hold]:
+@cache
+def holds(exercise: Exercise, version: str, pace: Pace, rules: Rules) -> tuple[Hold, ...]:
     """Every hold of an exercise's version: at each length, level and variant."""
-    rules = book.routine.rules
     shortest, longest = rules.hold_shortest_seconds, rules.hold_longest_seconds
     lengths = range(shortest, longest + 1, rules.step_seconds)
     variants = range(max(len(mark.lines) for mark in exercise.marks))
-    for seconds, level, variant in product(lengths, Level, variants):
-        yield compose(exercise, seconds, book.pace, level=level, version=version, variant=variant)
+    return tuple(
+        compose(exercise, seconds, pace, level=level, version=version, variant=variant)
+        for seconds, level, variant in product(lengths, Level, variants)
+    )
 
 
 def _late(hold: Hold) -> Iterator[str]:
@@ -272,6 +276,6 @@ def _drawn(exercise: Exercise, folder: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    found = problems()
+    found = [*problems()]
     print(*found or ["Every language has what it needs."], sep="\n")
     sys.exit(bool(found))

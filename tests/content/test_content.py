@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -27,12 +26,10 @@ every_exercise = pytest.mark.parametrize(("book", "exercise"), EXERCISES)
 every_language = pytest.mark.parametrize("book", BOOKS.values(), ids=BOOKS)
 
 
-@cache
-def composed(code: str, exercise_id: str) -> list[tuple[str, Hold]]:
+def composed(book: Book, exercise: Exercise) -> list[tuple[str, Hold]]:
     """Every hold of an exercise, and the version that it is of."""
-    book = BOOKS[code]
-    exercise = book.routine.by_id[exercise_id]
-    return [(it, hold) for it in exercise.versions for hold in holds(book, exercise, it)]
+    versions, rules = exercise.versions, book.routine.rules
+    return [(it, hold) for it in versions for hold in holds(exercise, it, book.pace, rules)]
 
 
 @every_exercise
@@ -40,8 +37,8 @@ def test_the_total_is_the_exercises_seconds(book: Book, exercise: Exercise) -> N
     """Holds of all lengths last what they should, and their repetitions fill them to the end."""
     rules = book.routine.rules
     lengths = range(rules.hold_shortest_seconds, rules.hold_longest_seconds + 1, 5)
-    assert {hold.score.seconds for _, hold in composed(book.language, exercise.id)} == set(lengths)
-    for version, hold in composed(book.language, exercise.id):
+    assert {hold.score.seconds for _, hold in composed(book, exercise)} == set(lengths)
+    for version, hold in composed(book, exercise):
         seconds = hold.score.seconds
         last = hold.repetitions[-1].at + hold.rhythm.period
         assert last == pytest.approx(seconds, abs=0.1), (version, seconds)
@@ -50,7 +47,7 @@ def test_the_total_is_the_exercises_seconds(book: Book, exercise: Exercise) -> N
 @every_exercise
 def test_repetitions_keep_about_their_own_pace(book: Book, exercise: Exercise) -> None:
     """At any length a repetition is at most a fifth quicker and a half slower than ordinary."""
-    for version, hold in composed(book.language, exercise.id):
+    for version, hold in composed(book, exercise):
         seconds = hold.score.seconds
         ordinary = exercise.versions[version].rhythm.period
         assert 0.8 <= hold.rhythm.period / ordinary <= 1.5, (version, seconds)
@@ -59,7 +56,7 @@ def test_repetitions_keep_about_their_own_pace(book: Book, exercise: Exercise) -
 @every_exercise
 def test_both_sides_get_the_same(book: Book, exercise: Exercise) -> None:
     """Left and right take turns, move equally often and are named equally often."""
-    for version, hold in composed(book.language, exercise.id):
+    for version, hold in composed(book, exercise):
         seconds = hold.score.seconds
         sides = exercise.versions[version].rhythm.sides
         moved = Counter(repetition.side for repetition in hold.repetitions)
@@ -74,7 +71,7 @@ def test_both_sides_get_the_same(book: Book, exercise: Exercise) -> None:
 @every_exercise
 def test_a_side_is_named_when_its_repetition_begins(book: Book, exercise: Exercise) -> None:
     """Whoever hears "left foot" moves the left one: at the very second the repetition begins."""
-    for version, hold in composed(book.language, exercise.id):
+    for version, hold in composed(book, exercise):
         seconds = hold.score.seconds
         rhythm = exercise.versions[version].rhythm
         begins = {repetition.at: repetition.side for repetition in hold.repetitions}
@@ -105,7 +102,7 @@ def test_the_count_of_two_is_two_seconds(book: Book, exercise: Exercise) -> None
 def test_marks_stand_where_they_should(book: Book, exercise: Exercise) -> None:
     """Half time at the half, one minute at a minute left, the last seconds as announced."""
     lines = {line: mark for mark in exercise.marks for line in mark.lines}
-    for _, hold in composed(book.language, exercise.id):
+    for _, hold in composed(book, exercise):
         seconds = hold.score.seconds
         marks = {lines[cue.text].name: cue.at for cue in hold.score.cues if cue.text in lines}
         due = {"half": seconds / 2, "remaining": seconds - 60}
@@ -134,7 +131,7 @@ def test_half_time_never_promises_a_number_of_minutes(
 @every_exercise
 def test_the_silence_is_the_exercise(book: Book, exercise: Exercise) -> None:
     """Nobody is talked through a whole hold, and no voice makes much of a difference (law 12)."""
-    for _, hold in composed(book.language, exercise.id):
+    for _, hold in composed(book, exercise):
         assert hold.score.words_seconds <= hold.score.seconds * SPOKEN_SHARE
 
 
@@ -142,7 +139,7 @@ def test_the_silence_is_the_exercise(book: Book, exercise: Exercise) -> None:
 def test_no_silence_feels_like_a_crash(book: Book, exercise: Exercise) -> None:
     """Every 25 s something is heard, in breathing every 45 s."""
     most = 45 if exercise.id == "belly-breathing" else 25
-    for _, hold in composed(book.language, exercise.id):
+    for _, hold in composed(book, exercise):
         ends = [0.0, *(cue.end for cue in hold.score.cues)]
         begins = [*(cue.at for cue in hold.score.cues), hold.score.seconds]
         assert all(at - end <= most for end, at in zip(ends, begins, strict=True))

@@ -47,11 +47,11 @@ def add_fifth(folder: Path, position: str) -> None:
     add(figures, circles(section(figures, "[figures.speed-skaters.plain]", "[figures.elevated")))
 
 
-@pytest.fixture(params=["hands-and-knees", "hands-and-feet"])
-def book(tmp_path: Path, request: pytest.FixtureRequest) -> Book:
-    folder = copied(tmp_path)
+@pytest.fixture(params=["hands-and-knees", "hands-and-feet"], scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Book:
+    folder = copied(tmp_path_factory.mktemp("fifth"))
     add_fifth(folder, request.param)
-    assert not problems(folder)
+    assert [*problems(folder)] == []
     return load(folder=folder)
 
 
@@ -169,7 +169,7 @@ def test_another_routine_stands_beside_the_first(tmp_path: Path) -> None:
     drawn = section(figures, "[[figures.reach-for-the-sky.plain.poses]]", "[figures.speed")
     add(figures, drawn.replace("reach-for-the-sky", "leg-lifts"))
     add(figures, circles(section(figures, "[figures.speed-skaters.plain]", "[figures.elevated")))
-    assert not problems(folder)
+    assert [*problems(folder)] == []
     assert load(folder=folder).routine.count == 4
     book = load(routine="sitting-break", folder=folder)
     assert book.routine.ids == (FIFTH, "leg-lifts")
