@@ -76,8 +76,9 @@ def intact(
 class Store(Protocol):
     """A home for records. Safe to share between threads; every method may raise Unavailable."""
 
-    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
-        """The records of these profiles as last written; a profile never written is left out.
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> dict[str, Record]:
+        """The records of these profiles, or of the whole account with its traces, as last written;
+        a profile never written is left out.
 
         One round trip, strongly consistent. What is damaged is mended, or put aside and left out.
         """

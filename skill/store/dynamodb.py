@@ -1,7 +1,7 @@
 """The memory on AWS: one DynamoDB table, one item per profile (``infra/template.yaml``).
 
-A call is one request when nothing is in its way: BatchGetItem, PutItem or TransactWriteItems. It is
-tried again until the turn's deadline.
+A call is one request when nothing is in its way: BatchGetItem, Query, PutItem or
+TransactWriteItems. It is tried again until the turn's deadline.
 
 DynamoDB charges by the kilobyte, so the document is stored compressed: a record then costs one
 write unit at any length of history. `zlib.decompress` reads it.
@@ -10,6 +10,7 @@ write unit at any length of history. `zlib.decompress` reads it.
 import logging
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from skill.store.contract import (
@@ -44,7 +45,7 @@ class DynamoStore:
     def __init__(self, table: str, client: "DynamoDBClient") -> None:
         self._table, self._client = table, client
 
-    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> dict[str, Record]:
         return self._persist("read", lambda: self._records(account, profiles))
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
@@ -77,25 +78,29 @@ class DynamoStore:
             **_content(Record(at, "null")),
             "expires": {"N": str(at + TRACE_SECONDS)},
         }
+        keys = partial(self._query, account, ProjectionExpression="account, profile")
         with deadline(ERASE_SECONDS):
-            self._persist("erase", lambda: self._replace(one or self._keys(account), trace))
+            self._persist("erase", lambda: self._replace(one or keys(), trace))
 
-    def _records(self, account: str, profiles: Iterable[str]) -> dict[str, Record]:
-        keys = [_key(account, profile) for profile in dict.fromkeys(profiles)]
-        if not keys:
-            return {}
-        wanted = {self._table: {"Keys": keys, "ConsistentRead": True}}
-        answer = self._ask("batch_get_item", RequestItems=wanted)
-        if answer.get("UnprocessedKeys"):
-            raise Busy("some keys were left unread")
+    def _records(self, account: str, profiles: Iterable[str] | None) -> dict[str, Record]:
         found = {}
-        for item in answer["Responses"].get(self._table, []):
+        for item in self._whole(account) if profiles is None else self._batch(account, profiles):
             record, is_stored = intact(log, _document, _count, item)
             if not is_stored:
                 self._mend(item, record)
             if record:
                 found[item["profile"]["S"]] = record
         return found
+
+    def _batch(self, account: str, profiles: Iterable[str]) -> list[Item]:
+        keys = [_key(account, profile) for profile in dict.fromkeys(profiles)]
+        if not keys:
+            return []
+        wanted = {self._table: {"Keys": keys, "ConsistentRead": True}}
+        answer = self._ask("batch_get_item", RequestItems=wanted)
+        if answer.get("UnprocessedKeys"):
+            raise Busy("some keys were left unread")
+        return list(answer["Responses"].get(self._table, ()))
 
     def _mend(self, item: Item, record: Record | None) -> None:
         """Put the record in the item's place, or where there is none the item aside."""
@@ -121,18 +126,22 @@ class DynamoStore:
         condition = _only_on({}, "account") if first else _only_on(before, "version", "generation")
         return {"TableName": self._table, "Item": {**key, **content}, **condition}
 
-    def _keys(self, account: str, **start: Item) -> list[Item]:
+    def _whole(self, account: str) -> list[Item]:
+        return [it for it in self._query(account) if not it["profile"]["S"].startswith(DAMAGED)]
+
+    def _query(self, account: str, **more: Any) -> list[Item]:
+        """All items of the account, whole or as `more` wants them."""
         page = self._ask(
             "query",
             TableName=self._table,
             ConsistentRead=True,
             KeyConditionExpression="account = :account",
-            ProjectionExpression="account, profile",
             ExpressionAttributeValues={":account": {"S": account}},
-            **start,
+            **more,
         )
         last = page.get("LastEvaluatedKey")
-        return [*page["Items"], *(self._keys(account, ExclusiveStartKey=last) if last else ())]
+        rest = self._query(account, **{**more, "ExclusiveStartKey": last}) if last else ()
+        return [*page["Items"], *rest]
 
     def _replace(self, keys: Iterable[Item], trace: Item) -> None:
         """Put the trace in the place of all it can; Busy when DynamoDB left some for later."""

@@ -32,8 +32,9 @@ _HAS_GENERATION = "SELECT 1 FROM pragma_table_info('progress') WHERE name = 'gen
 _ADD_GENERATION = "ALTER TABLE progress ADD COLUMN generation TEXT NOT NULL DEFAULT ''"
 _READ = """
 SELECT profile, version, document, generation FROM progress
-WHERE account = ? AND profile IN ({})
+WHERE account = ? AND {}
 """
+_WHOLE = f"profile NOT GLOB '{DAMAGED}*'"
 _WRITE = """
 INSERT INTO progress (account, profile, version, document, generation)
 SELECT :account, :profile, :version, :document, :generation
@@ -70,12 +71,13 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
-        query = _READ.format(", ".join("?" * len(profiles)))
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> dict[str, Record]:
+        named = f"profile IN ({', '.join('?' * len(profiles or ()))})"
+        query = _READ.format(_WHOLE if profiles is None else named)
 
         def records(database: sqlite3.Connection) -> dict[str, Record]:
             found = {}
-            for name, *stored in database.execute(query, (account, *profiles)).fetchall():
+            for name, *stored in database.execute(query, (account, *(profiles or ()))).fetchall():
                 profile = str(name, "utf-8")
                 record, is_stored = intact(log, _document, _count, *stored)
                 if record:

@@ -26,7 +26,7 @@ class Moody:
     before_write: list[Callable[[], object]] = field(default_factory=list)
     """What somebody else does just before the next writes."""
 
-    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> dict[str, Record]:
         self._work()
         self.reads += 1
         return self.home.read(account, profiles)
@@ -68,9 +68,9 @@ class Memoryless:
     def __init__(self) -> None:
         self.records: dict[tuple[str, str], Record] = {}
 
-    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
-        found = {name: self.records.get((account, name)) for name in profiles}
-        return {name: record for name, record in found.items() if record}
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> dict[str, Record]:
+        found = {name: record for (whose, name), record in self.records.items() if whose == account}
+        return {name: it for name, it in found.items() if profiles is None or name in profiles}
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
         for name, record in records.items():
@@ -89,7 +89,7 @@ class Memoryless:
 class Hanging:
     """A store that never answers: every call waits for as long as its turn may still wait."""
 
-    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:  # noqa: ARG002
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> dict[str, Record]:  # noqa: ARG002
         with deadline() as now, now.waiting() as seconds:
             now.clock.sleep(seconds)
         raise Unavailable("nothing ever answers")

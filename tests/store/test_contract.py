@@ -51,6 +51,21 @@ def test_two_profiles_come_in_one_read(store: Store) -> None:
     assert found == {HOUSEHOLD: Record(1, "1"), VOICE: Record(1, "2")}
 
 
+def test_a_whole_account_comes_in_one_read(home: Home) -> None:
+    """With the traces of what was erased, without what was put aside, and nobody else's."""
+    store = home.store
+    assert store.read("account") == {}
+    for profile in (HOUSEHOLD, VOICE, "PERSON#torn", "PERSON#gone"):
+        store.write("account", {profile: Record(1, "1")})
+    store.write("other", {HOUSEHOLD: Record(1, "2")})
+    home.raw.damage("account", "PERSON#torn", "document undecodable")
+    store.read("account", ["PERSON#torn"])
+    store.erase("account", "PERSON#gone", at=NOW)
+    kept = {HOUSEHOLD: Record(1, "1"), VOICE: Record(1, "1")}
+    trace = {f"{ERASED}PERSON#gone": Record(NOW, "null")}
+    assert store.read("account") == {**kept, **trace}
+
+
 def test_accounts_do_not_see_each_other(store: Store) -> None:
     """The same profile name in two accounts is two records."""
     store.write("one", {HOUSEHOLD: Record(1, "1")})

@@ -138,7 +138,7 @@ def test_a_wrong_host_is_told(caplog: pytest.LogCaptureFixture, database: Path) 
 class Faulty:
     """A store that breaks over what it is asked for, and quotes it."""
 
-    def read(self, account: str, profiles: Sequence[str]) -> NoReturn:
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> NoReturn:
         raise RuntimeError(f"{SECRET} {account} {profiles}")
 
 

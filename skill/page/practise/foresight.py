@@ -27,7 +27,7 @@ class Draft:
 
     behind: Store
 
-    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> dict[str, Record]:
         return self.behind.read(account, profiles)
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:

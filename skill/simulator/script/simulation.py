@@ -35,7 +35,7 @@ class Outage:
     behind: SqliteStore
     down: bool = False
 
-    def read(self, account: str, profiles: Sequence[str]) -> dict[str, Record]:
+    def read(self, account: str, profiles: Sequence[str] | None = None) -> dict[str, Record]:
         return self._up().read(account, profiles)
 
     def write(self, account: str, records: Mapping[str, Record]) -> None:
