@@ -42,7 +42,7 @@ def take_step(c: Context) -> Step:
     reply = answer_to(c)(c)
     if c.event.kind in PLAYBACK and not c.held and c.session == caught_up == before:
         return Step(c.session, reply, Changes())
-    if c.situation.mute and not reply.play and c.session.phase in (Phase.SETTLING, Phase.HOLDING):
+    if _began_unheard(c, reply):
         return Step(before, Reply(), Changes())
     if c.session.missed == missed:
         c.set(missed=0)
@@ -51,6 +51,12 @@ def take_step(c: Context) -> Step:
         reply = replace(reply, screen=show(c, reply))
     c.set(seen=c.epoch, step=c.session.step + 1)
     return Step(c.session, reply, c.changes())
+
+
+def _began_unheard(c: Context, reply: Reply) -> bool:
+    """Whether a button of a player would begin what cannot be played, so that nobody hears it."""
+    button = c.situation.mute and c.event.kind not in PLAYBACK
+    return button and not reply.play and c.session.phase in (Phase.SETTLING, Phase.HOLDING)
 
 
 def _session_of(c: Context) -> Session:

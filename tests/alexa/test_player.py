@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from skill.content.recordings import NO_RECORDINGS
 from skill.simulator.script.simulation import HomeRecordings
 from skill.sound.tracks import Tracks
 from skill.store.sqlite import SqliteStore
+from skill.turn.request import HOUSEHOLD
 from tests.talking import MONDAY, Heard, Talk
 
 HUGE = "belly-breathing_plain_full_1e308_1_"
@@ -117,6 +120,18 @@ def test_stop_stops_the_player_and_keeps_the_place(talk: Talk) -> None:
     heard = tell(talk, {"type": "IntentRequest", "intent": {"name": "AMAZON.StopIntent"}}, state)
     assert [it["type"] for it in heard.body["directives"]] == ["AudioPlayer.Stop"]
     assert "keep your place" in heard.words
+
+
+def test_what_a_stopped_player_tells_is_credited(talk: Talk) -> None:
+    """At once, and not with the next word that somebody says: there may be none."""
+    stream = play(talk)
+    lead = float(stream["token"].split("|")[4])
+    for seconds in (20, 30, 30):
+        told = {"token": stream["token"], "offsetInMilliseconds": round((lead + seconds) * 1000)}
+        talk.now += timedelta(seconds=40)
+        tell(talk, {"type": "AudioPlayer.PlaybackStopped", **told}, told)
+    (record,) = talk.store.read(talk.account, [HOUSEHOLD]).values()
+    assert json.loads(record.document)["total_seconds"] == 30
 
 
 SAMPLES: list[dict[str, Any]] = [
