@@ -2,9 +2,8 @@
 
 A track is named by a token (at most 1,024 characters). In it stands what the next event needs,
 since an event belongs to no session: which session sent the track, its number, the track, which
-hold that is and where it begins, when it was sent, and the profile that it is credited to, by the
-digest that the store has for it, which names nobody (Alexa Skills Kit, AudioPlayer Interface
-Reference).
+hold that is and where it begins, and when it was sent (Alexa Skills Kit, AudioPlayer Interface
+Reference). Whose session that is stands in the store alone.
 """
 
 import re
@@ -15,7 +14,7 @@ from skill.coach.events import PLAYBACK, Event, Kind
 from skill.coach.track import Playback
 from skill.content.recordings import ART, Recordings, file_of
 from skill.turn.answer import Answer
-from skill.turn.request import Request, profile_of
+from skill.turn.request import Request
 
 SKILL = "Hip Reset"
 SEPARATOR = "|"
@@ -36,7 +35,7 @@ NAMELESS = (
     *(Kind.STOP, Kind.CANCEL, Kind.LOOP),
 )
 """What whoever is in the room may say to a player, without the skill's name."""
-TOKEN_PARTS = 7
+TOKEN_PARTS = 6
 _NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?")
 
 
@@ -54,40 +53,30 @@ def event(request: Any) -> Event:
     return Event(kind, token=failing[1] if failing else "")
 
 
-def playback(envelope: Any) -> tuple[Playback, str] | None:
-    """What the player plays of ours, or played last, and the profile it is credited to."""
+def playback(envelope: Any) -> Playback | None:
+    """What the player plays of ours, or played last."""
     told = _told(envelope)
     read = _read(told.token) if told else None
     if not read or told.offset_in_milliseconds is None:
         return None
-    run, number, name, hold, lead, sent, profile = read
-    if not all(map(_NUMBER.fullmatch, (number, lead, sent))):
+    run, number, name, hold, lead, sent = read
+    if not run or not all(map(_NUMBER.fullmatch, (number, lead, sent))):
         return None
     at = told.offset_in_milliseconds / 1000
-    return Playback(run, int(number), name, hold, float(lead), float(sent), at), profile
+    return Playback(run, int(number), name, hold, float(lead), float(sent), at)
 
 
 def of_player(request: Request, envelope: Any) -> Request:
     """The request, with what the player tells.
 
     What is said to a player without the skill's name, and whatever it tells by itself, is about the
-    routine that it plays, whoever is in the room. Anything else is about whoever says it. A button
-    of a player that has nothing of ours does nothing.
+    routine that it plays, whoever is in the room. Anything else is about whoever says it.
     """
-    told = playback(envelope)
-    if envelope.request.object_type in EVENTS:
-        kind = request.event.kind if told else Kind.PLAYBACK_STOPPED
-        request = replace(request, mute=True, event=replace(request.event, kind=kind))
-    if not told or "session" in request.carried:
-        return replace(request, playback=told and told[0])
-    (found, profile), event = told, request.event
-    if event.kind is Kind.REPEAT:
+    told, event = playback(envelope), request.event
+    if told and event.kind is Kind.REPEAT and "session" not in request.carried:
         event = replace(event, kind=Kind.REDO)  # of a player that is the whole track
-    if event.kind in (*PLAYBACK, *NAMELESS) or not request.voice:
-        carried = {**request.carried, "profile": profile}
-        return replace(request, event=event, voice="", playback=found, carried=carried)
-    is_own = profile == profile_of(request.voice)
-    return replace(request, event=event, playback=found if is_own else None)
+    mute, to_player = envelope.request.object_type in EVENTS, event.kind in (*PLAYBACK, *NAMELESS)
+    return replace(request, event=event, playback=told, to_player=to_player, mute=mute)
 
 
 def _told(envelope: Any) -> Any:
@@ -99,9 +88,9 @@ def _told(envelope: Any) -> Any:
 
 
 def _read(token: str | None) -> list[str] | None:
-    """The parts of a token of ours."""
+    """The parts of a token of ours; older ones had one more, which is not read any more."""
     parts = (token or "").split(SEPARATOR)
-    return parts if len(parts) == TOKEN_PARTS else None
+    return parts[:TOKEN_PARTS] if len(parts) in (TOKEN_PARTS, TOKEN_PARTS + 1) else None
 
 
 def directives(
@@ -110,8 +99,8 @@ def directives(
     """What the player is told: to play, or to stop what it plays of ours; often nothing."""
     if answer.reply.play:
         return [_play(answer, request, envelope, recordings)]
-    told = request.event.kind in PLAYBACK
-    if told or not (request.playback and request.playback.is_recent(request.at.timestamp())):
+    told, playback = request.event.kind in PLAYBACK, answer.playback
+    if told or not (playback and playback.is_recent(request.at.timestamp())):
         return []
     from ask_sdk_model.interfaces.audioplayer import StopDirective
 
@@ -127,10 +116,10 @@ def _play(answer: Answer, request: Request, envelope: Any, recordings: Recording
     from ask_sdk_model.interfaces import audioplayer as it
     from ask_sdk_model.interfaces.display import Image, ImageInstance
 
-    play, profile, run = answer.reply.play, answer.memory.who.profile, answer.session.run
+    play, run = answer.reply.play, answer.session.run
     assert play
     sent = f"{request.at.timestamp():.0f}"
-    parts = (run, play.number, play.track, play.hold, f"{play.lead:g}", sent, profile)
+    parts = (run, play.number, play.track, play.hold, f"{play.lead:g}", sent)
     behind = _told(envelope).token if play.behind is not None else None
     url = recordings.url(file_of(play.track))
     token = SEPARATOR.join(map(str, parts))

@@ -8,8 +8,9 @@ then takes the session and the changes out again, so that to its caller a turn i
 so), `tempo` (by exercise) and `counting` (see `Session`), `ask_first` (a session was ended for
 somebody's sake, so nothing begins unasked), `variants` (how often each was set up), `week` (whose
 summary was offered), `reminder` (its time, days and token), `zones` (by device), `adopted` (the
-household's history was offered), `plays` (always played through), `rest` (seconds between two
-exercises, where nobody has to be asked).
+household's history was offered), `plays` (always played through), `players` (the last sessions that
+sent a player something, by `run`), `rest` (seconds between two exercises, where nobody has to be
+asked).
 """
 
 from collections.abc import Mapping

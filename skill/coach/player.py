@@ -39,8 +39,10 @@ def taken_up(c: Context, place: Session) -> Session:
 
 
 def is_past(c: Context) -> bool:
-    """Whether a player tells of a track that it has left, or that is none of ours."""
+    """Whether a player tells of a track that it has left, or has none of ours for its buttons."""
     playback, session = c.situation.playback, c.session
+    if c.situation.mute and not playback:
+        return True
     now = playback and (playback.run, playback.number) == (session.run, session.track)
     return c.event.kind in PLAYBACK and not (now and session.playing)
 

@@ -7,6 +7,9 @@ from skill.coach.score import Score
 from skill.coach.session import Phase
 from skill.coach.track import Piece, Track
 
+SENDERS_KEPT = 24
+"""Of how many sessions it is known whose they were, so that their tracks are credited to them."""
+
 
 def leads_to(c: Context, before: Exercise | None, exercise: Exercise) -> bool:
     """Whether what a track of `exercise` begins with, the way from the one before, is true now."""
@@ -53,6 +56,13 @@ def played(c: Context, said: Score, track: Track, at: float) -> Reply:
     c.set(phase=Phase.HOLDING, began=round(began, 2), until=c.session.seconds, words=0.0)
     c.set(playing=piece_of(c).name, track=c.session.track + 1, question="")
     c.set(screen_id=c.session.screen_id + 1)  # a screen that is left behind goes on no more
+    _remember_sender(c)
     now, title = c.session, c.exercise.title
     play = Play(now.playing, now.track, now.hold, track.hold, round(at, 3), title)
     return Reply(said, play=play)
+
+
+def _remember_sender(c: Context) -> None:
+    """A player tells which session sent its track, and nothing of whose that was."""
+    known = [run for run in c.setting("players") or () if run != c.session.run]
+    c.remember(players=[*known, c.session.run][-SENDERS_KEPT:])

@@ -121,6 +121,7 @@ SETTINGS: dict[str, Reader] = {
     "variants": by_name(count),
     "zones": by_name(_zone),
     "plays": bool,
+    "players": lambda value: list(texts(value)),
     "rest": lambda value: number(value, 5, 120),
 }
 """What `skill.coach.context` says that the settings may hold."""

@@ -7,6 +7,7 @@ from typing import Any
 from skill.coach.book import Book
 from skill.coach.reply import Reply
 from skill.coach.session import Session
+from skill.coach.track import Playback
 from skill.turn.memory import Memory
 
 
@@ -21,6 +22,8 @@ class Answer:
     session: Session
     memory: Memory
     saved: bool = True
+    playback: Playback | None = None
+    """What a player plays that this is about."""
 
     @property
     def carried(self) -> Mapping[str, Any]:

@@ -15,7 +15,8 @@ from typing import Any
 from skill.coach.changes import Changes
 from skill.coach.progress import Progress
 from skill.store.contract import ERASED, Conflict, Record, Store, Unavailable, new_generation
-from skill.turn.request import HOUSEHOLD, Identity, Request
+from skill.turn.attribution import attributed, unattributed
+from skill.turn.request import HOUSEHOLD, NOBODY, Identity, Request
 
 log = logging.getLogger(__name__)
 
@@ -106,13 +107,22 @@ class Memory:
         return {"profile": self.who.profile, "memory": _dumped(data)}
 
 
-def recall(store: Store, request: Request) -> Memory:
-    """The memory that was carried here; else, or where that is damaged, as it is stored."""
+def recall(store: Store, request: Request) -> tuple[Request, Memory]:
+    """The request, as one of whom it is about, and their memory: as it was carried here; else, or
+    where that is damaged, as it is stored.
+    """
     known = None if request.new_session else carried(request.who, request.carried)
+    if known:
+        return request, known
     try:
-        return known or read(store, request.who, request.second)
+        if request.playback and "session" not in request.carried:
+            records = store.read(request.account)
+            request = attributed(request, records)
+            return request, _found(request.who, records, request.second)
+        return request, read(store, request.who, request.second)
     except Unavailable:
-        return Memory(request.who, Stored(version=None), since=request.second)
+        request = unattributed(request)
+        return request, Memory(request.who, Stored(version=None), since=request.second)
 
 
 def forgotten(request: Request) -> Memory:
@@ -164,6 +174,8 @@ def save(
 
     With `adopt` the household's history changes hands in the same write.
     """
+    if memory.who.profile == NOBODY:
+        raise Unavailable("whose it is could not be read")
     if memory.stored.version is None:
         raise Conflict("what is stored could not be read")
     if memory.unsaved and not (memory.stored.version or memory.just_read):

@@ -12,6 +12,8 @@ from skill.coach.session import Session
 from skill.coach.track import Playback, Track
 
 HOUSEHOLD = "household"
+NOBODY = ""
+"""The profile of nobody: whose it is is not known."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Request:
     new_session: bool = False
     playback: Playback | None = None
     """What its player tells of a track of ours."""
+    to_player: bool = False
+    """Whether it is about what its player plays, whoever says it."""
     mute: bool = False
     """Whether nothing can be said to it: it is told what to play, or nothing."""
     carried: Mapping[str, Any] = field(default_factory=dict)
@@ -83,7 +87,7 @@ class Request:
     @property
     def who(self) -> Identity:
         """Whom it is about: its session's profile, since recognition comes and goes."""
-        return Identity(self.account, str(self.carried.get("profile") or profile_of(self.voice)))
+        return Identity(self.account, str(self.carried.get("profile", profile_of(self.voice))))
 
     @property
     def speaks_for_another(self) -> bool:

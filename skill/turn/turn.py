@@ -53,16 +53,20 @@ def _handed_over(request: Request, store: Store, services: Services) -> Request:
 
 
 def _answer(request: Request, store: Store, services: Services) -> Answer:
-    memory, session = recall(store, request), request.session
+    request, memory = recall(store, request)
     effects = Effects(request, book_for(request.locale), store, services, memory)
-    zones = _zones(effects)
+    return replace(_remembered(request.session, effects), playback=request.playback)
+
+
+def _remembered(session: Session, effects: Effects) -> Answer:
+    zones, memory = _zones(effects), effects.memory
     try:
         return persist(partial(_attempt, session, effects, zones))
     except Unavailable:
         effects.give_up_saving()
         step, changes = _steps(session, effects, zones)
         saved = effects.deleted
-        waiting = forgotten(request) if saved else memory.waiting_with(changes)
+        waiting = forgotten(effects.request) if saved else memory.waiting_with(changes)
         return Answer(step.reply, effects.book, session, step.session, waiting, saved)
 
 

@@ -14,7 +14,8 @@ from skill.content.recordings import NO_RECORDINGS
 from skill.simulator.script.simulation import HomeRecordings
 from skill.sound.tracks import Tracks
 from skill.store.sqlite import SqliteStore
-from skill.turn.request import HOUSEHOLD
+from skill.turn.request import HOUSEHOLD, digest, profile_of
+from tests.alexa.homes import moody
 from tests.talking import MONDAY, Heard, Talk
 
 HUGE = "belly-breathing_plain_full_1e308_1_"
@@ -79,9 +80,13 @@ def test_play_closes_the_session_and_shows_what_plays(talk: Talk) -> None:
 
 def test_a_token_is_short_and_names_nobody(talk: Talk) -> None:
     """No id of the account, the device or the voice, in no form that leads back to it."""
-    token = play(talk, person="amzn1.ask.person.ANA")["token"]
+    ana, ben = ("amzn1.ask.person.ANA", "amzn1.ask.person.BEN")
+    token = play(talk, person=ana)["token"]
     assert len(token) < 1024
-    assert not [it for it in ("amzn1", "ANA", talk.user, talk.device) if it in token]
+    ids = (talk.user, talk.device, ana, profile_of(digest(ana)), HOUSEHOLD)
+    assert not [it for it in (*ids, *map(digest, ids), "amzn1", "PERSON") if it[:8] in token]
+    talk.now += timedelta(hours=1)
+    assert {len(play(talk, person=it)["token"]) for it in (ana, ben)} == {len(token)}
 
 
 def test_whoever_is_in_the_room_leads_what_plays(talk: Talk) -> None:
@@ -91,7 +96,76 @@ def test_whoever_is_in_the_room_leads_what_plays(talk: Talk) -> None:
     said = {"type": "IntentRequest", "intent": {"name": "AMAZON.NextIntent"}}
     following = stream(tell(talk, said, state, person="amzn1.ask.person.BEN"))
     assert "reach-for-the-sky" in following["url"]
-    assert following["token"].split("|")[-1] == first["token"].split("|")[-1]
+    ana, ben = (profile_of(digest(f"amzn1.ask.person.{it}")) for it in ("ANA", "BEN"))
+    found = talk.store.read(talk.account, [ana, ben])
+    assert found.keys() == {ana}
+    assert json.loads(found[ana].document)["place"]["exercise"] == "reach-for-the-sky"
+
+
+def state_of(stream: dict[str, Any], seconds: float) -> dict[str, Any]:
+    """What the player tells in the middle of a stream."""
+    offset = round(seconds * 1000)
+    return {"token": stream["token"], "offsetInMilliseconds": offset, "playerActivity": "PLAYING"}
+
+
+def held(talk: Talk, profile: str) -> float:
+    """All seconds that are credited to a profile."""
+    found = talk.store.read(talk.account, [profile])
+    return sum(float(json.loads(it.document).get("total_seconds", 0)) for it in found.values())
+
+
+def test_two_voices_at_two_devices_are_each_credited(talk: Talk) -> None:
+    """An event names nobody, so the store says whose session sent its track."""
+    ana, ben = ("amzn1.ask.person.ANA", "amzn1.ask.person.BEN")
+    streams = {it: play(talk, person=it) for it in (ana, ben)}
+    lead = float(streams[ana]["token"].split("|")[4])
+    for it, seconds in ((ana, 30), (ben, 50)):
+        talk.now += timedelta(seconds=60)
+        state = state_of(streams[it], lead + seconds)
+        tell(talk, {"type": "AudioPlayer.PlaybackStopped", **state}, state)
+    assert held(talk, profile_of(digest(ana))) == 30
+    assert held(talk, profile_of(digest(ben))) == 50
+    assert held(talk, HOUSEHOLD) == 0
+
+
+def test_a_token_of_before_still_counts(talk: Talk) -> None:
+    """Older ones end with a profile: it is not read, the stored place knows the session."""
+    stream = play(talk, person="amzn1.ask.person.ANA")
+    lead = float(stream["token"].split("|")[4])
+    old = state_of({"token": f"{stream['token']}|PERSON#somebody"}, lead + 30)
+    talk.now += timedelta(seconds=60)
+    tell(talk, {"type": "AudioPlayer.PlaybackStopped", **old}, old)
+    assert held(talk, profile_of(digest("amzn1.ask.person.ANA"))) == 30
+
+
+def test_what_was_deleted_is_not_begun_anew_by_what_still_plays(talk: Talk) -> None:
+    """Nobody's memory knows the track any more, and it is not taken for the household's."""
+    ana = profile_of(digest("amzn1.ask.person.ANA"))
+    stream = play(talk, person="amzn1.ask.person.ANA")
+    talk.store.erase(talk.account, ana, at=int(talk.now.timestamp()) + 30)
+    talk.now += timedelta(seconds=90)
+    state = state_of(stream, 80)
+    for kind in ("NearlyFinished", "Stopped"):
+        assert tell(talk, {"type": f"AudioPlayer.Playback{kind}", **state}, state).body == {}
+    assert tell(talk, {"type": "PlaybackController.NextCommandIssued"}, state).body == {}
+    assert not talk.store.read(talk.account, [ana, HOUSEHOLD])
+
+
+def test_a_store_that_is_down_stops_no_routine(tmp_path: Path) -> None:
+    """What comes next is queued; whose it is is not known, so it is credited to nobody."""
+    store = moody(tmp_path)
+    talk = Talk(store, recordings=HomeRecordings(Tracks(load())))
+    first = play(talk, person="amzn1.ask.person.ANA")
+    talk.now += timedelta(seconds=190)
+    state, store.down = state_of(first, 200), True
+    nearly = tell(talk, {"type": "AudioPlayer.PlaybackNearlyFinished", **state}, state)
+    assert "reach-for-the-sky" in stream(nearly)["url"]
+    store.down = False
+    assert held(talk, HOUSEHOLD) == 0
+    state = state_of(stream(nearly), 1)
+    talk.now += timedelta(seconds=20)
+    tell(talk, {"type": "AudioPlayer.PlaybackStarted", **state}, state)
+    assert held(talk, profile_of(digest("amzn1.ask.person.ANA"))) == 180
 
 
 def test_a_question_of_somebody_else_is_about_them(talk: Talk) -> None:
