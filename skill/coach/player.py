@@ -14,6 +14,8 @@ from skill.coach.events import PLAYBACK, Kind
 from skill.coach.session import Phase, Session
 from skill.coach.track import Piece, Playback
 
+WHOLE_SECOND = 1.0
+"""A request tells its time in whole seconds, so that it may be so much later."""
 SKEW_SECONDS = 2.0
 """How far a player's second may be ahead of the time that its request tells, in whole seconds."""
 
@@ -95,7 +97,8 @@ def follow(c: Context) -> None:
 def _reach(c: Context, playback: Playback) -> None:
     second = playback.second
     if c.event.kind is Kind.PLAYBACK_STARTED and second >= c.session.position:
-        c.set(began=max(c.session.began, c.epoch - (second - c.session.position)))
+        earliest = c.epoch - (second - c.session.position)
+        c.set(began=min(max(c.session.began, earliest), earliest + WHOLE_SECOND))
     if second < 0:
         if c.session.phase is not Phase.PAUSED and not c.session.position:
             c.set(phase=Phase.SETTLING, began=c.epoch - second)

@@ -84,4 +84,4 @@ class Playback:
     @property
     def second(self) -> float:
         """Of the hold; below 0 before it, and beyond its end while its last words are said."""
-        return self.at - self.lead
+        return round(self.at - self.lead, 2)

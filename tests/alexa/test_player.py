@@ -208,6 +208,23 @@ def test_what_a_stopped_player_tells_is_credited(talk: Talk) -> None:
     assert json.loads(record.document)["total_seconds"] == 30
 
 
+def test_a_track_that_starts_sooner_than_it_was_to_is_credited_whole(talk: Talk) -> None:
+    """Words are estimated; when a track has started is told, to the second."""
+    first = play(talk)
+    lead = float(first["token"].split("|")[4])
+    talk.now += timedelta(seconds=60)
+    plays = first
+    for wish, begins, ends in (("MoreTimeIntent", 30.06, 40.06), ("SlowerIntent", 40.06, 60.06)):
+        said = {"type": "IntentRequest", "intent": {"name": wish, "slots": {}}}
+        plays = stream(tell(talk, said, state_of(plays, lead + begins)))
+        talk.now += timedelta(seconds=1)
+        for kind, second in (("Started", begins), ("Stopped", ends)):
+            talk.now += timedelta(seconds=second - begins)
+            state = state_of(plays, lead + second)
+            tell(talk, {"type": f"AudioPlayer.Playback{kind}", **state}, state)
+    assert held(talk, HOUSEHOLD) == 60.06
+
+
 SAMPLES: list[dict[str, Any]] = [
     {"token": "First Audio File", "offsetInMilliseconds": "122", "error": None},
     {"token": "0", "offsetInMilliseconds": 0},
