@@ -13,7 +13,7 @@ Pose = Mapping[str, Any]
 """Where a body is; what the fields mean stands in figures.toml."""
 LIMBS = ("lead_leg", "rest_leg", "lead_arm", "rest_arm")
 LEFT_OUT: Pose = {
-    **{"nod": 0, "breath": 0, "roll": [0, 0]},
+    **{"nod": 0, "look": 0, "breath": 0, "folded": 0, "roll": [0, 0]},
     **{"flex": {"lead": 90, "rest": 90}, "lit": dict.fromkeys(LIMBS, 0)},
 }
 

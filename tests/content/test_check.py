@@ -91,9 +91,9 @@ def test_a_copy_has_no_problem_either(folder: Path) -> None:
         (STRUCTURE, 'pose = "reach"', 'pose = "roll"', "en.toml.*'roll' is missing"),
         (
             FIGURES,
-            'name = "bridge"',
+            'name = "over"',
             'name = "arch"',
-            "figures.toml: .*rolls.plain has no pose 'bridge' for the beat 'reach'",
+            "figures.toml: .*rolls.plain has no pose 'over' for the beat 'reach'",
         ),
     ],
 )

@@ -1,6 +1,6 @@
 """Pictures of every screen of a routine: `python -m tests.screens.pictures [FOLDER]`.
 
-They are made to be looked at, from the other end of the room.
+They are made to be looked at, from the other end of the room; so are the figures' contact sheets.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from skill.simulator.device.environment import VIEWPORTS
 from tests.screens.projector import Projector, projector
 from tests.screens.scenes import Scene, scenes
+from tests.screens.strips import draw
 
 DEVICES = ("hub", "round", "portrait")
 
@@ -48,6 +49,7 @@ def main() -> None:
             for device in wishes.device:
                 for name in take(beam, scene, device):
                     beam.picture(wishes.folder / f"{name}.png")
+        draw(beam, wishes.folder)
         print(f"Pictures are in {wishes.folder}/")
         for warning in beam.warnings:
             print(warning)

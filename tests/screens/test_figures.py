@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.figures.drawing import INK, graphic
+from skill.alexa.figures.drawing import graphic
+from skill.alexa.figures.ink import INK
 from skill.alexa.screens import data, document
 from skill.simulator.device.environment import VIEWPORTS
 from tests.alexa.figures.moving import lit_at, side_at, spots_at
@@ -41,8 +42,8 @@ def drawn(beam: Projector, second: float) -> Drawn:
     return [(*it, numbers(path)) for *it, path in paths(beam, "it") if path]  # type: ignore[misc]
 
 
-STRENGTHS = """() => [...document.querySelectorAll("svg path[stroke-opacity]")].map((it) =>
-  [it.getAttribute("d"), it.getAttribute("stroke-opacity")])"""
+STRENGTHS = """() => [...document.querySelectorAll("svg path")].map((it) => [it.getAttribute("d"),
+  it.getAttribute("stroke-opacity") ?? it.getAttribute("fill-opacity") ?? 1])"""
 FARTHEST = """() => Math.max(...[...document.querySelectorAll("svg[aria-label] path")].flatMap(
   (path) => Array.from({ length: 5 }, (_, n) => {
     const seen = path.getPointAtLength((path.getTotalLength() * n) / 4);
@@ -70,7 +71,7 @@ def test_figures_stay_within_the_ring_of_a_round_screen(
 def test_figures_are_drawn_as_the_frames_have_them(
     beam: Projector, exercise: str, version: str
 ) -> None:
-    """At sampled seconds of both sides: head and legs; a side keeps its colour, wherever it is."""
+    """At sampled seconds of both sides: neck and legs; a side keeps its colour, wherever it is."""
     move = data(hold(exercise, version))["move"]
     show(beam, move)
     for second in (0.0, 1.3, 2.9, 4.6, 7.7, 12.1, 16.4, 18.5):
@@ -78,28 +79,43 @@ def test_figures_are_drawn_as_the_frames_have_them(
         neck = [*spots["chest"], *spots["head"]]
         assert any(it == pytest.approx(neck, abs=0.1) for *_, it in lines)
         for side in ("lead", "rest"):
-            thigh = [*spots[f"{side}_hip"], *spots[f"{side}_knee"]]
+            shin = [*spots[f"{side}_knee"], *spots[f"{side}_ankle"]]
             near = (side == "lead") == (side_at(move, second) > 0)
             plain = INK["body" if near else "far"]
             ink = INK["accent"] if f"{side}_leg" in lit_at(move, second) else plain
-            assert [s for s, *_, it in lines if it == pytest.approx(thigh, abs=0.1)] == [ink]
+            inks = [s for s, *_, it in lines if it == pytest.approx(shin, abs=0.1)]
+            assert inks == [INK["background"], ink], (second, side)
 
 
 def test_the_breath_goes_low(beam: Projector) -> None:
-    """It swells behind the waist, between 65 and 80 hundredths of the way from neck to pelvis."""
+    """It swells up and to our side, between 65 and 80 hundredths of the way from neck to pelvis."""
     move = data(hold("belly-breathing"))["move"]
     show(beam, move)
-    out, full = (_back(drawn(beam, second)) for second in (0, 4 - 1e-6))
+    (back, flank), (high, wide) = (_swollen(drawn(beam, second)) for second in (0, 4 - 1e-6))
     spots = spots_at(move, 0)
     chest, pelvis = (spots[it][0] for it in ("chest", "pelvis"))
-    assert full[3] < out[3] - 10
-    assert 0.65 <= (full[2] - chest) / (pelvis - chest) <= 0.8
+    assert high[3] < back[3] - 10
+    assert wide[3] > flank[3] + 10
+    assert 0.65 <= (high[2] - chest) / (pelvis - chest) <= 0.8
 
 
-def _back(lines: Drawn) -> list[float]:
-    """From above the loin over its crest to below it."""
-    [found] = [it for *_, it in lines if len(it) == 6 and it[0] < it[2] < it[4]]
-    return found
+def _swollen(lines: Drawn) -> list[list[float]]:
+    """The curves of back and flank, from above the loin over its crest to below it."""
+    return [it for ink, *_, it in lines if ink == INK["shirt"] and len(it) == 6]
+
+
+def test_a_breath_is_drawn_from_the_nose_to_the_belly(beam: Projector) -> None:
+    """It is all there at the end of the breath in, and nothing of it before."""
+    move = data(hold("belly-breathing"))["move"]
+    show(beam, move)
+    for second, strength in ((0, 0.0), (4 - 1e-6, 0.6)):
+        drawn(beam, second)
+        spots = spots_at(move, second)
+        nose = pytest.approx(spots["nose"], abs=0.1)
+        [way] = [it for it in _strengths(beam) if it[0][:2] == nose]
+        assert way[1] == pytest.approx(strength)
+        share = (way[0][-2] - spots["chest"][0]) / (spots["pelvis"][0] - spots["chest"][0])
+        assert 0.6 <= share <= 0.8
 
 
 def test_a_foot_leaves_a_trail_while_it_travels(beam: Projector) -> None:
@@ -113,13 +129,26 @@ def test_a_foot_leaves_a_trail_while_it_travels(beam: Projector) -> None:
         assert (dist(last, spots_at(move, second)["lead_toe"]) > 10) == travels, second
 
 
-def test_a_face_is_seen_while_it_is_turned_towards_us(beam: Projector) -> None:
-    """With the left foot leading the belly turns towards who looks, with the right one away."""
+def test_a_face_is_seen_until_it_is_turned_away(beam: Projector) -> None:
+    """With the left foot leading it turns towards who looks, with the right one away."""
     move = data(hold("elevated-rolls"))["move"]
     show(beam, move)
-    for second, seen in ((0.0, False), (3.4, True), (9.0, False), (15 + 3.4, False)):
+    for second, seen in ((0.0, True), (3.4, True), (9.0, True), (15 + 3.4, False)):
         drawn(beam, second)
-        x, y = spots_at(move, second)["nose"]
-        strong = beam.page.evaluate(STRENGTHS)
-        [nose] = [it for path, it in strong if numbers(path)[:2] == pytest.approx([x, y], abs=0.1)]
-        assert (float(nose) > 0.5) == seen, second
+        spot = pytest.approx(spots_at(move, second)["nose"], abs=0.1)
+        [nose] = [how for path, how in _strengths(beam) if len(path) == 4 and path[-2:] == spot]
+        assert nose == (1 if seen else 0), second
+
+
+def test_front_and_back_are_told_apart(beam: Projector) -> None:
+    """The front of the shirt is seen once it turns up: at once, or only when the body is over."""
+    move = data(hold("elevated-rolls"))["move"]
+    show(beam, move)
+    for second, seen in ((0.0, 0), (3.4, 1), (9.0, 1), (15 + 3.4, 0), (15 + 9.0, 1)):
+        drawn(beam, second)
+        [front] = [strength for path, strength in _strengths(beam) if len(path) == 12]
+        assert front == seen, second
+
+
+def _strengths(beam: Projector) -> list[tuple[list[float], float]]:
+    return [(numbers(path), float(strong)) for path, strong in beam.page.evaluate(STRENGTHS)]

@@ -1,54 +1,57 @@
-"""Expressions that the graphic works out as time passes: from a second to places, joints and looks.
+"""Expressions that the graphic works out as time passes, from a second to places and looks."""
 
-A joint is given as its axes: the expressions for its way across, down, and towards who looks.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import reduce
 
+from skill.alexa.figures.body import FOLLOWING, points, seen, towards_us
+from skill.alexa.figures.ink import INK
 from skill.alexa.figures.parts import (
     DOWNWARDS,
     JOINTS,
     LEFTWARDS,
-    LIMBS,
     LOOKS,
     MOST,
     PARTS,
-    ROOTS,
     SIDES,
 )
 from skill.alexa.figures.touch import TOUCHING
+from skill.alexa.figures.vectors import Vector, named
 
 MOST_MOVES = 10
+PLACES = {"near": ("lead", "rest"), "far": ("rest", "lead")}
+"""Which limb of a pair it is, as the lead one is near, and as it is not."""
+ENDS = {
+    "leg": ("hip", "leg_clothed", "knee", "ankle", "heel", "toe", "heel_sole", "toe_sole"),
+    "arm": ("shoulder", "arm_clothed", "elbow", "wrist", "hand", "thumb"),
+}
+"""What a limb is drawn with."""
 TRAIL = (0.2, 0.4, 0.6, 0.8)
 """The leading foot's trail goes through where it was so many seconds ago."""
-OUTLINED, SLEEVED = 0.45, 0.3
-"""From where on, of its first bone, a limb is set apart; up to where it is clothed."""
-BREATH = {
-    **{"loin_above": (0.42, 0, 0), "crest": (0.72, 0, 22), "loin_below": (1.0, 0, 0)},
-    **{"belly_above": (0.58, -8, 0), "belly_below": (0.8, -8, 0)},
-}
-"""How far from chest to pelvis, how high, and how much higher with the breath in."""
-FACES = 16
-"""How far the nose is before the head of somebody who faces who looks."""
-WAIST = 0.12
-"""How wide it is, of the shoulders and the hips together."""
-Axes = Callable[[int], str]
 
 
 def bound() -> dict[str, str]:
     """Every name that the graphic draws with, and the expression for it."""
-    return _clock() | _frames(PARTS) | _trail() | _spots(_axes()) | _looks()
+    return {
+        **_clock(),
+        **_frames(PARTS),
+        **_trail(),
+        **_joints(),
+        **_looks(),
+        **_spots(),
+        **_limbs(),
+    }
 
 
 def _clock() -> dict[str, str]:
     """Under way is the last move that has begun; `side` is 1 while the leading side is near."""
     moves = [f"move.moves[{number}]" for number in range(MOST_MOVES)]
     return {
+        "s": "move.size",
         "passed": "Math.max(0, second)",
         "now": "passed % move.period",
         "side": "move.sides[Math.floor(passed / move.period) % move.sides.length]",
         "under": reduce(lambda chosen, it: f"{it} && now >= {it}.at ? {it} : {chosen}", moves),
+        **{"left": f"{LEFTWARDS} * side", "down": f"{DOWNWARDS} * side"},
         **_place(),
     }
 
@@ -83,9 +86,10 @@ def _number(part: str, number: int, by: str = "") -> str:
     return f"({f}[{number}]+({g}[{number}]-{f}[{number}])*{t})"
 
 
-def _joint(part: str, name: str, by: str = "") -> Axes:
+def _framed(part: str, name: str, by: str = "") -> Vector:
     first = 3 * JOINTS[part].index(name)
-    return lambda axis: _number(part, first + axis, by)
+    x, y, z = (_number(part, first + axis, by) for axis in range(3))
+    return x, y, z
 
 
 def _trail() -> dict[str, str]:
@@ -94,34 +98,29 @@ def _trail() -> dict[str, str]:
     for number, ago in enumerate(TRAIL):
         by = f"_{number}"
         found |= _place(by, ago) | _frames(["lead_leg"], by)
-        found[f"toe{by}"] = _seen(_joint("lead_leg", "lead_toe", by))
+        found[f"toe{by}"] = seen(_framed("lead_leg", "lead_toe", by))
     return found
 
 
-def _axes() -> dict[str, Axes]:
-    """Every joint by its name, and what follows from two or more of them."""
-    found = {name: _joint(part, name) for part, names in JOINTS.items() for name in names}
-    for end, middle in (("shoulder", "chest"), ("hip", "pelvis")):
-        found[f"rest_{end}"] = _reflected(found[f"lead_{end}"], found[middle])
-    chest, pelvis = found["chest"], found["pelvis"]
-    for side in SIDES:
-        for limb, (root, joint) in ROOTS.items():
-            bone = found[f"{side}_{root}"], found[f"{side}_{joint}"]
-            found[f"{side}_{limb}_outlined"] = _between(*bone, OUTLINED)
-            found[f"{side}_{limb}_sleeved"] = _between(*bone, SLEEVED)
-        ends = found[f"{side}_shoulder"], found[f"{side}_hip"]
-        found[f"{side}_waist"] = _pulled(_between(*ends, 0.5), _between(chest, pelvis, 0.5))
-    for name, (at, high, swell) in BREATH.items():
-        found[name] = _risen(_between(chest, pelvis, at), high, swell)
-    return found
+def _joints() -> dict[str, str]:
+    """Three names for each joint of the frames, and for what others follow from."""
+    told = {name: _framed(part, name) for part, names in JOINTS.items() for name in names}
+    return {
+        name: text
+        for joint, parts in (told | FOLLOWING).items()
+        for name, text in zip(named(joint), parts, strict=True)
+    }
 
 
-def _spots(axes: dict[str, Axes]) -> dict[str, str]:
-    """Where each joint is on the picture; and as `…_down`, where the floor is under it."""
+def _spots() -> dict[str, str]:
+    """Where each point is on the picture; and as `…_down`, where the floor is under a joint."""
+    joints = [*(name for names in JOINTS.values() for name in names), "rest_shoulder", "rest_hip"]
+    drawn = {name: named(name) for name in joints} | points()
     down = {end for limb in TOUCHING.values() for ends in limb.values() for end in ends}
-    under = {f"{side}_{end}" for side in SIDES for end in sorted(down)}
-    floor = {f"{name}_down": _seen(_floored(axes[name])) for name in sorted(under)}
-    return {name: _seen(it) for name, it in axes.items()} | floor
+    for name in (f"{side}_{end}" for side in SIDES for end in sorted(down)):
+        x, _, z = named(name)
+        drawn[f"{name}_down"] = x, "move.floor", z
+    return {name: seen(point) for name, point in drawn.items()}
 
 
 def _looks() -> dict[str, str]:
@@ -129,37 +128,28 @@ def _looks() -> dict[str, str]:
     for part, names in LOOKS.items():
         first = 3 * len(JOINTS.get(part, ()))
         found |= {name: _number(part, first + n) for n, name in enumerate(names)}
-    for limb in LIMBS:
-        found[f"{limb}_before"] = f"side * {found[f'{limb}_before']} > 0"
-        found[f"{limb}_lit"] = f"{found[f'{limb}_lit']} > {MOST / 2}"
-    nose, head = (_joint("head", name)(2) for name in ("nose", "head"))
-    found["faces"] = f"Math.max(0, Math.min(1, side * ({nose} - {head}) / {FACES}))"
+    ahead, face, across = (towards_us(named(it)) for it in ("ahead", "face", "across"))
+    found |= {"shows": _clear(f"{ahead}*5"), "faces": _clear(f"{face}/8+2.9")}
+    for side, sign in SIDES.items():
+        found[f"{side}_looks"] = _clear(f"{face}/8+{sign}*{across}/8+.5")
     return found
 
 
-def _seen(axes: Axes) -> str:
-    """A point of the picture as the data of a path have it."""
-    across, down, near = map(axes, range(3))
-    return f"({across}-{LEFTWARDS}*side*{near})+','+({down}+{DOWNWARDS}*side*{near})"
+def _limbs() -> dict[str, str]:
+    """Of each pair, which is `near` and lies before the trunk, and which `far`, behind it."""
+    found = {}
+    for limb, ends in ENDS.items():
+        found[f"{limb}_leads"] = f"side * (lead_{limb}_before - rest_{limb}_before) > 0"
+        for place, (yes, no) in PLACES.items():
+            chosen = f"{limb}_leads ? {yes}_{{0}} : {no}_{{0}}"
+            found |= {f"{place}_{end}": chosen.format(end) for end in ends}
+            lit = f"({chosen.format(limb + '_lit')}) > {MOST / 2}"
+            first = f"({limb}_leads == {'true' if place == 'near' else 'false'}) == (side > 0)"
+            found[f"{place}_{limb}_ink"] = (
+                f"{lit} ? '{INK['accent']}' : {first} ? '{INK['body']}' : '{INK['far']}'"
+            )
+    return found
 
 
-def _reflected(one: Axes, middle: Axes) -> Axes:
-    return lambda axis: f"(2*{middle(axis)}-{one(axis)})"
-
-
-def _between(one: Axes, other: Axes, share: float) -> Axes:
-    return lambda axis: f"({one(axis)}*{round(1 - share, 2)}+{other(axis)}*{share})"
-
-
-def _pulled(flank: Axes, middle: Axes) -> Axes:
-    """What pulls a curve from the shoulder to the hip in to the waist."""
-    return lambda axis: f"({middle(axis)}+({flank(axis)}-{middle(axis)})*{WAIST * 2})"
-
-
-def _floored(axes: Axes) -> Axes:
-    return lambda axis: "move.floor" if axis == 1 else axes(axis)
-
-
-def _risen(axes: Axes, high: float, swell: float) -> Axes:
-    risen = f"move.size*({high}+{round(swell / MOST, 3)}*breath)"
-    return lambda axis: f"({axes(axis)}-{risen})" if axis == 1 else axes(axis)
+def _clear(text: str) -> str:
+    return f"Math.max(0, Math.min(1, {text}))"

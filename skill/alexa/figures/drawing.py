@@ -5,32 +5,25 @@ Elements of a graphic have `bind` from AVG 1.2 on (source: APL core, GraphicBuil
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from skill.alexa.figures.bound import TRAIL, bound
-from skill.alexa.figures.parts import HEIGHT, LIMBS, MOST, ROOTS, SIDES, WIDTH
+from skill.alexa.figures.ink import INK
+from skill.alexa.figures.parts import HEIGHT, MOST, SIDES, WIDTH
+from skill.alexa.figures.short import shortened
 from skill.alexa.figures.touch import TOUCHING
 
-INK = {
-    "background": "#101418",
-    "body": "#E9EEF2",
-    "far": "#8796A5",
-    "accent": "#D66800",
-    "mat": "#2F3A45",
-    "shadow": "#1D252D",
-    "trail": "#FFA62B",
-}
-"""The accent has 3:1 on the body and on the background (source: WCAG 1.4.11)."""
-BONES = {
-    "leg": (("hip", "knee", 30), ("knee", "ankle", 23), ("heel", "toe", 13)),
-    "arm": (("shoulder", "elbow", 20), ("elbow", "wrist", 17), ("wrist", "hand", 12)),
-}
-HALO = 7
-"""A limb before the body is set apart by so much background."""
+BONES = {"leg": ("knee", 29, "ankle", 22), "arm": ("elbow", 20, "wrist", 16)}
+"""Where each of a limb's two ends, and how wide it is."""
+OUTLINE = 4
+"""Whatever lies before something else is set apart by so much background."""
+FOOT, SOLE, HAND, THUMB = 11, 6, 13, 6
 TORSO = (
     "M${lead_shoulder}L${rest_shoulder}Q${rest_waist} ${rest_hip}"
     "L${lead_hip}Q${lead_waist} ${lead_shoulder}Z"
 )
+FRONT = "M${lead_neck}L${lead_bust}L${lead_hem}L${rest_hem}L${rest_bust}L${rest_neck}Z"
 SHADOWS = {
     **{"back": (24, 42), "seat": (24, 42), "thigh": (30, 6), "shin": (28, 6)},
     **{"sole": (20, 5), "toes": (18, 6), "forearm": (24, 5), "palm": (20, 7)},
@@ -44,19 +37,15 @@ def graphic() -> dict[str, Any]:
 
     In a document: `{"type": "VectorGraphic", "source": NAME, "move": "${…}", "second": "${…}"}`.
     """
+    names = bound()
+    drawn = {"bind": [{"name": it, "value": f"${{{names[it]}}}"} for it in names]}
     return {
         "type": "AVG",
         "version": "1.2",
         "width": WIDTH,
         "height": HEIGHT,
         "parameters": [{"name": "move"}, {"name": "second", "type": "number", "default": 0}],
-        "items": [
-            {
-                "type": "group",
-                "bind": [{"name": it, "value": f"${{{text}}}"} for it, text in bound().items()],
-                "items": list(_layers()),
-            }
-        ],
+        "items": [{"type": "group", **shortened(drawn | {"items": list(_layers())}, names)}],
     }
 
 
@@ -65,18 +54,9 @@ def _layers() -> Iterator[dict[str, Any]]:
     yield {"type": "path", "pathData": "${move.mat}", "fill": INK["mat"]}
     yield from _shadows()
     yield from _trail()
-    for limb in LIMBS:
-        yield _layer(limb, "0 : 1", _limb(limb))
-    yield _line("M${chest}L${head}", 22, INK["body"])
-    yield _line("M${lead_hip}L${rest_hip}", 42, INK["body"])
-    yield _line(TORSO, 36, INK["body"]) | {"fill": INK["body"]}
-    yield _line("M${loin_above}Q${crest} ${loin_below}", 36, INK["body"])
-    yield _line("M${head}h.1", 48, INK["body"])
-    yield _line("M${head}L${nose}", 12, INK["body"])
-    yield _line("M${nose}h.1", 13, INK["far"]) | {"strokeOpacity": "${faces}"}
-    for limb in LIMBS:
-        yield _layer(limb, "1 : 0", [*_outline(limb), *_limb(limb), _sleeve(limb)])
-    yield _line("M${belly_above}L${belly_below}", f"breath * {round(20 / MOST, 2)}", INK["accent"])
+    yield from chain(_arm("far"), _leg("far"), _trunk(), _arm("near"), _leg("near"))
+    yield from _head()
+    yield from _breath()
 
 
 def _shadows() -> Iterator[dict[str, Any]]:
@@ -93,43 +73,79 @@ def _trail() -> Iterator[dict[str, Any]]:
     """It fades, since each layer is longer than the one above it."""
     for last in range(len(TRAIL), 0, -1):
         way = "".join(f"L${{toe_{number}}}" for number in range(last))
-        yield _line(f"M${{lead_toe}}{way}", 11, INK["trail"]) | {"strokeOpacity": "${move.trail}"}
+        line = _line(f"M${{lead_toe}}{way}", 11 - 2 * last, INK["trail"])
+        yield line | {"strokeOpacity": "${move.trail}"}
 
 
-def _layer(limb: str, chosen: str, paths: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "group", "opacity": f"${{{limb}_before ? {chosen}}}", "items": paths}
+def _trunk() -> Iterator[dict[str, Any]]:
+    yield _line("M${chest}L${head}", 20, INK["body"])
+    yield _line(TORSO, 36 + OUTLINE, INK["background"])
+    yield _line("M${lead_hip}L${rest_hip}", 42, INK["cloth"])
+    yield _line(TORSO, 36, INK["shirt"]) | {"fill": INK["shirt"]}
+    for swollen in ("crest", "flank"):
+        yield _line(f"M${{loin_above}}Q${{{swollen}}} ${{loin_below}}", 36, INK["shirt"])
+    yield _line("M${lead_hip}L${rest_hip}", 38, INK["cloth"])
+    front = {"type": "path", "pathData": FRONT, "fill": INK["front"]}
+    yield front | {"fillOpacity": "${shows}"}
 
 
-def _limb(limb: str) -> list[dict[str, Any]]:
-    """A side keeps its colour, wherever it turns: that of the body if it is near at first."""
-    side, part = limb.split("_")
-    near = f"side {'>' if side == 'lead' else '<'} 0"
-    plain = f"{near} ? '{INK['body']}' : '{INK['far']}'"
-    ink = f"${{{limb}_lit ? '{INK['accent']}' : {plain}}}"
-    return [
-        _line(f"M${{{side}_{start}}}L${{{side}_{end}}}", width, ink)
-        for start, end, width in BONES[part]
-    ]
+def _head() -> Iterator[dict[str, Any]]:
+    """Hair all round; where it is turned away, no face."""
+    face = {"strokeOpacity": "${faces}"}
+    yield _dot("head", 44 + OUTLINE + 2, INK["background"])
+    yield _dot("skull", 44, INK["cloth"])
+    yield _line("M${cheek}L${nose}", 7, INK["body"]) | face
+    yield _dot("cheek", 36, INK["body"]) | face
+    for side in SIDES:
+        yield _dot(f"{side}_eye", 6, INK["background"]) | {"strokeOpacity": f"${{{side}_looks}}"}
 
 
-def _outline(limb: str) -> list[dict[str, Any]]:
-    """It does not begin where the limb does, so that this grows out of the body."""
-    side, part = limb.split("_")
-    begins = {ROOTS[part][0]: f"{part}_outlined"}
-    return [
-        _line(
-            f"M${{{side}_{begins.get(start, start)}}}L${{{side}_{end}}}",
-            width + HALO,
-            INK["background"],
-        )
-        for start, end, width in BONES[part]
-    ]
+def _breath() -> Iterator[dict[str, Any]]:
+    """From the nose down into the belly, where it spreads."""
+    way = _line("M${nose}Q${throat} ${belly_above}", 8, INK["accent"])
+    dash = {
+        "strokeDashArray": [400, 400],
+        "strokeDashOffset": f"${{400 - 210 * s * breath / {MOST}}}",
+    }
+    yield way | dash | {"strokeOpacity": "${Math.max(0, Math.min(0.6, breath / 4 - 0.3))}"}
+    yield _line("M${belly_above}L${belly_below}", f"breath * {round(32 / MOST, 2)}", INK["accent"])
 
 
-def _sleeve(limb: str) -> dict[str, Any]:
-    side, part = limb.split("_")
-    start, _, width = BONES[part][0]
-    return _line(f"M${{{side}_{start}}}L${{{limb}_sleeved}}", width + 1, INK["body"])
+def _leg(place: str) -> Iterator[dict[str, Any]]:
+    """With heel, toes, and a sole under both."""
+    foot = f"M${{{place}_ankle}}L${{{place}_heel}}L${{{place}_toe}}Z"
+    ink = f"${{{place}_leg_ink}}"
+    yield _line(foot, FOOT + OUTLINE, INK["background"])
+    yield from _bones(place, "leg")
+    yield _line(f"M${{{place}_heel_sole}}L${{{place}_toe_sole}}", SOLE, INK["cloth"])
+    yield _line(foot, FOOT, ink) | {"fill": ink}
+    yield _line(f"M${{{place}_hip}}L${{{place}_leg_clothed}}", 31, INK["cloth"])
+
+
+def _arm(place: str) -> Iterator[dict[str, Any]]:
+    """With a mitten, and a sleeve."""
+    ink = f"${{{place}_arm_ink}}"
+    hand, thumb = (f"M${{{place}_wrist}}L${{{place}_{end}}}" for end in ("hand", "thumb"))
+    yield _line(hand, HAND + OUTLINE, INK["background"])
+    yield from _bones(place, "arm")
+    yield _line(hand, HAND, ink)
+    yield _line(thumb, THUMB, ink)
+    yield _line(f"M${{{place}_shoulder}}L${{{place}_arm_clothed}}", 22, INK["shirt"])
+
+
+def _bones(place: str, limb: str) -> Iterator[dict[str, Any]]:
+    """The outline begins where the clothes end, so that the limb grows out of them."""
+    bend, wide, end, thin = BONES[limb]
+    upper = f"M${{{place}_{limb}_clothed}}L${{{place}_{bend}}}"
+    lower = f"M${{{place}_{bend}}}L${{{place}_{end}}}"
+    yield _line(upper, wide + OUTLINE, INK["background"])
+    yield _line(lower, thin + OUTLINE, INK["background"])
+    yield _line(upper, wide, f"${{{place}_{limb}_ink}}")
+    yield _line(lower, thin, f"${{{place}_{limb}_ink}}")
+
+
+def _dot(point: str, width: float | str, ink: str) -> dict[str, Any]:
+    return _line(f"M${{{point}}}h.1", width, ink)
 
 
 def _line(path: str, width: float | str, ink: str) -> dict[str, Any]:
@@ -138,7 +154,7 @@ def _line(path: str, width: float | str, ink: str) -> dict[str, Any]:
         "type": "path",
         "pathData": path,
         "stroke": ink,
-        "strokeWidth": f"${{move.size * {width}}}",
+        "strokeWidth": f"${{s * {width}}}",
         "strokeLineCap": "round",
         "strokeLineJoin": "round",
     }

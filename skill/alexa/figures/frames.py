@@ -80,7 +80,7 @@ def _drawn(figure: Figure) -> dict[str, Any]:
     last = len(figure.poses) - 1
     poses = [figure.pose_at(n / STEPS) for n in range(STEPS * last + 1)]
     bodies = [joints(pose) for pose in poses]
-    size, across, floor, mat = _fitted(bodies)
+    size, across, floor, mat, high = _fitted(bodies)
 
     def placed(point: Point) -> Row:
         x, height, z = point
@@ -103,7 +103,8 @@ def _drawn(figure: Figure) -> dict[str, Any]:
         for part, names in PARTS.items()
     }
     far = max(dist(body["lead_toe"], bodies[0]["lead_toe"]) for body in bodies) > TRAVELS
-    told = {"size": round(size, 3), "floor": round(floor), "mat": mat, "trail": FADING * far}
+    told = {"size": round(size, 3), "floor": round(floor), "mat": mat, "high": round(high, 2)}
+    told |= {"trail": FADING * far}
     return parts | told
 
 
@@ -129,8 +130,10 @@ def _at(rows: Sequence[Row], place: float) -> Row:
     return [a + (b - a) * share for a, b in zip(here, there, strict=True)]
 
 
-def _fitted(bodies: Sequence[Body]) -> tuple[float, float, float, str]:
-    """How large the figure is drawn and where, so that it takes the room; and the mat."""
+def _fitted(bodies: Sequence[Body]) -> tuple[float, float, float, str, float]:
+    """How large the figure is drawn and where, so that it takes the room; the mat; and how much of
+    the picture's height that takes.
+    """
     sides = (1.0, -1.0)
     seen = [
         (*_seen((x, height, side * z)), FLESH.get(name, LEAN))
@@ -150,7 +153,8 @@ def _fitted(bodies: Sequence[Body]) -> tuple[float, float, float, str]:
         (round(max(EDGE, min(WIDTH - EDGE, x * size + across))), round(y * size + floor))
         for x, y in (_seen((x, 0.0, z)) for x, z in corners)
     ]
-    return size, across, floor, "M" + "L".join(f"{x},{y}" for x, y in spots) + "Z"
+    path = "M" + "L".join(f"{x},{y}" for x, y in spots) + "Z"
+    return size, across, floor, path, (bottom - top) * size / HEIGHT
 
 
 def _seen(point: Point) -> tuple[float, float]:

@@ -8,7 +8,7 @@ LEFTWARDS, DOWNWARDS = 0.45, 0.38
 """Where on the picture one unit towards who looks is."""
 MOST = 9
 """What a look comes to at most."""
-SIDES = ("rest", "lead")
+SIDES = {"rest": -1, "lead": 1}
 ROOTS = {"leg": ("hip", "knee"), "arm": ("shoulder", "elbow")}
 """Where a limb begins, and its first joint."""
 LIMBS = tuple(f"{side}_{limb}" for side in SIDES for limb in ROOTS)

@@ -11,10 +11,10 @@ from skill.content.figures import Point, Pose
 SPREAD = {"leg": ("hip", 15.0), "arm": ("shoulder", 24.0)}
 """Where a limb begins, and how far from the middle."""
 ARM, LEG = (52.0, 46.0), (84.0, 78.0)
-HAND, SOLE, HEEL, TOES = 14.0, 8.0, 9.0, 23.0
+HAND, SOLE, HEEL, TOES = 20.0, 8.0, 9.0, 24.0
 BACKWARDS = 0.3
 """How much elbows point to the feet, to 1 outwards."""
-NOSE = 27.0
+NOSE = 25.0
 SIDES = {"lead": 1.0, "rest": -1.0}
 Joints = Mapping[str, Point]
 
@@ -24,7 +24,7 @@ def joints(pose: Pose) -> Joints:
     spine = _unit(_minus(pose["chest"], pose["pelvis"]))
     turn = [_turned(spine, degrees) for degrees in pose["roll"]]
     found = {it: pose[it] for it in ("chest", "pelvis", "head")}
-    found["nose"] = _nose(pose, spine, turn[1][1])
+    found["nose"] = _nose(pose, spine, turn[1])
     for side, sign in SIDES.items():
         found |= _limbs(pose, side, sign, turn)
     return found
@@ -47,16 +47,20 @@ def _limbs(pose: Pose, side: str, sign: float, turn: list[tuple[Point, Point]]) 
     front = _unit(_plus(front, shin, -_dot(front, shin)))
     along = _plus(_scaled(shin, cos(flex)), front, sin(flex))
     sole = _plus(ankle, _plus(_scaled(shin, sin(flex)), front, -cos(flex)), SOLE)
-    flat = max(0.0, min(1.0, wrist[1] / 12 - 0.5))  # a hand on the floor lies there
-    palm = _between((-1.0, 0.0, 0.0), _unit(_minus(wrist, elbow)), flat)
+    raised = max(0.0, min(1.0, wrist[1] / 12 - 0.5))
+    forearm = _unit(_minus(wrist, elbow))
+    folded = _unit((forearm[0], 0.0, forearm[2]))
+    palm = _between(_between((-1.0, 0.0, 0.0), folded, pose["folded"]), forearm, raised)
     parts = {"shoulder": shoulder, "elbow": elbow, "wrist": wrist, "hand": _plus(wrist, palm, HAND)}
     parts |= {"hip": hip, "knee": knee, "ankle": ankle}
     parts |= {"heel": _plus(sole, along, -HEEL), "toe": _plus(sole, along, TOES)}
     return {f"{side}_{name}": point for name, point in parts.items()}
 
 
-def _nose(pose: Pose, spine: Point, ahead: Point) -> Point:
-    nod = radians(pose["nod"])
+def _nose(pose: Pose, spine: Point, turned: tuple[Point, Point]) -> Point:
+    nod, look = radians(pose["nod"]), radians(pose["look"])
+    across, ahead = turned
+    ahead = _plus(_scaled(ahead, cos(look)), across, sin(look))
     return _plus(_plus(pose["head"], ahead, NOSE * cos(nod)), spine, NOSE * sin(nod))
 
 

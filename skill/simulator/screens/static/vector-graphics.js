@@ -8,7 +8,7 @@ export const ELEMENTS = {
   path: {
     make: () => svg("path", { fill: "none" }),
     properties: attributes({
-      pathData: "d", fill: "fill", stroke: "stroke", strokeOpacity: "stroke-opacity",
+      pathData: "d", fill: "fill", stroke: "stroke", strokeOpacity: "stroke-opacity", fillOpacity: "fill-opacity",
       strokeWidth: "stroke-width", strokeLineCap: "stroke-linecap", strokeLineJoin: "stroke-linejoin",
       strokeDashArray: "stroke-dasharray", strokeDashOffset: "stroke-dashoffset",
     }),
