@@ -4,7 +4,7 @@ from math import dist
 
 import pytest
 
-from skill.alexa.figures.drawing import INK
+from skill.alexa.figures.ink import INK
 from skill.content.figures import Figure, figure
 
 POSES = {  # what the rhythms of the routine call for
