@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from skill.coach.changes import Ending
-from skill.coach.salvage import by_name, count, number
+from skill.coach.salvage import DAY_SECONDS, by_name, count, number
 from skill.coach.session import Outcome
 
 
@@ -61,8 +61,9 @@ class Day:
 
 
 def _row(value: Any) -> list[float]:
-    held, finished, cut_short, skipped = value
-    return [number(held), number(finished), number(cut_short), number(skipped)]
+    if len(value) != len(_NOTHING):
+        raise ValueError("no row")
+    return [number(it, most=DAY_SECONDS) for it in value]
 
 
 _COLUMNS: Mapping[str, int] = {how: place for place, how in enumerate(Outcome, start=1)}

@@ -12,6 +12,8 @@ from skill.coach.exercise import EVERY, LONGEST_SECONDS, NONE, SLOWEST, USUAL, L
 
 MOST = 1e10
 """More than any count, or any second of the epoch."""
+DAY_SECONDS = 25 * 3600
+"""Of the longest day, on which the clocks go back."""
 Reader = Callable[[Any], Any]
 WRONG = (AttributeError, KeyError, TypeError, ValueError)
 
@@ -68,7 +70,14 @@ def texts(value: Any) -> tuple[str, ...]:
 
 
 def spans(value: Any) -> tuple[tuple[float, float], ...]:
-    return tuple((number(began), number(ended)) for began, ended in value)
+    """Stretches of time, in order and apart; but for the first of several, none is beyond a day."""
+    read = tuple((number(began), number(ended)) for began, ended in value)
+    seconds = [second for span in read for second in span]
+    if seconds != sorted(seconds):
+        raise ValueError("stretches of time out of order")
+    for began, ended in read[len(read) > 1 :]:
+        number(ended - began, most=DAY_SECONDS)
+    return read
 
 
 def by_name(read: Reader) -> Reader:

@@ -12,7 +12,7 @@ from skill.turn.memory import carried
 from skill.turn.request import HOUSEHOLD, Identity, digest
 from tests.alexa.homes import Moody
 from tests.talking import Talk
-from tests.turn.stage import stored
+from tests.turn.stage import in_breathing, seconds, stored
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,31 @@ def test_a_wrong_field_costs_no_other(household: Talk, store: Moody, name: str) 
         assert all(now[each] == whole[each] for each in kept if each != name), wrong
         assert now.get("damaged", {}) in ({}, {name: wrong}, wrong)
         put(store, account, whole)
+
+
+@pytest.mark.parametrize("lived", [[[1.7e9, 4e9]], [[1.7e9, 1.75e9], [1.75e9 + 60, 4e9]]])
+def test_seconds_that_nobody_can_have_lived_yet_swallow_none(
+    household: Talk, store: Moody, lived: Any
+) -> None:
+    """What is held now counts, although it was stored as lived before."""
+    account = digest(household.user)
+    whole = json.loads(store.home.read(account, [HOUSEHOLD])[HOUSEHOLD].document)
+    put(store, account, {**whole, "place": None, "lived": lived})
+    in_breathing(household)
+    household.say("AMAZON.PauseIntent", 60)
+    assert seconds(household) > whole["total_seconds"] + 30
+
+
+def test_a_day_of_a_million_minutes_is_put_aside(household: Talk, store: Moody) -> None:
+    """Its week would be a card larger than any answer may be."""
+    account = digest(household.user)
+    whole = json.loads(store.home.read(account, [HOUSEHOLD])[HOUSEHOLD].document)
+    day = max(whole["days"])
+    wrong = {"did": {"speed-skaters": [6e7, 1, 0, 0]}, "full": 0}
+    put(store, account, {**whole, "days": {**whole["days"], day: wrong}})
+    household.launch(60)
+    assert household.say("WeekIntent", 5).open
+    assert stored(household)["damaged"] == {day: wrong}
 
 
 SETTINGS = ("guidance", "settle", "easier", "lengths", "reminder", "variants", "zones", "tempo")
