@@ -50,9 +50,13 @@ def reached(c: Context, track: Track) -> float:
 
 
 def played(c: Context, said: Score, track: Track, at: float) -> Reply:
-    """`said`, then the present track from its second `at` on."""
+    """`said`, then the present track from its second `at` on.
+
+    Events tell whole seconds: what has been credited of the hold may reach beyond now.
+    """
     c.set(sore=False)
-    began = c.epoch + said.seconds + track.hold + c.session.position - at
+    credited = c.session.began if c.session.position else 0.0
+    began = max(c.epoch + said.seconds + track.hold + c.session.position - at, credited)
     c.set(phase=Phase.HOLDING, began=round(began, 2), until=c.session.seconds, words=0.0)
     c.set(playing=piece_of(c).name, track=c.session.track + 1, question="")
     c.set(screen_id=c.session.screen_id + 1)  # a screen that is left behind goes on no more

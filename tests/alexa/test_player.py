@@ -225,6 +225,25 @@ def test_a_track_that_starts_sooner_than_it_was_to_is_credited_whole(talk: Talk)
     assert held(talk, HOUSEHOLD) == 60.06
 
 
+def test_what_is_played_on_at_once_loses_nothing_to_whole_seconds(talk: Talk) -> None:
+    """Two events tell their times up to a second too early: what they tell does not overlap."""
+    first = play(talk)
+    lead = float(first["token"].split("|")[4])
+    clock, second = talk.now + timedelta(seconds=60), 30.0
+    talk.now = clock
+    said = {"type": "IntentRequest", "intent": {"name": "MoreTimeIntent", "slots": {}}}
+    plays = stream(tell(talk, said, state_of(first, lead + second)))
+    clock += timedelta(seconds=2.49)
+    for seconds, end in ((47.03, "Failed"), (20.6, "Stopped")):
+        for kind, passed in (("Started", 0.0), (end, seconds)):
+            clock, second = clock + timedelta(seconds=passed), second + passed
+            talk.now, state = clock.replace(microsecond=0), state_of(plays, lead + second)
+            request = {"type": f"AudioPlayer.Playback{kind}", **state}
+            heard = tell(talk, {**request, "currentPlaybackState": state}, state)
+        plays = stream(heard) if heard.body else plays
+    assert held(talk, HOUSEHOLD) == pytest.approx(30 + 47.03 + 20.6, abs=0.1)
+
+
 SAMPLES: list[dict[str, Any]] = [
     {"token": "First Audio File", "offsetInMilliseconds": "122", "error": None},
     {"token": "0", "offsetInMilliseconds": 0},
