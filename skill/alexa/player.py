@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from skill.coach.events import PLAYBACK, Event, Kind
+from skill.coach.reply import Label
 from skill.coach.track import Playback
-from skill.content.recordings import ART, Recordings, file_of
+from skill.content.recordings import Recordings, file_of, picture_of
 from skill.turn.answer import Answer
 from skill.turn.request import Request
 
@@ -123,8 +124,9 @@ def _play(answer: Answer, request: Request, envelope: Any, recordings: Recording
     behind = _told(envelope).token if play.behind is not None else None
     url = recordings.url(file_of(play.track))
     token = SEPARATOR.join(map(str, parts))
-    art = Image(SKILL, [ImageInstance(recordings.url(ART))])
-    shown = it.AudioItemMetadata(play.title or SKILL, SKILL, art)
+    label = play.label or Label(SKILL, SKILL, SKILL)
+    art = Image(label.picture, [ImageInstance(recordings.url(picture_of(play.track)))])
+    shown = it.AudioItemMetadata(label.title, label.subtitle, art)
     item = it.AudioItem(it.Stream(behind, token, url, round(play.at * 1000)), shown)
     how = it.PlayBehavior.ENQUEUE if behind else it.PlayBehavior.REPLACE_ALL
     return it.PlayDirective(how, item)

@@ -2,13 +2,15 @@
 
 from skill.coach.context import Context
 from skill.coach.exercise import USUAL, Exercise
-from skill.coach.reply import Play, Reply
+from skill.coach.grammar import Duration
+from skill.coach.reply import Label, Play, Reply
 from skill.coach.score import Score
 from skill.coach.session import Phase
 from skill.coach.track import Piece, Track
 
 SENDERS_KEPT = 24
 """Of how many sessions it is known whose they were, so that their tracks are credited to them."""
+BETWEEN = " \u00b7 "
 
 
 def leads_to(c: Context, before: Exercise | None, exercise: Exercise) -> bool:
@@ -61,9 +63,21 @@ def played(c: Context, said: Score, track: Track, at: float) -> Reply:
     c.set(playing=piece_of(c).name, track=c.session.track + 1, question="")
     c.set(screen_id=c.session.screen_id + 1)  # a screen that is left behind goes on no more
     _remember_sender(c)
-    now, title = c.session, c.exercise.title
-    play = Play(now.playing, now.track, now.hold, track.hold, round(at, 3), title)
+    now = c.session
+    label = label_of(c, c.exercise, piece_of(c))
+    play = Play(now.playing, now.track, now.hold, track.hold, round(at, 3), label)
     return Reply(said, play=play)
+
+
+def name_shown(c: Context, exercise: Exercise, version: str) -> str:
+    return exercise.title if version == "plain" else c.shown("hold.easier", name=exercise.title)
+
+
+def label_of(c: Context, exercise: Exercise, piece: Piece) -> Label:
+    time = c.shown("plan.time", time=Duration(piece.seconds))
+    where = [] if c.session.only else [c.shown("hold.place", place=c.routine.place(exercise))]
+    name = name_shown(c, exercise, piece.version)
+    return Label(name, BETWEEN.join([*where, time]), exercise.versions[piece.version].picture)
 
 
 def _remember_sender(c: Context) -> None:

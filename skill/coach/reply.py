@@ -32,6 +32,18 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Label:
+    """What a screen shows of a track, which has no clock."""
+
+    title: str
+    """The move …"""
+    subtitle: str
+    """… its place in the routine, and its length …"""
+    picture: str
+    """… and what its picture is of."""
+
+
+@dataclass(frozen=True)
 class Play:
     """A track to be played from a second of it on: after what is said, or behind another one."""
 
@@ -43,8 +55,8 @@ class Play:
     lead: float = 0.0
     """The second at which the hold begins in it."""
     at: float = 0.0
-    title: str = ""
-    """What a screen shows; "" for last words."""
+    label: Label | None = None
+    """None for last words."""
     behind: int | None = None
     """The number of the track behind which it waits; None where it is played at once."""
 

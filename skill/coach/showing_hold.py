@@ -8,7 +8,7 @@ from skill.coach.events import Kind
 from skill.coach.exercise import Exercise, Level
 from skill.coach.grammar import Duration
 from skill.coach.performing import hold_of
-from skill.coach.playing import planned
+from skill.coach.playing import name_shown, planned
 from skill.coach.reply import Reply
 from skill.coach.session import Outcome, Phase
 
@@ -31,7 +31,7 @@ def hold_shown(c: Context, reply: Reply) -> dict[str, Any]:
     return {
         "state": state,
         "exercise": exercise.id,
-        "name": _named(c, exercise, session.version),
+        "name": name_shown(c, exercise, session.version),
         "version": session.version,
         "text": exercise.versions[session.version].picture,
         "seconds": session.seconds,
@@ -54,10 +54,6 @@ def hold_shown(c: Context, reply: Reply) -> dict[str, Any]:
     }
 
 
-def _named(c: Context, exercise: Exercise, version: str) -> str:
-    return exercise.title if version == "plain" else c.shown("hold.easier", name=exercise.title)
-
-
 def _after(c: Context, following: Exercise) -> dict[str, Any]:
     """What a rest looks forward to: the next start, and what to change for it."""
     version = planned(c, following).version
@@ -66,7 +62,7 @@ def _after(c: Context, following: Exercise) -> dict[str, Any]:
     return {
         "exercise": following.id,
         "version": version,
-        "name": _named(c, following, version),
+        "name": name_shown(c, following, version),
         "caption": _caption(words),
         "text": following.versions[version].picture,
     }

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from skill.coach.track import Track
+from skill.coach.track import SEPARATOR, Track
 
 LIST = "tracks.json"
 FOLDER = Path(__file__).parent
 """Where `make deploy` packs the list."""
-ART = "cover.png"
-"""The picture that a player shows."""
+COVER = "cover.png"
+"""The picture that a player shows behind the last move."""
+PICTURE = ".png"
 
 
 class Recordings(Protocol):
@@ -51,6 +52,12 @@ def tracks_listed(folder: Path = FOLDER) -> dict[str, Track]:
         return {}
     rows = json.loads(file.read_text("utf-8"))
     return {name: Track(*map(float, row)) for name, row in rows.items()}
+
+
+def picture_of(track: str) -> str:
+    """The name of the picture that a player shows with a track: that of its move."""
+    exercise, version, *more = track.split(SEPARATOR)
+    return f"{exercise}{SEPARATOR}{version}{PICTURE}" if more else COVER
 
 
 def file_of(track: str) -> str:

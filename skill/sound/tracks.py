@@ -13,13 +13,15 @@ from skill.coach.routine import Routine
 from skill.coach.score import Score
 from skill.coach.track import ENDS, Piece, Track, end_named
 from skill.content.load import book_for
-from skill.content.recordings import ART, LIST, file_of
+from skill.content.recordings import LIST, file_of
 from skill.sound.file import COVER, STREAMED, Tags, write
 from skill.sound.perform import measured, perform
 from skill.sound.recording import chapter, said
 from skill.sound.voice import Voice
 
 TITLE = "Hip Reset"
+PICTURES = Path(__file__).with_name("pictures")
+"""One of each move, made by `python -m tests.screens.art`."""
 
 
 def track_named(book: Book, name: str) -> tuple[Score, Track]:
@@ -87,6 +89,11 @@ def tracks_in(voice: Voice, locale: str) -> Tracks:
     return Tracks(replace(book, pace=measured(book.pace, voice)))
 
 
+def pictures() -> dict[str, Path]:
+    """All that a player may show, by name."""
+    return {file.name: file for file in (COVER, *PICTURES.iterdir())}
+
+
 def make(score: Score, voice: Voice, file: Path) -> None:
     """Write one recording, whole or not at all. Raises OSError and NoVoiceError."""
     made = file.with_name(f"new-{file.name}")
@@ -97,11 +104,12 @@ def make(score: Score, voice: Voice, file: Path) -> None:
 
 def make_all(folder: Path, tracks: Tracks, voice: Voice, tell: Callable[[str], None]) -> None:
     """Fill `folder` anew: a recording of each track that a routine is usually played through with,
-    the picture that a player shows, and the list of their parts. Raises OSError, NoVoiceError.
+    the pictures that a player shows, and the list of their parts. Raises OSError, NoVoiceError.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    shutil.copyfile(COVER, folder / ART)
+    for picture in pictures().values():
+        shutil.copy(picture, folder)
     for name in tracks:
         tell(name)
         make(tracks.score(name), voice, folder / file_of(name))

@@ -12,9 +12,8 @@ from flask import request
 
 from skill.coach.track import Track
 from skill.content.load import FALLBACK
-from skill.content.recordings import ART, file_of
-from skill.sound.file import COVER
-from skill.sound.tracks import Tracks, make, tracks_in
+from skill.content.recordings import PICTURE, file_of
+from skill.sound.tracks import Tracks, make, pictures, tracks_in
 from skill.sound.voice import NoVoiceError, Voice
 from skill.sound.voices import USUAL, voice_of
 
@@ -43,7 +42,8 @@ class OwnRecordings:
     def url(self, file: str) -> str:
         """Where the server that was asked has it; from here on it is being made."""
         made = self._made.get(file)
-        if file != ART and (not made or (made.done() and made.exception())):
+        failed = made and made.done() and made.exception()
+        if not file.endswith(PICTURE) and (failed or not made):
             self._made[file] = self._maker.submit(self._file, Path(file).stem)
         return f"https://{request.host}{request.script_root}/recordings/{file}"
 
@@ -52,8 +52,8 @@ class OwnRecordings:
 
         Raises NoVoiceError, OSError and TimeoutError where it could not be made.
         """
-        if file == ART:
-            return COVER
+        if picture := pictures().get(file):
+            return picture
         made = self._made.get(file)
         return made.result(WAIT_SECONDS) if made else None
 

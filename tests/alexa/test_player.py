@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from skill.content.load import load
-from skill.content.recordings import NO_RECORDINGS
+from skill.content.recordings import NO_RECORDINGS, picture_of
 from skill.simulator.script.simulation import HomeRecordings
-from skill.sound.tracks import Tracks
+from skill.sound.file import COVER
+from skill.sound.tracks import PICTURES, Tracks, track_names
 from skill.store.sqlite import SqliteStore
 from skill.turn.request import HOUSEHOLD, digest, profile_of
 from tests.alexa.homes import moody
-from tests.talking import MONDAY, Heard, Talk
+from tests.talking import MONDAY, ROUTINE, Heard, Talk
 
 HUGE = "belly-breathing_plain_full_1e308_1_"
 NAME = "belly-breathing_plain_full_180_1_"
@@ -74,8 +75,23 @@ def test_play_closes_the_session_and_shows_what_plays(talk: Talk) -> None:
     assert body["shouldEndSession"] is True
     assert "reprompt" not in body
     assert directive["playBehavior"] == "REPLACE_ALL"
-    assert directive["audioItem"]["metadata"]["title"] == "Belly breathing"
-    assert directive["audioItem"]["metadata"]["art"]["sources"][0]["url"].endswith(".png")
+    shown = directive["audioItem"]["metadata"]
+    assert (shown["title"], shown["subtitle"]) == ("Belly breathing", "1 of 4 · 3 min")
+    assert shown["art"]["sources"][0]["url"].endswith("/belly-breathing_plain.png")
+    assert shown["art"]["contentDescription"].startswith("Someone lies face down")
+
+
+def test_each_track_shows_its_own_move(talk: Talk) -> None:
+    """Also the easier way, and one exercise alone, which has no place in a row; then the cover."""
+    for intent in ("PlayThroughIntent", "AMAZON.NextIntent", "EasierIntent"):
+        said = {"type": "IntentRequest", "intent": {"name": intent, "slots": {}}}
+        state = talk.last and state_of(talk.last, 30)
+        talk.last = stream(heard := tell(talk, said, state))
+    shown = heard.body["directives"][0]["audioItem"]["metadata"]
+    assert (shown["title"], shown["subtitle"]) == ("Reach for the sky, easier", "2 of 4 · 2 min")
+    assert shown["art"]["sources"][0]["url"].endswith("/reach-for-the-sky_easier.png")
+    pictures = {picture_of(name) for name in track_names(ROUTINE)}
+    assert pictures == {file.name for file in (COVER, *PICTURES.iterdir())}
 
 
 def test_a_token_is_short_and_names_nobody(talk: Talk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from skill.content.recordings import ART
+from skill.content.recordings import COVER
 from skill.sound.tracks import tracks_in
 from skill.sound.voice import NoVoiceError, Voice
 from skill.web import recordings as room
@@ -82,7 +82,7 @@ def test_what_nobody_was_sent_to_is_not_there(app: Flask, name: str) -> None:
 
 def test_the_picture_is_there(app: Flask) -> None:
     """For the screens that a player has."""
-    status, kind, picture = got(app, ART)
+    status, kind, picture = got(app, COVER)
     assert (status, kind) == (200, "image/png")
     assert picture.startswith(b"\x89PNG")
 

@@ -6,7 +6,7 @@ from skill.coach.clock import following_of, freeze, to_come
 from skill.coach.context import Context
 from skill.coach.onward import tell
 from skill.coach.performing import perform, perform_under
-from skill.coach.playing import leads_to, piece_of, planned
+from skill.coach.playing import label_of, leads_to, piece_of, planned
 from skill.coach.reply import Play, Reply
 from skill.coach.score import Score
 from skill.coach.session import Outcome, Phase
@@ -75,13 +75,15 @@ def queue(c: Context) -> Reply:
 
 def _next(c: Context, behind: int | None) -> Play:
     following, tracks = following_of(c), c.situation.tracks
-    name = planned(c, following).name if following else end_named(_end(c))
+    piece = planned(c, following) if following else None
+    name = piece.name if piece else end_named(_end(c))
     name = name if name in tracks else end_named("ask")
     track = tracks[name]
     at = 0.0 if not following or leads_to(c, c.exercise, following) else track.set_up
-    title = following.title if following else ""
+    label = label_of(c, following, piece) if following and piece and name == piece.name else None
     number = c.session.track + 1
-    return Play(name, number, f"{c.session.run}-{number}", track.hold, at, title, behind)
+    hold = f"{c.session.run}-{number}"
+    return Play(name, number, hold, track.hold, at, label, behind)
 
 
 def _end(c: Context) -> str:
