@@ -18,7 +18,7 @@ from pathlib import Path
 
 from infra.arguments import arguments_of, setting
 from infra.developer_account import create, function_of, see_that_there_is_none, update
-from infra.package import TRACKS, ZIP
+from infra.package import PACKED, RECORDINGS, ZIP
 from infra.shell import REPOSITORY, Shell, Stopped, check, concluded, last_line
 from infra.stack import (
     NOTES,
@@ -98,8 +98,9 @@ class Deployment:
 
     def _upload(self, stack: Stack, region: str) -> None:
         bucket = stack.outputs.get("RecordingsBucket", UNKNOWN_BUCKET)
-        source = str(TRACKS.parent.relative_to(REPOSITORY))
-        what = [source, f"s3://{bucket}", "--delete", "--exclude", TRACKS.name]
+        source = str(RECORDINGS.relative_to(REPOSITORY))
+        without = [it for name in PACKED for it in ("--exclude", name)]
+        what = [source, f"s3://{bucket}", "--delete", *without]
         self.shell.run("aws", "s3", "sync", *what, "--region", region, "--only-show-errors")
 
     def _kept_table(self, stack: Stack, region: str) -> dict[str, str]:

@@ -21,15 +21,16 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import yaml
 
 from infra.shell import REPOSITORY
-from skill.content.recordings import LIST
+from skill.content.recordings import CAPTIONS, LIST
 
 SKILL = REPOSITORY / "skill"
 ZIP = REPOSITORY / "build" / "lambda.zip"
 TEMPLATE = REPOSITORY / "infra" / "template.yaml"
 REQUIREMENTS = REPOSITORY / "requirements" / "lambda.txt"
 
-TRACKS = REPOSITORY / "build" / "recordings" / LIST
-"""The parts of the recordings, where there are any."""
+RECORDINGS = REPOSITORY / "build" / "recordings"
+PACKED = (LIST, CAPTIONS)
+"""What the function knows of the recordings, where there are any."""
 PLATFORM = "manylinux2014_aarch64"
 ELSEWHERE = ("__pycache__", "cli.py", "page", "py.typed", "simulator", "sound", "sqlite.py", "web")
 """Of skill/: doors, tools and rooms that the Lambda never enters."""
@@ -51,8 +52,8 @@ def build(target: Path = ZIP, python: str = "") -> bool:
     prune(folder)
     ignored = shutil.ignore_patterns(*ELSEWHERE)
     shutil.copytree(SKILL, folder / "skill", ignore=ignored)
-    if TRACKS.exists():
-        shutil.copyfile(TRACKS, folder / "skill" / "content" / TRACKS.name)
+    for file in filter(Path.exists, (RECORDINGS / name for name in PACKED)):
+        shutil.copy(file, folder / "skill" / "content")
     compiled = compile_all(folder, python)
     pack(folder, target)
     return compiled

@@ -3,7 +3,7 @@
     python -m infra.recordings [--voice VOICE]
 
 needs the extra `voice`, and for Amazon's voices `polly`. `make deploy` puts the folder into the
-stack's bucket, and the list of their parts into the function's zip.
+stack's bucket, and the lists of their parts and captions into the function's zip.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from infra.shell import REPOSITORY
-from skill.content.recordings import LIST
+from skill.content.recordings import CAPTIONS, LIST
 from skill.sound.tracks import make_all, tracks_in
 from skill.sound.voice import NoVoiceError
 from skill.sound.voices import USUAL, voice_of
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NoVoiceError as error:
         parser.error(str(error))
     make_all(FOLDER, tracks_in(voice, LOCALE), voice, lambda _: print(".", end="", flush=True))
-    files = [path for path in FOLDER.iterdir() if path.name != LIST]
+    files = [path for path in FOLDER.iterdir() if path.name not in (LIST, CAPTIONS)]
     size = sum(path.stat().st_size for path in files)
     print(f"\n{FOLDER.relative_to(REPOSITORY)}: {len(files)} files, {size:,} bytes, {voice.name}")
     return 0

@@ -11,6 +11,7 @@ from typing import Any
 
 from skill.coach.track import Track
 from skill.content.load import FALLBACK
+from skill.content.recordings import captions_listed
 
 EXPIRES_SECONDS = 6 * 3600
 """As long as a pause may last that is not asked for: a new link comes with every word."""
@@ -24,6 +25,9 @@ class Bucket:
     region: str
     tracks: Mapping[str, Track]
     language: str = FALLBACK
+
+    def captions(self, track: str) -> str:
+        return captions_listed()[track]
 
     def url(self, file: str) -> str:
         """A link to `file` that holds for six hours, or as long as the function's credentials."""

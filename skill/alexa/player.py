@@ -127,6 +127,8 @@ def _play(answer: Answer, request: Request, envelope: Any, recordings: Recording
     label = play.label or Label(SKILL, SKILL, SKILL)
     art = Image(label.picture, [ImageInstance(recordings.url(picture_of(play.track)))])
     shown = it.AudioItemMetadata(label.title, label.subtitle, art)
-    item = it.AudioItem(it.Stream(behind, token, url, round(play.at * 1000)), shown)
+    captions = it.CaptionData(recordings.captions(play.track), it.CaptionType.WEBVTT)
+    said = captions if request.device.has_screen else None
+    item = it.AudioItem(it.Stream(behind, token, url, round(play.at * 1000), said), shown)
     how = it.PlayBehavior.ENQUEUE if behind else it.PlayBehavior.REPLACE_ALL
     return it.PlayDirective(how, item)

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 from skill.coach.track import SEPARATOR, Track
 
-LIST = "tracks.json"
+LIST, CAPTIONS = "tracks.json", "captions.json"
 FOLDER = Path(__file__).parent
-"""Where `make deploy` packs the list."""
+"""Where `make deploy` packs both."""
 COVER = "cover.png"
 """The picture that a player shows behind the last move."""
 PICTURE = ".png"
@@ -27,6 +28,9 @@ class Recordings(Protocol):
     def tracks(self) -> Mapping[str, Track]:
         """The parts of each, by name."""
 
+    def captions(self, track: str) -> str:
+        """What the track says, and how much of its hold is left, as WebVTT."""
+
     def url(self, file: str) -> str:
         """Where a player fetches `file` from: https, and for some hours at least."""
 
@@ -37,6 +41,9 @@ class NoRecordings:
 
     tracks: Mapping[str, Track] = field(default_factory=dict)
     language: str = ""
+
+    def captions(self, track: str) -> str:
+        raise LookupError(track)
 
     def url(self, file: str) -> str:
         raise LookupError(file)
@@ -52,6 +59,12 @@ def tracks_listed(folder: Path = FOLDER) -> dict[str, Track]:
         return {}
     rows = json.loads(file.read_text("utf-8"))
     return {name: Track(*map(float, row)) for name, row in rows.items()}
+
+
+@cache
+def captions_listed(folder: Path = FOLDER) -> dict[str, str]:
+    """The captions of those tracks, which only a screen needs."""
+    return dict(json.loads((folder / CAPTIONS).read_text("utf-8")))
 
 
 def picture_of(track: str) -> str:

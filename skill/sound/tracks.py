@@ -13,7 +13,8 @@ from skill.coach.routine import Routine
 from skill.coach.score import Score
 from skill.coach.track import ENDS, Piece, Track, end_named
 from skill.content.load import book_for
-from skill.content.recordings import LIST, file_of
+from skill.content.recordings import CAPTIONS, LIST, file_of
+from skill.sound.captions import captions
 from skill.sound.file import COVER, STREAMED, Tags, write
 from skill.sound.perform import measured, perform
 from skill.sound.recording import chapter, said
@@ -82,6 +83,10 @@ class Tracks(Mapping[str, Track]):
         """What the track says. Raises ValueError where there is none of that name."""
         return self._named(name)[0]
 
+    def captions(self, name: str) -> str:
+        """What the track says, and how much of its hold is left, as WebVTT."""
+        return captions(*self._named(name))
+
 
 def tracks_in(voice: Voice, locale: str) -> Tracks:
     """Every track, as long as it is in this voice."""
@@ -104,7 +109,9 @@ def make(score: Score, voice: Voice, file: Path) -> None:
 
 def make_all(folder: Path, tracks: Tracks, voice: Voice, tell: Callable[[str], None]) -> None:
     """Fill `folder` anew: a recording of each track that a routine is usually played through with,
-    the pictures that a player shows, and the list of their parts. Raises OSError, NoVoiceError.
+    the pictures that a player shows, and the lists of their parts and captions.
+
+    Raises OSError and NoVoiceError.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -114,4 +121,6 @@ def make_all(folder: Path, tracks: Tracks, voice: Voice, tell: Callable[[str], N
         tell(name)
         make(tracks.score(name), voice, folder / file_of(name))
     rows = {name: astuple(track) for name, track in tracks.items()}
-    (folder / LIST).write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    said = {name: tracks.captions(name) for name in tracks}
+    for file, content in ((LIST, rows), (CAPTIONS, said)):
+        (folder / file).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -39,6 +39,9 @@ class OwnRecordings:
     def tracks(self) -> Mapping[str, Track]:
         return self.all
 
+    def captions(self, track: str) -> str:
+        return self.all.captions(track)
+
     def url(self, file: str) -> str:
         """Where the server that was asked has it; from here on it is being made."""
         made = self._made.get(file)

@@ -12,7 +12,7 @@ import pytest
 from skill.content.load import load
 from skill.content.recordings import NO_RECORDINGS, picture_of
 from skill.simulator.script.simulation import HomeRecordings
-from skill.sound.file import COVER
+from skill.sound.file import COVER, clock
 from skill.sound.tracks import PICTURES, Tracks, track_names
 from skill.store.sqlite import SqliteStore
 from skill.turn.request import HOUSEHOLD, digest, profile_of
@@ -92,6 +92,20 @@ def test_each_track_shows_its_own_move(talk: Talk) -> None:
     assert shown["art"]["sources"][0]["url"].endswith("/reach-for-the-sky_easier.png")
     pictures = {picture_of(name) for name in track_names(ROUTINE)}
     assert pictures == {file.name for file in (COVER, *PICTURES.iterdir())}
+
+
+@pytest.mark.parametrize("screen", [{"Alexa.Presentation.APL": {}}, {}])
+def test_a_screen_gets_captions_with_the_only_clock_there_is(
+    talk: Talk, screen: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They go with the player's own second; a speaker is sent none."""
+    monkeypatch.setattr("tests.alexa.test_player.PLAYER", {"AudioPlayer": {}, **screen})
+    captions = play(talk).get("captionData")
+    assert bool(captions) == bool(screen)
+    if captions:
+        lead = Tracks(load())[NAME].hold
+        assert captions["type"] == "WEBVTT"
+        assert f" --> {clock(lead + 65)}\n2:00\n" in captions["content"]
 
 
 def test_a_token_is_short_and_names_nobody(talk: Talk) -> None:

@@ -78,6 +78,9 @@ class HomeRecordings:
     def tracks(self) -> Mapping[str, Track]:
         return {name: self.all[name] for name in self.all} if self.usual_only else self.all
 
+    def captions(self, track: str) -> str:
+        return self.all.captions(track)
+
     def url(self, file: str) -> str:
         return f"{RECORDINGS}/{file}"
 
