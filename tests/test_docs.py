@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.simulator.understanding.understand import Words
+from skill.simulator.understanding.understand import words_for
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [
@@ -50,7 +50,7 @@ def test_the_house_is_as_it_is_drawn() -> None:
 def test_every_phrase_of_the_readme_is_understood() -> None:
     """What the README says one can say, one can say."""
     table = README.split("## What you can say")[1].split("## What counts")[0]
-    words = Words(ROOT / "interaction_model" / "en-US.json")
+    words = words_for("en-US")
     phrases = re.findall(r'"([^"]+)"', table)
     assert len(phrases) > 25
     lost = [p for p in phrases if words.understand(p).intent in ("", None, "AMAZON.FallbackIntent")]

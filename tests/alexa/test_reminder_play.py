@@ -5,12 +5,10 @@ from pathlib import Path
 import pytest
 
 from skill.alexa import api_client
-from skill.simulator.understanding.understand import Words
+from skill.simulator.understanding.understand import words_for
 from skill.store.sqlite import SqliteStore
 from tests.alexa.reminder_talk import ReminderTalk
 from tests.alexa.reminders_api import serving
-
-MODEL = Path(__file__).parents[2] / "interaction_model" / "en-US.json"
 
 PLAY = """
 You:   remind me on christmas
@@ -35,7 +33,7 @@ Coach: Done. No more reminders from me. Say resume when you're back.
 
 def test_the_play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said in the middle of the first exercise, it plays as written, line by line."""
-    words = Words(MODEL)
+    words = words_for("en-US")
     with serving(tmp_path) as api:
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "cert.pem"))
         monkeypatch.setenv("NO_PROXY", "localhost")

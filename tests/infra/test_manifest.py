@@ -19,8 +19,8 @@ from infra.skill_package import build, drawn, main, manifest
 from skill.alexa.requests import INTENTS
 from skill.alexa.sanitize import READ
 from skill.content.load import book_for
-from skill.simulator.understanding.model import locales, model_path
-from skill.simulator.understanding.understand import Words
+from skill.simulator.understanding.model import locales
+from skill.simulator.understanding.understand import words_for
 
 ARN = "arn:aws:lambda:us-east-1:123456789012:function:coach:live"
 WRITTEN = tuple(dict.fromkeys(locales().values()))
@@ -97,7 +97,7 @@ def test_no_word_is_spelt_differently_elsewhere(whole: dict[str, Any]) -> None:
 @every_language
 def test_people_can_say_what_the_store_tells_them(whole: dict[str, Any], locale: str) -> None:
     """Each quoted phrase launches the skill or reaches an intent that the skill knows."""
-    words = Words(model_path(locale))
+    words = words_for(locale)
     understood = {phrase: words.understand(phrase) for phrase in quoted(whole, locale)}
     assert {it.kind for it in understood.values()} == {"launch", "intent"}
     assert [it for it, found in understood.items() if found.intent == "AMAZON.FallbackIntent"] == []
@@ -107,7 +107,7 @@ def test_people_can_say_what_the_store_tells_them(whole: dict[str, Any], locale:
 @every_language
 def test_example_phrases_call_the_skill_by_name(whole: dict[str, Any], locale: str) -> None:
     """Three of them, each a whole sentence to a device, the first of them a launch."""
-    words, phrases = Words(model_path(locale)), texts(whole, locale)["examplePhrases"]
+    words, phrases = words_for(locale), texts(whole, locale)["examplePhrases"]
     assert len(phrases) == 3
     found = [words.understand(phrase) for phrase in phrases]
     assert all(it.named for it in found)

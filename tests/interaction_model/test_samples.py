@@ -5,24 +5,18 @@ from __future__ import annotations
 import itertools
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from skill.simulator.understanding.model import locales, model_path
-from skill.simulator.understanding.understand import Words
+from skill.simulator.understanding.understand import words_for
 from tests.interaction_model.lint import expanded, load, spoken_in
 
 PHRASES = Path(__file__).with_name("phrases")
 MODELS = {it.partition("-")[0]: it for it in locales().values()}
 LANGUAGES = {code: load(model_path(locale)) for code, locale in MODELS.items()}
-
-
-@cache
-def words(code: str) -> Words:
-    return Words(model_path(MODELS[code]))
 
 
 def quoted(code: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -48,7 +42,7 @@ def test_a_quoted_phrase_means_what_it_should(
     code: str, phrase: str, intent: str, slots: dict[str, str]
 ) -> None:
     """The phrase reaches its intent with exactly these slots filled."""
-    found = words(code).understand(phrase)
+    found = words_for(MODELS[code]).understand(phrase)
     filled = {name: held(slot) for name, slot in found.slots.items() if "value" in slot}
     assert (found.intent, filled) == (intent, slots), found.why
 
@@ -68,7 +62,7 @@ def test_every_phrase_of_an_intent_reaches_it(code: str, intent: dict[str, Any])
         return [tuple(said[next(turn) % len(said)] for said in lists)]
 
     phrases = expanded(intent, LANGUAGES[code], by_turns)
-    understood = words(code).understand
+    understood = words_for(MODELS[code]).understand
     assert [it for it in phrases if understood(it).intent != intent["name"]] == []
 
 
@@ -78,7 +72,7 @@ def test_every_synonym_resolves_to_its_id(code: str, kind: dict[str, Any]) -> No
     frame = spoken_in(code)["frames"][kind["name"]]
     for value in kind["values"]:
         for said in (value["name"]["value"], *value["name"]["synonyms"]):
-            found = words(code).understand(frame["say"].format(said))
+            found = words_for(MODELS[code]).understand(frame["say"].format(said))
             assert held(found.slots[frame["slot"]]) == value["id"], said
 
 

@@ -17,8 +17,7 @@ from skill.simulator.device.envelope import SKILL_ID
 from skill.simulator.device.environment import Environment
 from skill.simulator.device.snapshot import Snapshot
 from skill.simulator.device.timeline import Happening, HappeningKind
-from skill.simulator.understanding.model import model_path
-from skill.simulator.understanding.understand import Words
+from skill.simulator.understanding.understand import words_for
 from skill.sound.tracks import Tracks
 from skill.store.contract import Record, Unavailable
 from skill.store.sqlite import SqliteStore
@@ -141,6 +140,6 @@ def simulate(database: Path, environment: Environment, now: float) -> Simulation
     tracks = Tracks(book_for(environment.locale))
     recordings = HomeRecordings(tracks)
     skill = build(store, skill_id=SKILL_ID, recordings=recordings, api_client=services)
-    words = Words(model_path(environment.locale))
+    words = words_for(environment.locale)
     device: Echo = Echo(skill, words, environment, now, recordings.score)
     return Simulation(device, store, recordings)

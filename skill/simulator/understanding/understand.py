@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from skill.simulator.understanding.language import language
-from skill.simulator.understanding.model import Model, Understood, read_model
+from skill.simulator.understanding.model import Model, Understood, model_path, read_model
 from skill.simulator.understanding.nearest import Nearest
 from skill.simulator.understanding.normalize import heard, plain
 from skill.simulator.understanding.readings import filled, readings
@@ -115,6 +115,12 @@ class Words:
     @cached_property
     def _nearest(self) -> Nearest:
         return Nearest(self._model)
+
+
+@cache
+def words_for(locale: str) -> Words:
+    """What understands one of the `locales`; it is read once."""
+    return Words(model_path(locale))
 
 
 def _called(words: str, model: Model) -> tuple[bool, tuple[str, ...]]:

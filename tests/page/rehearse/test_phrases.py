@@ -9,8 +9,8 @@ import pytest
 
 from skill.coach.session import Phase
 from skill.page.rehearse.phrases import listed
-from skill.simulator.understanding.model import locales, model_path
-from skill.simulator.understanding.understand import FALLBACK, Words
+from skill.simulator.understanding.model import locales
+from skill.simulator.understanding.understand import FALLBACK, words_for
 from tests.page.rehearse.talking import NOW, PageTalk
 
 MODELS = {it.partition("-")[0]: it for it in locales().values()}
@@ -25,7 +25,7 @@ def every(code: str) -> list[str]:
 @pytest.mark.parametrize(("code", "phrase"), [(code, it) for code in MODELS for it in every(code)])
 def test_every_phrase_is_in_the_model(code: str, phrase: str) -> None:
     """What the page offers, the skill understands."""
-    understood = Words(model_path(MODELS[code])).understand(phrase)
+    understood = words_for(MODELS[code]).understand(phrase)
     assert understood.intent != FALLBACK
     assert understood.kind != "nothing"
 

@@ -16,8 +16,7 @@ from skill.simulator.device.environment import Environment
 from skill.simulator.device.snapshot import Doing
 from skill.simulator.device.timeline import LISTENING, HappeningKind, timeline
 from skill.simulator.script.simulation import Simulation
-from skill.simulator.understanding.model import model_path
-from skill.simulator.understanding.understand import Words
+from skill.simulator.understanding.understand import words_for
 from skill.turn.request import HOUSEHOLD, digest
 from tests.simulator.rehearsing import MONDAY, START, new_simulation, played, said
 from tests.talking import ROUTINE
@@ -160,7 +159,7 @@ def test_a_reply_without_an_open_microphone_ends_the_session() -> None:
 def test_an_error_of_the_skill_is_told_and_ends_the_session() -> None:
     """The session is gone, as it would be on Alexa, and the cause is attached."""
     broken = Mock(side_effect=RuntimeError("out of order"))
-    device = Echo(broken, Words(model_path("en-US")), Environment(), MONDAY)
+    device = Echo(broken, words_for("en-US"), Environment(), MONDAY)
     with pytest.raises(SkillError, match="LaunchRequest: out of order"):
         device.say(START)
     assert not device.open

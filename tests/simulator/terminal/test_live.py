@@ -24,8 +24,7 @@ from skill.simulator.device.environment import Environment
 from skill.simulator.script.simulation import COPIED, Simulation
 from skill.simulator.terminal.live import TICK_SECONDS, LiveTalk, toolbar
 from skill.simulator.terminal.show import Show, Tempo
-from skill.simulator.understanding.model import model_path
-from skill.simulator.understanding.understand import Words
+from skill.simulator.understanding.understand import words_for
 from skill.store.sqlite import SqliteStore
 from skill.turn.request import HOUSEHOLD, digest
 from tests.simulator.rehearsing import START, new_simulation, played
@@ -167,7 +166,7 @@ def test_a_failing_skill_is_told_and_remembered(
 ) -> None:
     """The talk goes on, and its exit code tells that something was wrong."""
     broken = Mock(side_effect=RuntimeError("out of order"))
-    words = Words(model_path("en-US"))
+    words = words_for("en-US")
     device = Echo(broken, words, Environment(), simulation.device.now)
     talk = Talk(Simulation(device, simulation.store, simulation.recordings), keyboard, 1)
     talk("out of order", "> quit")

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from skill.simulator.understanding.amounts import duration, time
-from skill.simulator.understanding.model import locales, model_path
+from skill.simulator.understanding.model import locales
 from skill.simulator.understanding.normalize import heard
-from skill.simulator.understanding.understand import FALLBACK, Words
+from skill.simulator.understanding.understand import FALLBACK, Words, words_for
 
 LENGTHS: dict[str, list[tuple[str, Any]]] = {
     "de": [
@@ -197,7 +197,7 @@ HARM: dict[str, list[tuple[str, Any]]] = {
 
 @cache
 def words(code: str) -> Words:
-    return Words(model_path(next(it for it in locales() if it.startswith(code))))
+    return words_for(next(it for it in locales() if it.startswith(code)))
 
 
 def each(table: Mapping[str, list[tuple[str, Any]]]) -> list[Any]:
