@@ -29,6 +29,7 @@ from skill.turn.services import Services
 from tests.alexa.homes import Memoryless, Moody
 from tests.coach.rehearsing import Rehearsal
 from tests.coach.test_walks import OUTCOMES
+from tests.layers import quick
 from tests.practice import practised
 from tests.talking import MONDAY, Heard, Talk
 
@@ -250,7 +251,7 @@ COUNTING = (
 )
 
 
-@pytest.fixture(scope="module", params=[it for it in tags() if "-" not in it])
+@pytest.fixture(scope="module", params=quick(it for it in tags() if "-" not in it))
 def driven(request: pytest.FixtureRequest) -> Drive:
     """Everything that can happen has happened."""
     book = greek_book(request.param)

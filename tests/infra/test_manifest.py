@@ -59,11 +59,18 @@ def test_amazons_classes_understand_all_of_it(whole: dict[str, Any]) -> None:
     assert said_again(whole, SkillManifestEnvelope) == whole
 
 
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that ask-cli uploads."""
+    folder = tmp_path_factory.mktemp("package")
+    build(folder)
+    return folder
+
+
 @pytest.mark.parametrize("locale", locales())
-def test_amazons_classes_understand_the_model(locale: str, tmp_path: Path) -> None:
+def test_amazons_classes_understand_the_model(locale: str, package: Path) -> None:
     """The interaction model of every locale is what they expect of one."""
-    build(tmp_path)
-    model = json.loads((tmp_path / f"interactionModels/custom/{locale}.json").read_text("utf-8"))
+    model = json.loads((package / f"interactionModels/custom/{locale}.json").read_text("utf-8"))
     assert said_again(model, InteractionModelData) == model
 
 

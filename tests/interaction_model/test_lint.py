@@ -11,6 +11,7 @@ import pytest
 from skill.simulator.understanding.model import locales, model_path
 from skill.simulator.understanding.normalize import plain
 from tests.interaction_model import lint
+from tests.layers import english, quick
 
 Language = dict[str, Any]
 
@@ -20,9 +21,15 @@ def language() -> Language:
     return lint.load(model_path("en-US"))
 
 
-@pytest.mark.parametrize("locale", sorted({*locales().values()}))
-@pytest.mark.parametrize("rule", lint.RULES, ids=lambda rule: rule.__name__)
-def test_the_model_keeps_the_rule(rule: lint.Rule, locale: str) -> None:
+CHECKED = [(locale, rule) for locale in sorted({*locales().values()}) for rule in lint.RULES]
+
+
+@pytest.mark.parametrize(
+    ("locale", "rule"),
+    quick(CHECKED, lambda row: english(row) or row[1] is not lint.one_intent_each),
+    ids=lambda part: getattr(part, "__name__", part),
+)
+def test_the_model_keeps_the_rule(locale: str, rule: lint.Rule) -> None:
     """No rule has a complaint about a model as it is."""
     assert list(rule(lint.load(model_path(locale)))) == []
 

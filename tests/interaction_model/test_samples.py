@@ -13,6 +13,7 @@ import pytest
 from skill.simulator.understanding.model import locales, model_path
 from skill.simulator.understanding.understand import words_for
 from tests.interaction_model.lint import expanded, load, spoken_in
+from tests.layers import quick
 
 PHRASES = Path(__file__).with_name("phrases")
 MODELS = {it.partition("-")[0]: it for it in locales().values()}
@@ -36,7 +37,8 @@ def held(slot: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("code", "phrase", "intent", "slots"), [(code, *it) for code in MODELS for it in quoted(code)]
+    ("code", "phrase", "intent", "slots"),
+    quick((code, *it) for code in MODELS for it in quoted(code)),
 )
 def test_a_quoted_phrase_means_what_it_should(
     code: str, phrase: str, intent: str, slots: dict[str, str]
@@ -50,10 +52,15 @@ def test_a_quoted_phrase_means_what_it_should(
 def each(part: str) -> Any:
     """Every intent, or slot type, of every language."""
     listed = ((code, it) for code, model in LANGUAGES.items() for it in model[part])
-    return [pytest.param(code, it, id=f"{code}-{it['name']}") for code, it in listed]
+    return quick(listed)
 
 
-@pytest.mark.parametrize(("code", "intent"), each("intents"))
+def named(part: Any) -> str:
+    """The name of an intent or slot type; of a language, its code."""
+    return str(part["name"] if isinstance(part, dict) else part)
+
+
+@pytest.mark.parametrize(("code", "intent"), each("intents"), ids=named)
 def test_every_phrase_of_an_intent_reaches_it(code: str, intent: dict[str, Any]) -> None:
     """Each sample, another synonym in its slot each time, is understood as its own intent's."""
     turn = itertools.count()
@@ -66,7 +73,7 @@ def test_every_phrase_of_an_intent_reaches_it(code: str, intent: dict[str, Any])
     assert [it for it in phrases if understood(it).intent != intent["name"]] == []
 
 
-@pytest.mark.parametrize(("code", "kind"), each("types"))
+@pytest.mark.parametrize(("code", "kind"), each("types"), ids=named)
 def test_every_synonym_resolves_to_its_id(code: str, kind: dict[str, Any]) -> None:
     """Each name and synonym of a slot type comes back with the id of its value."""
     frame = spoken_in(code)["frames"][kind["name"]]

@@ -1,6 +1,7 @@
 """Every home of the memory, ready to be tested."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -29,6 +30,10 @@ def clock() -> HandClock:
     return HandClock()
 
 
+imitated = cache(ordinary)
+"""A client takes longer to make than most tests take, and moto forgets each test's tables."""
+
+
 @pytest.fixture
 def moto_client(monkeypatch: pytest.MonkeyPatch) -> Iterator["DynamoDBClient"]:
     """A client of the imitation of AWS that lives in this process."""
@@ -36,7 +41,7 @@ def moto_client(monkeypatch: pytest.MonkeyPatch) -> Iterator["DynamoDBClient"]:
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("AWS_ENDPOINT_URL_DYNAMODB")
     with mock_aws():
-        client = ordinary()
+        client = imitated()
         client.list_tables()  # moto takes its time for what it imports at the first call
         yield client
 

@@ -12,6 +12,7 @@ from skill.simulator.understanding.amounts import duration, time
 from skill.simulator.understanding.model import locales
 from skill.simulator.understanding.normalize import heard
 from skill.simulator.understanding.understand import FALLBACK, Words, words_for
+from tests.layers import quick
 
 LENGTHS: dict[str, list[tuple[str, Any]]] = {
     "de": [
@@ -220,7 +221,7 @@ def test_times_of_day_become_hours_and_minutes(code: str, said: str, clock: str 
     assert time(heard(said, code), code) == clock
 
 
-@pytest.mark.parametrize(("code", "said", "intent"), each(HARM))
+@pytest.mark.parametrize(("code", "said", "intent"), quick(each(HARM), lambda row: row[0] == "de"))
 def test_harm_is_heeded_and_other_talk_is_not(code: str, said: str, intent: str) -> None:
     assert words(code).understand(said).intent == intent
 
