@@ -46,6 +46,7 @@ def hold_shown(c: Context, reply: Reply) -> dict[str, Any]:
         "after": _after(c, following) if following else {},
         "words": {
             **{phase: _caption(c.shown(f"hold.{phase}")) for phase in STATES if phase != "holding"},
+            "done": _caption(_last_words(c)),
             "starts": c.shown("hold.starts"),
             "list": c.shown("plan.title"),
             "next": c.shown("hold.next", exercise=following) if following else "",
@@ -66,6 +67,15 @@ def _after(c: Context, following: Exercise) -> dict[str, Any]:
         "caption": _caption(words),
         "text": following.versions[version].picture,
     }
+
+
+def _last_words(c: Context) -> str:
+    """What stands on the screen behind the last hold; until then, as if that one were finished."""
+    session, is_over = c.session, c.session.phase is Phase.DONE
+    outcomes = {**session.outcomes, **({} if is_over else {session.exercise: Outcome.FINISHED})}
+    wanted = (session.exercise,) if session.only else c.routine.ids
+    is_all = all(outcomes.get(each) == Outcome.FINISHED for each in wanted)
+    return c.shown("hold.done" if is_all else "hold.over")
 
 
 def _captions(c: Context, reply: Reply, state: str) -> tuple[list[dict[str, Any]], float]:

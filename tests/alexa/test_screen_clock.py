@@ -104,9 +104,9 @@ def test_the_ring_closes_with_the_hold() -> None:
         assert [each["share"] for each in told] == [0, 0.25, 0.5, behind, behind]
 
 
-def test_the_last_hold_ends_with_all_done() -> None:
+def test_the_last_hold_says_that_it_is_over() -> None:
     """After the last exercise there is nothing to rest for."""
-    assert shown(hold("elevated-rolls"), 121)[0][::2] == ("done", "All done")
+    assert shown(hold("elevated-rolls"), 121)[0][::2] == ("done", "That's it")
 
 
 def test_the_figure_waits_for_the_hold() -> None:

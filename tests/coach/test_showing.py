@@ -96,6 +96,23 @@ def test_a_rest_looks_forward(show: Show) -> None:
     assert show.screen["after"]["caption"]["text"] == "Hands and knees"
 
 
+@pytest.mark.parametrize(
+    ("skipped", "words"),
+    [((), "All done"), (BOOK.routine.ids[:1], "That's it"), (BOOK.routine.ids, "That's it")],
+)
+def test_the_end_says_that_all_is_done_only_where_it_is(
+    show: Show, skipped: tuple[str, ...], words: str
+) -> None:
+    """Nobody who has skipped an exercise has done them all."""
+    show.do(Kind.READY, 5)
+    for exercise in BOOK.routine.ids:
+        if exercise in skipped:
+            show.do(Kind.NEXT)
+        elif exercise != BOOK.routine.ids[-1]:
+            show.wait()
+    assert show.screen["words"]["done"]["text"] == words
+
+
 def test_buttons_belong_to_the_phase_in_which_they_are_seen(show: Show) -> None:
     """A rest that does not go on by itself offers the way on first."""
 
