@@ -150,6 +150,28 @@ def test_what_hurts_leads_to_gentle_ways_only(floor: Floor, page: Page) -> None:
     floor.visible(page, "#home")
 
 
+def test_what_hurts_without_the_server_offers_no_way_on_with_it(floor: Floor, page: Page) -> None:
+    """Neither a button nor the space bar goes on; when the coach is back, it asks itself."""
+    page.click("#start")
+    floor.live(60)
+    floor.close_down()
+    floor.until(lambda: "still counts" in page.inner_text("#banner"))
+    page.click("#tap")
+    page.click("#hurts")
+    floor.visible(page, "#asked")
+    assert page.is_hidden("#resume")
+    assert "out of reach" in page.inner_text("#question")
+    offered = page.locator("#answers button")
+    assert offered.all_inner_texts() == ["Next", "That's it for today"]
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press(" ")
+    floor.live(20)
+    floor.visible(page, "#asked")
+    floor.open_up()
+    floor.until(lambda: offered.count() == 3)
+    assert "out of reach" not in page.inner_text("#question")
+
+
 def test_with_the_server_killed_everything_still_counts(floor: Floor, page: Page) -> None:
     """It dies in the first hold; a pause, and next, without it; then it is there again."""
     page.click("#start")
@@ -276,6 +298,36 @@ def test_each_name_has_its_own_days(floor: Floor, page: Page) -> None:
     page.wait_for_selector("#start:not([disabled])")
     assert page.is_checked("#person input[value='Ana']")
     page.locator("#person input").first.check(force=True)
+    floor.until(lambda: page.locator("#today li").count())
+
+
+def test_a_name_is_removed_after_a_question_and_its_days_come_back_with_it(
+    floor: Floor, page: Page
+) -> None:
+    def add(name: str) -> None:
+        page.click("#who")
+        page.fill("#name", name)
+        page.click("#people .strong")
+
+    add("Ana")
+    floor.until(lambda: page.is_checked("#person input[value='Ana']"))
+    page.click("#start")
+    floor.live(100)
+    page.click("#stop")
+    floor.until(lambda: page.locator("#today li").count())
+    page.click("#who")
+    page.click("#known button")
+    assert "not deleted" in page.inner_text("#removing")
+    page.locator("#removing button").first.click()
+    assert page.locator("#known button").count() == 1
+    page.click("#known button")
+    page.click("#remove")
+    assert page.locator("#known button").count() == 0
+    page.click("#people .strong")
+    floor.until(lambda: not page.locator("#today li").count())
+    assert page.is_hidden("#person")
+    assert "Ana" not in page.evaluate("JSON.stringify(localStorage)")
+    add("Ana")
     floor.until(lambda: page.locator("#today li").count())
 
 

@@ -16,7 +16,7 @@ const line = (at, text) => ({ at, text, seconds: 1 });
 const turn = (at, phase = "holding", lines = [line(at, "Begin."), line(at + 40, "And rest.")], open = true) =>
   ({ at, due: at + 50, lines, screen: { kind: "hold", facts: {} }, phase, question: "", exercise: "", version: "plain", open });
 const plan = (at = 1000) =>
-  ({ practice: { at, due: at + 50, seal: "s" }, turns: [turn(at), turn(at + 50), turn(at + 100, "done", [line(at + 100, "Bye.")], false)] });
+  ({ practice: { at, due: at + 50, seal: "s" }, turns: [turn(at), { ...turn(at + 50), exercise: "two" }, turn(at + 100, "done", [line(at + 100, "Bye.")], false)] });
 
 function practising({ greeting = {}, answers = [] } = {}) {
   const world = { life: 5000, asked: [], greeting, heard: [], release: [] };
@@ -240,6 +240,56 @@ test("what hurts stops the clock without the server, and is told it later", () =
   assert.equal(practice.tap("pain"), true);
   assert.equal(practice.stopped, true);
   assert.deepEqual(practice.reports.map(({ event }) => event), ["launched", "pain"]);
+});
+
+test("what hurts in a set-up leads to another exercise, not into its hold", () => {
+  const { practice, world } = practising({ greeting: null });
+  const [settling, holding, ...others] = [turn(1000, "settling"), ...plan(1040).turns];
+  practice.start({ practice: {}, turns: [{ ...settling, exercise: "one" }, { ...holding, exercise: "one" }, ...others] });
+  world.life += 10;
+  practice.tap("pain");
+  practice.tap("next");
+  assert.equal(practice.now, 1090);
+});
+
+test("nobody in pain goes on without the server: only the next one is offered, and to stop", () => {
+  const { practice, world } = practising({ greeting: null });
+  practice.start(plan());
+  world.life += 10;
+  practice.tap("pain");
+  assert.equal(practice.question, "pain.not easier");
+  world.life += 30;
+  for (const event of ["resume", "pause", "pain"]) practice.tap(event);
+  assert.equal(practice.now, 1010);
+  assert.equal(practice.question, "pain.not easier");
+  practice.tap("next");
+  assert.equal(practice.now, 1050);
+  assert.equal(practice.question, "");
+  assert.deepEqual(practice.reports.map(({ event }) => event), ["launched", "pain", "next"]);
+});
+
+test("a pain that only the server can lead on from leaves but to stop without it", async () => {
+  const asked = { practice: {}, turns: [turn(5010, "paused", [line(5010, "Shall we?")])] };
+  const { practice, world } = practising({ answers: [() => plan(5000), () => asked] });
+  practice.start(plan());
+  await settle();
+  practice.tap("previous");
+  await settle();
+  world.greeting = null;
+  practice.tap("pain");
+  assert.equal(practice.question, "pain.neither");
+});
+
+test("the coach's own question takes the place of the page's", async () => {
+  const asked = { practice: {}, turns: [{ ...turn(5010, "paused", [line(5010, "Which?")]), question: "pain.not next" }] };
+  const { practice, world } = practising({ greeting: null, answers: [() => plan(5000), () => asked] });
+  practice.start(plan());
+  world.life = 5010;
+  practice.tap("pain");
+  world.greeting = {};
+  world.release[0]();
+  await settle();
+  assert.equal(practice.question, "pain.not next");
 });
 
 test("a server that comes and goes does a tap once", () => {

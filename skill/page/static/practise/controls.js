@@ -13,14 +13,15 @@ const LABELS = { "anew yes": "start", "anew stop": "enough", "pain stop": "enoug
 const UNASKED = ["", "week", "more"];
 
 /** @param {Practice} practice @param {(what: string) => void} act */
-export function showControls({ turn, now, stopped }, act) {
+export function showControls({ turn, now, stopped, question, hurts }, act) {
   if (!turn) return;
   const stands = stopped || turn.phase === "paused" && turn.open;
-  const asks = !stopped && turn.phase !== "holding" && !UNASKED.includes(turn.question);
+  const asks = !UNASKED.includes(question);
   find("stopped").hidden = !stands || asks;
   find("asked").hidden = !asks;
   find("controls").hidden = asks;
-  if (asks) showQuestion(turn, act);
+  const asked = hurts ? word("hurts_alone") : turn.lines.map(({ text }) => text).join(" ");
+  if (asks) showQuestion(question, asked, act);
   const rests = turn.phase === "holding" && now > (turn.lines.at(-1)?.at ?? 0);
   label("longer", rests ? "more time" : "longer", rests ? "more_rest" : "longer");
   const version = turn.version === "easier" ? "harder" : "easier";
@@ -33,9 +34,8 @@ function label(id, tap, name) {
   textOf(find(id), word(name));
 }
 
-/** @param {PlannedTurn} turn @param {(what: string) => void} act */
-function showQuestion({ question, lines }, act) {
-  const asked = lines.map(({ text }) => text).join(" ");
+/** @param {string} question @param {string} asked in words @param {(what: string) => void} act */
+function showQuestion(question, asked, act) {
   if (find("question").textContent === asked) return;
   textOf(find("question"), asked);
   const [kind, missing = ""] = question.split(".");

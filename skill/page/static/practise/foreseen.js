@@ -5,6 +5,8 @@ import { keep, kept } from "./saved.js";
 
 /** @typedef {{ practice: Sealed, turns: PlannedTurn[] }} Plan */
 
+const PREFIX = "foreseen ";
+
 export class Foreseen extends EventTarget {
   /** @type {Plan | null} */
   plan = null;
@@ -22,7 +24,7 @@ export class Foreseen extends EventTarget {
 
   get #key() {
     const { voice, locale } = this.environment();
-    return `foreseen ${locale} ${voice}`;
+    return `${PREFIX}${locale} ${voice}`;
   }
 
   // As it was seen last by this person; then as it is, if the server is there.
@@ -46,4 +48,10 @@ export class Foreseen extends EventTarget {
       // what was seen last stays, and it is looked again soon
     }
   }
+}
+
+/** @param {string} name of somebody of whom this browser shall keep nothing, in any language */
+export function forgetForeseen(name) {
+  const isTheirs = (/** @type {string} */ key) => key.startsWith(PREFIX) && key.split(" ").slice(2).join(" ") === name;
+  for (const key of Object.keys(localStorage).filter(isTheirs)) localStorage.removeItem(key);
 }

@@ -1,27 +1,25 @@
-// Who practises: names that this browser knows, to be chosen at the start. Each has days of its own.
+// Who practises: names that this browser knows, to be chosen at the start. Each has days of its own,
+// which stay stored when the name is removed here.
 
-import { check, choices, find } from "../dom.js";
+import { button, check, choices, find } from "../dom.js";
+import { forgetForeseen } from "./foreseen.js";
 import { keep, kept } from "./saved.js";
 import { word } from "./words.js";
 
 const KEY = "people";
 
 export class People {
-  sheet = find("people", HTMLDialogElement);
   #known = kept(KEY, { names: /** @type {string[]} */ ([]), now: "" });
 
   /** @param {() => void} changed */
   constructor(changed) {
     this.changed = changed;
-    find("who").onclick = () => {
-      this.sheet.returnValue = "";
-      this.sheet.showModal();
-    };
-    const name = find("name", HTMLInputElement);
-    this.sheet.onclose = () => {
+    find("who").onclick = async () => {
+      const answer = await answerOf("people");
+      const name = find("name", HTMLInputElement);
       const typed = name.value.trim();
       name.value = "";
-      if (typed && typed !== word("household") && this.sheet.returnValue === "add") this.#choose(typed);
+      if (typed && typed !== word("household") && answer === "add") this.#add(typed);
     };
   }
 
@@ -35,17 +33,42 @@ export class People {
     const { names, now } = this.#known;
     find("person").hidden = !names.length;
     const offered = { "": word("household"), ...Object.fromEntries(names.map((it) => [it, it])) };
-    choices("person", offered, (name) => this.#choose(name));
+    choices("person", offered, (name) => this.#become(names, name));
     check("person", now);
+    find("known").replaceChildren(...names.map((it) => button(word("remove", { name: it }), () => this.#remove(it))));
   }
 
   /** @param {string} name */
-  #choose(name) {
-    const names = name && !this.#known.names.includes(name) ? [...this.#known.names, name] : this.#known.names;
-    this.#known = { names, now: name };
+  #add(name) {
+    const { names } = this.#known;
+    this.#become(names.includes(name) ? names : [...names, name], name);
+  }
+
+  /** @param {string} name */
+  async #remove(name) {
+    find("removing-question").textContent = word("removing", { name });
+    find("remove").textContent = word("remove", { name });
+    if (await answerOf("removing") !== "remove") return;
+    const { names, now } = this.#known;
+    forgetForeseen(name);
+    this.#become(names.filter((it) => it !== name), now === name ? "" : now);
+  }
+
+  /** @param {string[]} names @param {string} now */
+  #become(names, now) {
+    const others = names !== this.#known.names;
+    this.#known = { names, now };
     keep(KEY, this.#known);
-    if (find("person").querySelectorAll("label").length !== names.length + 1) this.show();
-    check("person", name);
+    if (others) this.show();
+    check("person", now);
     this.changed();
   }
+}
+
+/** @param {string} id of a dialog, which opens @returns {Promise<string>} the value of the button that closes it */
+function answerOf(id) {
+  const dialog = find(id, HTMLDialogElement);
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => { dialog.onclose = () => resolve(dialog.returnValue); });
 }

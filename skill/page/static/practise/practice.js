@@ -12,6 +12,9 @@ const LAST_WORDS = 4; // seconds after the beginning of the last line
 /** What can be done without the server. */
 const BY_ITSELF = ["pause", "resume", "next", "stop", "pain", "session ended"];
 
+/** What leads away from where it hurts. */
+const LEADS_AWAY = ["next", "stop", "session ended"];
+
 /** @typedef {{ id: string, at: number, event?: string, words?: string }} Report */
 
 export class Practice extends EventTarget {
@@ -23,6 +26,7 @@ export class Practice extends EventTarget {
   reports = [];
   #late = 0; // seconds that the turns lie behind what was told
   #stopped = 0; // the second of life at which it was stopped by hand; 0 while it runs
+  #hurts = false; // something does, and the server has not led on from there
   #told = 0; // the second of the last report
   #sending = false;
   /** @type {Set<string>} the reports whose tap was done here already */
@@ -59,6 +63,16 @@ export class Practice extends EventTarget {
     return this.turns.findLast(({ at }) => at <= this.now);
   }
 
+  get hurts() {
+    return this.#hurts;
+  }
+
+  // What is asked. Somebody who hurts and hears no coach is never asked to go on with the same.
+  get question() {
+    if (this.#hurts) return this.#following ? "pain.not easier" : "pain.neither";
+    return this.#stopped || this.turn?.phase === "holding" ? "" : this.turn?.question ?? "";
+  }
+
   // What is on the screen: what the last turn that showed something shows.
   get shown() {
     return this.turns.findLast(({ at, screen }) => screen && at <= this.now);
@@ -84,7 +98,7 @@ export class Practice extends EventTarget {
     const behind = this.reports.length > 0;
     if (!behind) this.sealed = practice;
     this.turns = turns;
-    this.#stopped = 0;
+    this.#go();
     this.#late = this.life() - turns[0].at;
     this.#report({ event: behind ? "start" : "launched" });
   }
@@ -150,19 +164,33 @@ export class Practice extends EventTarget {
 
   /** @param {string} event done without the server @returns {boolean} whether it can be */
   #act(event) {
-    const next = this.turns.find(({ at, phase }) => at > this.now && phase === "holding");
+    const next = this.#following;
     if (event === "next" && !next && this.turns.length === 1) return false; // what follows is not known
+    if (this.#hurts && !LEADS_AWAY.includes(event)) return false;
+    if (event === "pain") this.#hurts = true;
     if (event === "pause" || event === "pain") this.#stop();
     else if (event === "stop" || event === "next" && !next) this.#end();
     else if (event === "resume" || event === "next") this.#goOn(event === "next" ? next : undefined);
     return true;
   }
 
+  // The hold that comes next; for somebody who hurts, of another exercise.
+  get #following() {
+    const { now, turn } = this;
+    return this.turns.find(({ at, phase, exercise }) =>
+      at > now && phase === "holding" && !(this.#hurts && exercise === turn?.exercise));
+  }
+
+  #go() {
+    this.#stopped = 0;
+    this.#hurts = false;
+  }
+
   /** @param {PlannedTurn} [next] to begin with; else from where it was stopped */
   #goOn(next) {
     if (next) this.#late = this.life() - next.at;
     else if (this.#stopped) this.#late += this.life() - this.#stopped;
-    this.#stopped = 0;
+    this.#go();
     this.#tell("goes on");
   }
 
@@ -206,7 +234,7 @@ export class Practice extends EventTarget {
     if (report.event === "pause" && this.#stopped) return this.#tell("said", turns[0].lines);
     if (like(this.turns, turns, this.#late)) return;
     const shown = this.shown && { ...this.shown, at: this.shown.at + this.#late, lines: [] };
-    this.#stopped = 0;
+    this.#go();
     this.#late = 0;
     this.turns = !turns[0].screen && shown ? [shown, ...turns] : turns;
     this.#tell("turns");
