@@ -17,6 +17,9 @@ from skill.coach.score import Score, in_breaths, rest, say
 from skill.sound.espeak import espeak
 from skill.sound.voice import TAIL_SECONDS, sentences, trimmed
 
+LENGTHS = (60, 120, 180, 200, 240, 300)
+"""Of holds, in seconds."""
+
 
 def seconds_of(ssml: str, voice: str = "en-us", slowness: float = 1.0) -> float:
     """How many seconds the whole SSML lasts, in a voice that takes so much longer or less."""
@@ -50,7 +53,7 @@ def sound_seconds(sentence: str, voice: str) -> float:
 
 def performances(book: Book, exercise: Exercise) -> Iterator[tuple[str, Score]]:
     """An exercise from the first word of its set-up to the last second of its hold, with a name."""
-    choices = product(Level, exercise.versions, (60, 120, 180), ("", EVERY, NONE))
+    choices = product(Level, exercise.versions, LENGTHS, ("", EVERY, NONE))
     for level, version, seconds, counting in choices:
         set_up = in_breaths(exercise.versions[version].set_up[level][0], book.pace)
         way = rest(exercise.settle_seconds) + say(book.lines["begin"][0], book.pace)

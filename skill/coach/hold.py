@@ -16,6 +16,8 @@ from skill.coach.score import Cue, Pace, Score, cue_at, spoken_seconds
 
 SPOKEN_SHARE = 0.15
 """How much of a hold may be words, so that it lasts its seconds in other voices, too (law 12)."""
+SPOKEN_SECONDS = 30.0
+"""And how many seconds at most, so that no voice parts from a screen's clock by more than 2 s."""
 MARK_GAP = 12.0
 """Two marks closer than this (seconds) would be chatter: the less important one is left out."""
 CUE_GAP = 0.1
@@ -68,13 +70,13 @@ def compose(
     if counting == NONE:
         cues = [*opening, *fixed]
     elif counting == EVERY:
-        counted = zip(repetitions, cycle(exercise.count), strict=False)
-        numbers = [cue_at(repetition.at, number, pace) for repetition, number in counted]
+        numbers = _numbers(exercise, repetitions, pace)
         fixed = [_behind(mark, numbers) for mark in fixed]
         cues = [*fixed, *numbers, *nudges([*fixed, *numbers])]
     else:
         wanted = [opening, *_wanted(exercise, rhythm, repetitions, level, fixed, pace)]
-        cues = _chosen(fixed, wanted, nudges, seconds * SPOKEN_SHARE)
+        room = min(seconds * SPOKEN_SHARE, SPOKEN_SECONDS)
+        cues = _chosen(fixed, wanted, nudges, room)
     cues = sorted(cues, key=lambda cue: cue.at)
     score = Score(tuple(cues), float(seconds))
     return Hold(score, repetitions, rhythm, (*opening, *fixed))
@@ -122,6 +124,16 @@ def _wanted(
     wanted = [*rounds[:1], *after, *rounds[1:]]
     said = [[cue for it in one for cue in words_of(rhythm, it, pace)] for one in wanted]
     return said[:1] + first_words + said[1:]
+
+
+def _numbers(exercise: Exercise, repetitions: Sequence[Repetition], pace: Pace) -> list[Cue]:
+    """One for each repetition; where the numbers do not go so far, for each round of all sides."""
+    many = len(repetitions) > len(exercise.count)
+    counted = [it for it in repetitions if it.side == repetitions[0].side or not many]
+    return [
+        cue_at(repetition.at, number, pace)
+        for repetition, number in zip(counted, cycle(exercise.count), strict=False)
+    ]
 
 
 def _nudges(

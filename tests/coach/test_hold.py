@@ -59,8 +59,25 @@ def test_counted_all_the_way_every_repetition_has_its_number() -> None:
     assert (numbers[0], numbers[6], numbers[19]) == ("One.", "Seven.", "Twenty.")
     assert len(set(numbers)) == 20
     assert any("alf" in text for text in said.values())
-    longest = hold("speed-skaters", 300, counting=EVERY).score.text
-    assert longest.count("Two.") == 3
+
+
+@pytest.mark.parametrize("exercise", ["reach-for-the-sky", "speed-skaters"])
+def test_where_there_are_more_than_numbers_both_sides_are_one(exercise: str) -> None:
+    """Fifty numbers would part from a screen's clock: voices say them at different lengths."""
+    longest = hold(exercise, 300, counting=EVERY)
+    said = {cue.at: cue.text for cue in longest.score.cues}
+    assert len(longest.repetitions) == 50
+    lefts = [it.at for it in longest.repetitions if it.side == "left"]
+    assert [said[at] for at in lefts[:2]] == ["One.", "Two."]
+    assert said[lefts[19]] == "Twenty."
+    assert said[lefts[20]] == "One."
+    numbers = {number for number in said.values() if number in BOOK.routine.by_id[exercise].count}
+    assert len(numbers) == 20
+
+
+def test_where_there_are_no_sides_each_one_is_counted() -> None:
+    """Behind twenty it is one again."""
+    assert hold("belly-breathing", 300, counting=EVERY).score.text.count("Two.") == 2
 
 
 @pytest.mark.parametrize("exercise", BOOK.routine.ids)
