@@ -12,10 +12,11 @@ from typing import Any
 
 from skill.simulator.device.environment import VIEWPORTS
 from tests.screens.projector import Projector, projector
-from tests.screens.scenes import Scene, scenes
+from tests.screens.scenes import Scene, scenes, silent
 from tests.screens.strips import draw
 
 DEVICES = ("hub", "round", "portrait")
+SMALLEST = ("small", "round", "portrait")
 
 
 def take(beam: Projector, scene: Scene, device: str) -> Iterator[str]:
@@ -42,10 +43,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Take a picture of every screen of a routine.")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build/screens"))
     parser.add_argument("--device", nargs="*", default=DEVICES, help="of the devices by name")
+    parser.add_argument("--locale", help="of a routine without a word in this one alone")
     wishes = parser.parse_args()
     wishes.folder.mkdir(parents=True, exist_ok=True)
     with projector() as beam:
-        for scene in scenes():
+        for scene in silent(wishes.locale) if wishes.locale else scenes():
             for device in wishes.device:
                 for name in take(beam, scene, device):
                     beam.picture(wishes.folder / f"{name}.png")

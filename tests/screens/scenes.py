@@ -52,6 +52,13 @@ def scenes() -> Iterator[Scene]:
         yield from on_wishes(simulation.device)
 
 
+def silent(locale: str) -> Iterator[Scene]:
+    """A routine without a word in any language."""
+    room = Environment(screen="hub", locale=locale)
+    with TemporaryDirectory() as folder:
+        yield from without_a_word(simulate(Path(folder) / "silent.db", room, MORNING).device)
+
+
 def without_a_word(device: Echo) -> Iterator[Scene]:
     """From the launch to the goodbye, as the screens go on by themselves."""
     device.say(first_words(device.environment.locale))

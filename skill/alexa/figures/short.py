@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import product
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 EXPRESSION = re.compile(r"\$\{[^}]*\}")
@@ -13,7 +13,7 @@ NAME = re.compile(r"(?<![.\w'#])[a-z]\w*")
 
 def shortened(drawing: Any, names: Iterable[str]) -> Any:
     """The same drawing, in which each of these names that it binds has two letters."""
-    letters = map("".join, product(ascii_lowercase, repeat=2))
+    letters = map("".join, product(ascii_lowercase, ascii_uppercase))  # `dp`, `px`, `vh` are units
     short = dict(zip(names, letters, strict=False))
 
     def told(text: str) -> str:

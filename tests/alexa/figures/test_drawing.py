@@ -28,6 +28,14 @@ def test_the_graphic_is_small() -> None:
     assert len(json.dumps(graphic(), separators=(",", ":"))) < 30_000
 
 
+def test_no_name_is_a_word_of_the_language() -> None:
+    """Units, among them, are no names (source: APL core, databindinggrammar.h)."""
+    [group] = graphic()["items"]
+    names = [it["name"] for it in group["bind"]]
+    assert len(names) == len({*names})
+    assert {*names}.isdisjoint({"true", "false", "null", "dp", "px", "vh", "vw", "eval"})
+
+
 def test_only_names_are_shortened() -> None:
     """Neither what is a field of something else, nor colours, nor what stands outside of `${…}`."""
     drawing = {
@@ -35,6 +43,6 @@ def test_only_names_are_shortened() -> None:
         "items": [{"pathData": "M${head}h.1 head", "stroke": "${side > 0 ? '#ead' : 'head'}"}],
     }
     assert shortened(drawing, ["head"]) == {
-        "bind": [{"name": "aa", "value": "${move.head[0] + side}"}],
-        "items": [{"pathData": "M${aa}h.1 head", "stroke": "${side > 0 ? '#ead' : 'head'}"}],
+        "bind": [{"name": "aA", "value": "${move.head[0] + side}"}],
+        "items": [{"pathData": "M${aA}h.1 head", "stroke": "${side > 0 ? '#ead' : 'head'}"}],
     }
