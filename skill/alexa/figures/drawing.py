@@ -78,13 +78,12 @@ def _trail() -> Iterator[dict[str, Any]]:
 
 
 def _trunk() -> Iterator[dict[str, Any]]:
-    yield _line("M${chest}L${head}", 20, INK["body"])
     yield _line(TORSO, 36 + OUTLINE, INK["background"])
-    yield _line("M${lead_hip}L${rest_hip}", 42, INK["cloth"])
+    yield _line("M${chest}L${head}", 19, INK["body"])
     yield _line(TORSO, 36, INK["shirt"]) | {"fill": INK["shirt"]}
     for swollen in ("crest", "flank"):
         yield _line(f"M${{loin_above}}Q${{{swollen}}} ${{loin_below}}", 36, INK["shirt"])
-    yield _line("M${lead_hip}L${rest_hip}", 38, INK["cloth"])
+    yield _line("M${lead_hip}L${rest_hip}", 41, INK["cloth"])
     front = {"type": "path", "pathData": FRONT, "fill": INK["front"]}
     yield front | {"fillOpacity": "${shows}"}
 
