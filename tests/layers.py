@@ -1,6 +1,6 @@
 """What of an exhaustive table stands in the quick layer; all the rest of it is `slow`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import pytest
@@ -16,5 +16,5 @@ def quick(rows: Iterable[Any], chosen: Callable[[Any], bool] = english) -> list[
     return [_parameters(row, () if chosen(row) else (pytest.mark.slow,)) for row in rows]
 
 
-def _parameters(row: Any, marks: Iterable[pytest.MarkDecorator]) -> Any:
+def _parameters(row: Any, marks: Collection[pytest.MarkDecorator]) -> Any:
     return pytest.param(*(row if isinstance(row, tuple) else (row,)), marks=marks)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from skill.alexa.figures.drawing import INK, graphic
+from skill.alexa.figures.drawing import graphic
+from skill.alexa.figures.ink import INK
 from skill.alexa.figures.frames import move
 from skill.content.figures import figure
 from skill.content.load import load
