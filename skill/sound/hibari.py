@@ -1,5 +1,6 @@
 """hibari: a neural voice for English; its model is part of its package, so no network is needed."""
 
+import os
 from functools import cache
 from importlib.metadata import version
 from threading import Lock
@@ -29,7 +30,11 @@ def _model() -> Any:
 
 @cache
 def _loaded() -> Any:
-    """The synthesiser with all that it reads; it takes a second or two."""
+    """The synthesiser with all that it reads; it takes a second or two.
+
+    Its engine would tell its maker what it does (onnxruntime's Privacy.md).
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from hibari import Hibari
 
     synthesiser = Hibari()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +34,14 @@ def test_it_speaks_at_a_natural_pace() -> None:
     sound = spoken("Head on your hands, knees bent, feet to the ceiling.", voice)
     assert 2.5 < seconds_of(sound, voice) < 5
     assert max(map(abs, sound)) > 3000
+
+
+def test_it_reports_to_nobody(tmp_path: Path) -> None:
+    """Its engine gives each machine an id, keeps what it did beside it, and sends it to its maker,
+    unless it is told not to before it starts.
+    """
+    home = {it: str(tmp_path) for it in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")}
+    told = {name: it for name, it in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    code = "from skill.sound.hibari import hibari; hibari('en-US').speak('Ready.')"
+    subprocess.run([sys.executable, "-c", code], env={**told, **home}, check=True)
+    assert list(tmp_path.iterdir()) == []
