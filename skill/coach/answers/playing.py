@@ -18,15 +18,24 @@ BEGUN = (Phase.SETTLING, Phase.HOLDING, Phase.PAUSED)
 
 
 def play_through(c: Context, said: str = "play.begin") -> Reply:
-    """From here on without a word; spoken, where the device has no player, or there is no track."""
+    """From here on without a word; spoken, where the device has no player, or there is no track.
+
+    What has a screen goes on by itself all the same.
+    """
     present = [piece_of(c)] if c.session.phase in BEGUN else []
     pieces = [*present, *(planned(c, exercise) for exercise in to_come(c))]
     tracks = c.situation.tracks
     recorded = all(piece.name in tracks for piece in pieces)
     c.set(plays=recorded and bool(tracks))
     if not c.session.plays:
-        said = "play.no recording" if tracks else "play.unsupported"
+        spoken = "play.no recording" if tracks else "play.unsupported"
+        said = "play.itself" if _goes_by_itself(c) else spoken
     return _on(c, c.say(said))
+
+
+def _goes_by_itself(c: Context) -> bool:
+    """Whether the routine goes on without a word also where nothing is played: as screens do."""
+    return c.situation.shows or not c.situation.hears
 
 
 def _on(c: Context, said: Score) -> Reply:
@@ -54,7 +63,7 @@ def ask_between(c: Context) -> Reply:
     """Between the exercises the coach waits for a word again, now and from now on."""
     c.remember(plays=None)
     c.set(plays=False)
-    return tell(c, "play.never")
+    return tell(c, "play.never" if c.situation.hears else "play.itself")
 
 
 def nothing(c: Context) -> Reply:  # noqa: ARG001

@@ -51,6 +51,19 @@ def test_looking_ahead_changes_nothing(person: Practising) -> None:
     assert person.lines[0].startswith("Welcome.")
 
 
+@pytest.mark.parametrize(
+    "words", ["play it through", "always play it through", "ask me between moves again"]
+)
+def test_it_plays_through_by_itself_and_says_so(person: Practising, words: str) -> None:
+    """Nobody is told that it can't, nor that they will be asked; and on it goes."""
+    person.report(0, "launched")
+    person.report(60, words=words)
+    assert person.lines[0].startswith("It goes on by itself here.")
+    assert not [line for line in person.lines if "ask you" in line or "can't" in line]
+    person.report(ends(person) + 1)
+    assert person.held == EVERYTHING
+
+
 def test_nobody_is_asked_to_say_anything(person: Practising) -> None:
     """Not on the first morning, nor between two moves, nor in a pause, nor at the end."""
     person.report(0, "launched")
