@@ -27,7 +27,6 @@ STREAMED: Mapping[str, Any] = {"bitrate_mode": "CONSTANT", "compression_level": 
 frame with the length does not fit into one of 48."""
 SERIAL = 1
 """Of an Ogg stream; the library would make one up, and no file would be like the one before."""
-CHAPTER = "chapter{}"
 NO_BYTES = {"start_offset": 2**32 - 1, "end_offset": 2**32 - 1}
 """What an ID3 chapter has that is found by its time alone."""
 
@@ -99,14 +98,24 @@ def _id3(made: Any, told: Mapping[str, str], tags: Tags) -> None:
     for name, text in told.items():
         made.tags.add(frames.get(name, id3.TENC)(text=[text]))
     made.tags.add(id3.APIC(mime="image/png", type=id3.PictureType.COVER_FRONT, data=_cover()))
-    ends = [at for _, at in tags.chapters[1:]] + [tags.seconds]
-    for number, ((title, at), end) in enumerate(zip(tags.chapters, ends, strict=True)):
+    ends, ids = [at for _, at in tags.chapters[1:]] + [tags.seconds], _ids(tags)
+    for name, (title, at), end in zip(ids, tags.chapters, ends, strict=True):
         times = {"start_time": round(at * 1000), "end_time": round(end * 1000), **NO_BYTES}
-        sub_frames, name = [id3.TIT2(text=[title])], CHAPTER.format(number)
+        sub_frames = [id3.TIT2(text=[title])]
         made.tags.add(id3.CHAP(element_id=name, sub_frames=sub_frames, **times))
-    ids = [CHAPTER.format(number) for number in range(len(tags.chapters))]
     flags = id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED
     made.tags.add(id3.CTOC(element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[]))
+
+
+def _ids(tags: Tags) -> list[str]:
+    """A name for each chapter, which makes all of them equally long: mutagen writes the shortest
+    first and, among equals, by name; and players list them as they lie in the file.
+    """
+    longest = max(len(title) for title, _ in tags.chapters)
+    return [
+        f"chapter{number:02}" + "--" * (longest - len(title))
+        for number, (title, _) in enumerate(tags.chapters)
+    ]
 
 
 def _comments(made: Any, told: Mapping[str, str], tags: Tags) -> None:

@@ -65,6 +65,14 @@ class TestWithTheExtra:
         assert [title for _, title in starts[:-1]] == [it.title for it in EXERCISES]
         assert COVER.read_bytes() in pictures(made)
 
+    @pytest.mark.parametrize("ending", [".mp3", ".wav"])
+    def test_chapters_lie_in_the_file_as_they_are_played(self, ending: str, tmp_path: Path) -> None:
+        """Many a player lists them as it finds them, whatever the table of contents says."""
+        self.rendered(tmp_path / f"all{ending}")
+        content = (tmp_path / f"all{ending}").read_bytes()
+        found = re.findall(rb"CHAP.{6}(chapter\d\d)", content, re.DOTALL)
+        assert found == [f"chapter{number:02}".encode() for number in range(len(EXERCISES))]
+
     @pytest.mark.parametrize("ending", KINDS)
     def test_the_same_wish_makes_the_same_bytes(self, ending: str, tmp_path: Path) -> None:
         """On another day too: nothing in it is random or a date."""
