@@ -12,6 +12,8 @@ from skill.coach.playing import name_shown, planned
 from skill.coach.reply import Reply
 from skill.coach.session import Outcome, Phase
 
+LISTED_SECONDS = 8.0
+"""How long a launch shows the list of exercises at most."""
 STATES = ("settling", "holding", "waiting", "paused", "resting", "done")
 
 
@@ -81,7 +83,8 @@ def _last_words(c: Context) -> str:
 def _captions(c: Context, reply: Reply, state: str) -> tuple[list[dict[str, Any]], float]:
     """What teaches the start: a landmark with each sentence of the set-up, from its second on.
 
-    With it the second up to which a launch shows the list of exercises: until the set-up begins.
+    With it the second up to which a launch shows the list of exercises: until the set-up begins, or
+    its welcome lasts; then the start is seen.
     """
     version = c.exercise.versions[c.session.version]
     lines = version.set_up[Level(c.session.level)]
@@ -93,8 +96,10 @@ def _captions(c: Context, reply: Reply, state: str) -> tuple[list[dict[str, Any]
     found += [{"at": cue.at, **_caption(words)} for cue, words in taught]
     if taught and state == "waiting":
         found.append({"at": reply.speech.seconds, **_caption(c.shown("hold.waiting"))})
-    listed = c.event.kind is Kind.LAUNCHED and cues
-    return found, cues[0].at if listed else 0.0
+    if c.event.kind is not Kind.LAUNCHED or not taught:
+        return found, 0.0
+    found[1]["at"] = min(LISTED_SECONDS, found[1]["at"])
+    return found, found[1]["at"]
 
 
 def _caption(text: str) -> dict[str, Any]:

@@ -59,13 +59,16 @@ def show() -> Show:
     return show
 
 
-def test_a_launch_shows_the_list_until_the_set_up_begins(show: Show) -> None:
-    """A row for each exercise; then a landmark with each sentence, and a button to begin."""
+def test_a_launch_shows_the_list_then_the_start(show: Show) -> None:
+    """A row for each exercise; after 8 s of a long welcome the first landmark, and the others with
+    their sentences; then a button to begin.
+    """
     assert len(show.screen["rows"]) == BOOK.routine.count
     version = BOOK.routine.first.versions["plain"]
     waits, *taught, ready = show.screen["captions"]
     assert tuple(it["text"] for it in taught) == version.landmarks
-    assert show.screen["listed"] == taught[0]["at"] >= 5
+    assert show.screen["listed"] == taught[0]["at"] == 8
+    assert {it["at"] for it in taught[1:]} <= {cue.at for cue in show.cues if cue.at > 8}
     assert waits["text"] == ready["text"] == BOOK.shown("hold.waiting")
     assert show.screen["buttons"]["waiting"][0]["id"] == "ready"
 
