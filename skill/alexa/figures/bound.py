@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 
-from skill.alexa.figures.body import FOLLOWING, points, seen, towards_us
+from skill.alexa.figures.body import named_ways, points
 from skill.alexa.figures.ink import INK
 from skill.alexa.figures.parts import (
     DOWNWARDS,
@@ -15,7 +15,7 @@ from skill.alexa.figures.parts import (
     SIDES,
 )
 from skill.alexa.figures.touch import TOUCHING
-from skill.alexa.figures.vectors import Vector, named
+from skill.alexa.figures.vectors import Vector, named, seen, towards_us
 
 MOST_MOVES = 10
 PLACES = {"near": ("lead", "rest"), "far": ("rest", "lead")}
@@ -103,22 +103,25 @@ def _trail() -> dict[str, str]:
 
 
 def _joints() -> dict[str, str]:
-    """Three names for each joint of the frames, and for what others follow from."""
-    told = {name: _framed(part, name) for part, names in JOINTS.items() for name in names}
+    """Three names each for what much else follows from."""
     return {
         name: text
-        for joint, parts in (told | FOLLOWING).items()
+        for joint, parts in named_ways(_joint).items()
         for name, text in zip(named(joint), parts, strict=True)
     }
 
 
+def _joint(name: str) -> Vector:
+    part = next(part for part, names in JOINTS.items() if name in names)
+    return _framed(part, name)
+
+
 def _spots() -> dict[str, str]:
     """Where each point is on the picture; and as `…_down`, where the floor is under a joint."""
-    joints = [*(name for names in JOINTS.values() for name in names), "rest_shoulder", "rest_hip"]
-    drawn = {name: named(name) for name in joints} | points()
+    drawn = {name: _joint(name) for names in JOINTS.values() for name in names} | points(_joint)
     down = {end for limb in TOUCHING.values() for ends in limb.values() for end in ends}
     for name in (f"{side}_{end}" for side in SIDES for end in sorted(down)):
-        x, _, z = named(name)
+        x, _, z = drawn[name]
         drawn[f"{name}_down"] = x, "move.floor", z
     return {name: seen(point) for name, point in drawn.items()}
 

@@ -1,35 +1,34 @@
 """Expressions for points and ways in space: each has parts across, down, and towards us."""
 
+from skill.alexa.figures.parts import DOWNWARDS, LEFTWARDS
+
 Vector = tuple[str, str, str]
-AXES = "xyz"
 
 
 def named(name: str) -> Vector:
     """A vector whose parts are names of their own."""
-    x, y, z = (f"{name}_{axis}" for axis in AXES)
+    return f"{name}_x", f"{name}_y", f"{name}_z"
+
+
+def mixed(*parts: tuple[float, Vector]) -> Vector:
+    """The sum of so much of each."""
+    x, y, z = (
+        "(" + "+".join(_times(much, vector[axis]) for much, vector in parts) + ")"
+        for axis in range(3)
+    )
     return x, y, z
 
 
-def joined(a: Vector, b: Vector, form: str) -> Vector:
-    """Each part made of theirs, which `form` calls `a` and `b`."""
-    x, y, z = (form.format(a=one, b=other) for one, other in zip(a, b, strict=True))
-    return x, y, z
+def _times(much: float, text: str) -> str:
+    return text if much == 1 else f"{round(much, 3)}*{text}"
 
 
 def between(a: Vector, b: Vector, share: float) -> Vector:
-    return joined(a, b, f"({{a}}+({{b}}-{{a}})*{share})")
-
-
-def reflected(a: Vector, middle: Vector) -> Vector:
-    return joined(a, middle, "(2*{b}-{a})")
+    return mixed((1 - share, a), (share, b))
 
 
 def way(a: Vector, b: Vector) -> Vector:
-    return joined(a, b, "({b}-{a})")
-
-
-def plus(a: Vector, b: Vector, times: float | str = 1) -> Vector:
-    return joined(a, b, f"({{a}}+{{b}}*{times})")
+    return mixed((1, b), (-1, a))
 
 
 def crossed(a: Vector, b: Vector, times: str) -> Vector:
@@ -45,3 +44,15 @@ def crossed(a: Vector, b: Vector, times: str) -> Vector:
 def risen(a: Vector, height: str) -> Vector:
     x, y, z = a
     return x, f"({y}-{height})", z
+
+
+def seen(point: Vector) -> str:
+    """A point of the picture as the data of a path have it."""
+    x, y, z = point
+    return f"({x}-left*{z})+','+({y}+down*{z})"
+
+
+def towards_us(direction: Vector) -> str:
+    """How far a way leads towards who looks, in units of figures.toml."""
+    x, y, z = direction
+    return f"({LEFTWARDS}*{x}-{DOWNWARDS}*{y}+side*{z})/s"
