@@ -1,10 +1,8 @@
 """Whoever practises: what was done today and this week, and how the exercises are to be done."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
@@ -72,7 +70,7 @@ def _memory(store: Store, room: Environment, now: float) -> Memory:
 
 
 def _told(progress: Progress, room: Environment, now: float) -> Json:
-    today = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(room.zone)).date()
+    today = room.local(now).date()
     routine, day = book_for(room.locale).routine, progress.day(today)
     return {
         **bars(progress, today),

@@ -18,6 +18,9 @@ export function textOf(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+/** @param {string} text that stands above everything; "" for nothing */
+export const banner = (text) => textOf(find("banner"), text);
+
 /**
  * A group of radio buttons in the fieldset `id`, with their labels by value; the first is chosen.
  *

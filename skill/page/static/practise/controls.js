@@ -1,7 +1,7 @@
 // What can be touched now: four large buttons, or what a pause or a question offers.
 
 import { button, find, textOf } from "../dom.js";
-import { word } from "./words.js";
+import { word } from "../words.js";
 
 /** @type {Record<string, string[]>} what a question can be answered with, where it is not yes or no */
 const ANSWERS = {

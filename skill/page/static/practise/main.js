@@ -1,7 +1,7 @@
 // The page on which one practises: everything is made here, once, and told what happens.
 
 import { Connection } from "../connection.js";
-import { find, textOf } from "../dom.js";
+import { banner, find, textOf } from "../dom.js";
 import { showControls } from "./controls.js";
 import { Ear, hasEars } from "./ear.js";
 import { Foreseen } from "./foreseen.js";
@@ -15,7 +15,7 @@ import { forget, save, takeUpFromDeadTabs } from "./saved.js";
 import { Settings } from "./settings.js";
 import { Speaker } from "./speaker.js";
 import { Stage } from "./stage.js";
-import { speak, wakeWords, word } from "./words.js";
+import { speak, wakeWords, word } from "../words.js";
 
 const TICK = 50; // milliseconds
 const SAVE = 1000;
@@ -194,9 +194,4 @@ function showListening(deaf = false) {
 
 function keepForReload() {
   if (practice.runs || practice.reports.length) save({ ...practice.saved, environment: environment() });
-}
-
-/** @param {string} text */
-function banner(text) {
-  textOf(find("banner"), text);
 }

@@ -4,7 +4,7 @@
 import { button, check, choices, find } from "../dom.js";
 import { forgetForeseen } from "./foreseen.js";
 import { keep, kept } from "./saved.js";
-import { word } from "./words.js";
+import { word } from "../words.js";
 
 const KEY = "people";
 

@@ -2,7 +2,7 @@
 
 import { find } from "../dom.js";
 import { keep, kept } from "./saved.js";
-import { word } from "./words.js";
+import { word } from "../words.js";
 
 const KEY = "reminder";
 const MINUTES = 15; // that a calendar keeps free

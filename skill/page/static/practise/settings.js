@@ -3,7 +3,7 @@
 
 import { check, choices, element, find } from "../dom.js";
 import { clockText } from "../format.js";
-import { word } from "./words.js";
+import { word } from "../words.js";
 
 const RESTS = [10, 20, 30, 60]; // seconds
 const STEP = 20;

@@ -16,11 +16,7 @@ interface PlannedTurn {
   open: boolean;
 }
 
-interface Profile {
-  days: { date: string; seconds: number; counts: boolean }[];
-  counted: number;
-  minutes: number;
-  streak: number;
+interface Profile extends Week {
   today: { exercise: string; seconds: number; finished: boolean }[];
   settings: { guidance: string | null; rest: number | null; lengths: Record<string, number> | null; easier: string[] | null };
   exercises: { id: string; title: string; seconds: number; shortest: number; longest: number }[];

@@ -6,7 +6,7 @@ import { Connection } from "../connection.js";
 import { CurrentLine } from "./current-line.js";
 import { Device } from "./device.js";
 import { doing } from "./doing.js";
-import { check, choices, find, tabs, textOf } from "../dom.js";
+import { banner, check, choices, find, tabs, textOf } from "../dom.js";
 import { EnvironmentPanel } from "./environment.js";
 import { dayAndTime, isSpoken } from "../format.js";
 import { showTurns } from "./inspector.js";
@@ -18,6 +18,7 @@ import { listenWith } from "../speech.js";
 import { Timeline } from "./timeline.js";
 import { OVER, Transcript, wordsOf } from "./transcript.js";
 import { showWeek } from "../week.js";
+import { speak } from "../words.js";
 
 const TICK = 40; // milliseconds
 const SAVE = 1000;
@@ -37,6 +38,7 @@ const aloud = new Aloud(rehearsal, greeting.voices, (letter) => line.reach(lette
 const device = new Device(greeting.screens, touch);
 const environment = new EnvironmentPanel(greeting, say, (change) => rehearsal.refit(change));
 
+await speak("en-US");
 line.clear();
 tabs("tabs");
 choices("speed", SPEEDS, (speed) => runAt(Number(speed)));
@@ -183,9 +185,4 @@ function showTrouble(text) {
   announce(text);
   if (rehearsal.talk) transcript.add({ at: clock.now, kind: "direction", text, seconds: 0 });
   else banner(text);
-}
-
-/** @param {string} text */
-function banner(text) {
-  find("banner").textContent = text;
 }

@@ -1,6 +1,4 @@
-// The page's own words, in the language that is spoken.
-
-import { find } from "../dom.js";
+// The words of both pages, in the language that is spoken.
 
 /** @type {Record<string, any>} */
 let words = {};
@@ -11,11 +9,8 @@ export async function speak(locale) {
   if (!answer.ok) return;
   words = await answer.json();
   document.documentElement.lang = locale;
-  for (const each of document.querySelectorAll("[data-word]")) {
-    each.textContent = word(/** @type {HTMLElement} */ (each).dataset.word ?? "");
-  }
-  find("tap").ariaLabel = word("tap");
-  find("controls").ariaLabel = word("controls");
+  for (const each of document.querySelectorAll("[data-word]")) each.textContent = word(each.getAttribute("data-word") ?? "");
+  for (const each of document.querySelectorAll("[data-label]")) each.ariaLabel = word(each.getAttribute("data-label") ?? "");
 }
 
 /** @param {string} name @param {Record<string, string | number>} [values] filled in @returns {string} */
