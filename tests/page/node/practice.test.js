@@ -308,7 +308,7 @@ test("a second practice without the server waits behind the first, and begins as
   world.life += 5;
   practice.tap("stop");
   practice.start({ ...plan(), practice: { seal: "another" } });
-  assert.equal(practice.sealed.seal, "s");
+  assert.equal(practice.saved.sealed.seal, "s");
   assert.deepEqual(practice.reports.map(({ event }) => event), ["launched", undefined, "stop", "start"]);
 });
 

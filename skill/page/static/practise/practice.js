@@ -1,13 +1,12 @@
 // A practice: the turns that the server has told ahead, and how far life has come in them. It goes on
-// without the server; whatever is done is reported, in order, as soon as the server answers.
+// without the server; whatever is done is reported.
 // It tells of "turns" (there are others), "stopped" and "goes on" (by hand), "said" (lines beside a
-// clock that stands), "alone" (that needs the server), "refused" (a sentence), "reported" (nothing is
-// left to tell) and "over".
+// clock that stands), "alone" (that needs the server), "over", and of what the outbox tells.
+
+import { Outbox } from "./outbox.js";
 
 const HEARTBEAT = 20; // seconds after which the server is told that time has passed
 const SAME = 0.3; // seconds within which two plans say the same thing at the same time
-const AGAIN = 5000; // milliseconds until a report is tried again that the server could not take
-const KEPT = 48 * 3600; // seconds after which nobody goes on with a practice
 const LAST_WORDS = 4; // seconds after the beginning of the last line
 /** What can be done without the server. */
 const BY_ITSELF = ["pause", "resume", "next", "stop", "pain", "session ended"];
@@ -15,20 +14,15 @@ const BY_ITSELF = ["pause", "resume", "next", "stop", "pain", "session ended"];
 /** What leads away from where it hurts. */
 const LEADS_AWAY = ["next", "stop", "session ended"];
 
-/** @typedef {{ id: string, at: number, event?: string, words?: string }} Report */
+/** @typedef {import("./outbox.js").Report} Report */
 
 export class Practice extends EventTarget {
-  /** @type {Sealed | null} as the server has told it last */
-  sealed = null;
   /** @type {PlannedTurn[]} the last one, and those that follow by themselves */
   turns = [];
-  /** @type {Report[]} not answered yet */
-  reports = [];
   #late = 0; // seconds that the turns lie behind what was told
   #stopped = 0; // the second of life at which it was stopped by hand; 0 while it runs
   #hurts = false; // something does, and the server has not led on from there
-  #told = 0; // the second of the last report
-  #sending = false;
+  #outbox;
   /** @type {Set<string>} the reports whose tap was done here already */
   #done = new Set();
 
@@ -39,9 +33,14 @@ export class Practice extends EventTarget {
   constructor(connection, environment, life, newId = () => crypto.randomUUID()) {
     super();
     this.connection = connection;
-    this.environment = environment;
     this.life = life;
-    this.newId = newId;
+    this.#outbox = new Outbox(connection, environment, life, newId,
+      (turns, report) => this.#take(turns, report), (type, detail) => this.#tell(type, detail));
+  }
+
+  /** @returns {Report[]} not answered yet */
+  get reports() {
+    return this.#outbox.reports;
   }
 
   // The second of the turns that life has come to.
@@ -96,7 +95,7 @@ export class Practice extends EventTarget {
   /** @param {{ practice: Sealed, turns: PlannedTurn[] }} plan as it was told before */
   start({ practice, turns }) {
     const behind = this.reports.length > 0;
-    if (!behind) this.sealed = practice;
+    if (!behind) this.#outbox.sealed = practice;
     this.turns = turns;
     this.#go();
     this.#late = this.life() - turns[0].at;
@@ -134,21 +133,21 @@ export class Practice extends EventTarget {
     if (!this.runs) return;
     const { turn } = this;
     if (turn && !turn.open && this.now > (turn.lines.at(-1)?.at ?? turn.at) + LAST_WORDS) return this.#end();
-    const passed = (turn?.at ?? 0) + this.#late > this.#told + SAME;
-    if (!this.#stopped && (passed || this.life() - this.#told > HEARTBEAT)) this.#report({});
+    const { told } = this.#outbox;
+    const passed = (turn?.at ?? 0) + this.#late > told + SAME;
+    if (!this.#stopped && (passed || this.life() - told > HEARTBEAT)) this.#report({});
   }
 
   // All that a reload, or a phone that ends it, must not lose.
   get saved() {
-    return { sealed: this.sealed, reports: this.reports, running: this.runs, seen: this.life() };
+    return { sealed: this.#outbox.sealed, reports: this.reports, running: this.runs, seen: this.life() };
   }
 
   /** @param {Practice["saved"]} saved by a page that is gone: what was held until it was last seen counts */
   restore({ sealed, reports, running, seen }) {
-    this.sealed = sealed;
-    this.reports = reports;
-    if (running) this.reports.push({ id: this.newId(), event: "session ended", at: seen });
-    this.#send();
+    Object.assign(this.#outbox, { sealed, reports });
+    if (running) this.#outbox.add({ event: "session ended", at: seen });
+    else this.#outbox.send();
   }
 
   #end() {
@@ -196,38 +195,12 @@ export class Practice extends EventTarget {
 
   /** @param {Partial<Report>} what @param {boolean} [done] here already */
   #report(what, done = false) {
-    this.#told = this.life();
-    const report = { id: this.newId(), at: this.#told, ...what };
-    if (done) this.#done.add(report.id);
-    this.reports.push(report);
-    this.#send();
+    const { id } = this.#outbox.add(what);
+    if (done) this.#done.add(id);
   }
 
-  async #send() {
-    if (this.#sending) return;
-    this.#sending = true;
-    while (this.reports.length && this.sealed) {
-      const [report] = this.reports;
-      const wish = { practice: this.sealed, environment: this.environment(), ...report };
-      try {
-        const answer = await this.connection.ask("practise/report", wish);
-        this.reports.shift();
-        this.#take(answer, report);
-      } catch (error) {
-        const { message, status } = /** @type {Error & { status: number }} */ (error);
-        this.#tell("refused", message);
-        const isOld = this.life() - report.at > KEPT;
-        if (status === 400 || isOld) this.reports.shift(); // it can never be taken
-        else await new Promise((resolve) => setTimeout(resolve, AGAIN));
-      }
-    }
-    this.#sending = false;
-    this.#tell("reported");
-  }
-
-  /** @param {{ practice: Sealed, turns: PlannedTurn[] }} answer @param {Report} report */
-  #take({ practice, turns }, report) {
-    this.sealed = practice;
+  /** @param {PlannedTurn[]} turns that the server answered with @param {Report} report */
+  #take(turns, report) {
     const meant = report.event || report.words;
     if (!meant || !turns.length || !this.runs || this.reports.some(({ event }) => event)) return;
     // What goes on behind a pause is kept: the server may be gone when somebody goes on.
