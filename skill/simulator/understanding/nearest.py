@@ -60,6 +60,10 @@ class Nearest:
         best = max(found, default=None)
         return best if best and best[0] >= NEAR else None
 
+    def adds_nothing(self, rest: list[str], part: list[str]) -> bool:
+        """Whether no word of the rest makes the part of a phrase mean something else."""
+        return self._kept(rest) <= self._kept(part)
+
     def respelled(self, text: str) -> str:
         """`text` with known words for those with a letter too few or too many, or two swapped."""
         return " ".join(map(self._respelled, text.split()))

@@ -7,7 +7,7 @@ ways that are not public; here a phrase counts when it shares enough telling wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -22,6 +22,15 @@ FALLBACK = "AMAZON.FallbackIntent"
 LONGEST = 200  # characters; what is longer was pasted, not said
 HALF_NEAR = 0.75  # how near half a sentence is to something that hurts, at least
 LONGEST_NEAR = 16  # words; nobody on the floor says more at once, and the search stays quick
+LEADS_ON = frozenset(
+    f"{it}Intent"
+    for it in (
+        *("Start", "Ready", "Resume", "Next", "Done", "Skip", "SkipNext", "LeaveOut", "Previous"),
+        *("Repeat", "Redo", "StartOver", "GoTo", "Only", "Option", "OneMore", "Longer", "Harder"),
+        *("Yes", "No", "Better", "Thanks", "Delete", "DeleteHousehold"),
+    )
+)
+"""What a part of a phrase is not enough for: it begins, ends or deletes something, or agrees."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,14 @@ class Words:
             return Understood("launch", why="The skill was called by its name.", named=True)
         return Understood("nothing", why="No words were said.")
 
+    @property
+    def _ways(self) -> tuple[Callable[[str], Iterator[Hit]], ...]:
+        near = (self._near, self._harmed, self._partly)
+        return (self._exact, self._fitting, *near, self._unlisted)
+
     def _request(self, requests: tuple[str, ...]) -> Understood:
         """By the most careful way to understand that finds something."""
-        for way in (self._exact, self._fitting, self._near, self._harmed, self._unlisted):
+        for way in self._ways:
             hits = [hit for request in requests for hit in way(request)]
             if hits:
                 best = max(hits, key=lambda hit: hit.fit)
@@ -91,11 +105,26 @@ class Words:
     def _harmed(self, words: str) -> Iterator[Hit]:
         """Harm that somebody tells of in words that are near to nothing: it is never overheard."""
         harm = self._language["harm"]
+        words = re.split(rf"\b(?:{harm['turn']})\b", words)[-1]
         if _holds(words, [harm["of_us"]]) and not _holds(words, [harm["eased"]]):
             for intent, told in harm["words"].items():
                 if found := _holds(words, told):
                     yield Hit(intent, found[0], 1, 'Tells of harm: "{}".')
                     return
+
+    def _partly(self, words: str) -> Iterator[Hit]:
+        """A sample that begins or ends a phrase which is not much longer, and says no more."""
+        said = words.split() if len(words.split()) <= LONGEST_NEAR else []
+        for size in range(2, len(said)):
+            for part, rest in ((said[:size], said[size:]), (said[-size:], said[:-size])):
+                if len(rest) < 2 * (size - 1) and self._nearest.adds_nothing(rest, part):
+                    yield from self._part(" ".join(part))
+
+    def _part(self, words: str) -> Iterator[Hit]:
+        for it in readings(words, self._model):
+            intent, sample = self._samples.get(it.text, (FALLBACK, ""))
+            if not (intent in LEADS_ON or self._model.intents[intent].built_in):
+                yield Hit(intent, sample, it.literal, 'Begins or ends with "{}".', it.said)
 
     def _unlisted(self, words: str) -> Iterator[Hit]:
         """Samples whose slot takes words that the model does not list, as Alexa lets it."""
