@@ -11,8 +11,8 @@ from typing import Any
 from zlib import crc32
 
 from skill.alexa.figures.drawing import graphic
-from skill.alexa.figures.ink import INK
 from skill.alexa.figures.frames import move
+from skill.alexa.figures.ink import INK
 from skill.content.figures import figure
 from skill.content.load import load
 from skill.sound.tracks import PICTURES
