@@ -25,7 +25,7 @@ ENDS = {
     "arm": ("shoulder", "arm_clothed", "elbow", "wrist", "hand", "thumb"),
 }
 """What a limb is drawn with."""
-TRAIL = (0.2, 0.4, 0.6, 0.8)
+TRAIL = (0.25, 0.5, 0.8)
 """The leading foot's trail goes through where it was so many seconds ago."""
 
 

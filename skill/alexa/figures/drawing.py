@@ -26,7 +26,7 @@ TORSO = (
 FRONT = "M${lead_neck}L${lead_bust}L${lead_hem}L${rest_hem}L${rest_bust}L${rest_neck}Z"
 SHADOWS = {
     **{"back": (24, 42), "seat": (24, 42), "thigh": (30, 6), "shin": (28, 6)},
-    **{"sole": (20, 5), "toes": (18, 6), "forearm": (24, 5), "palm": (20, 7)},
+    **{"toes": (20, 9), "forearm": (24, 5), "palm": (20, 7)},
 }
 """How wide what touches the floor darkens it, and how far beyond its ends."""
 
@@ -149,11 +149,12 @@ def _dot(point: str, width: float | str, ink: str) -> dict[str, Any]:
 
 def _line(path: str, width: float | str, ink: str) -> dict[str, Any]:
     """A round line, so many units of figures.toml wide."""
-    return {
+    line = {
         "type": "path",
         "pathData": path,
         "stroke": ink,
         "strokeWidth": f"${{s * {width}}}",
         "strokeLineCap": "round",
-        "strokeLineJoin": "round",
     }
+    bends = path.count("L") > 1
+    return line | ({"strokeLineJoin": "round"} if bends else {})

@@ -12,12 +12,15 @@ NAME = re.compile(r"(?<![.\w'#])[a-z]\w*")
 
 
 def shortened(drawing: Any, names: Iterable[str]) -> Any:
-    """The same drawing, in which each of these names that it binds has two letters."""
+    """The same drawing, in which each of these names that it binds has two letters.
+
+    No text within its expressions has spaces, so none are kept.
+    """
     letters = map("".join, product(ascii_lowercase, ascii_uppercase))  # `dp`, `px`, `vh` are units
     short = dict(zip(names, letters, strict=False))
 
     def told(text: str) -> str:
-        return NAME.sub(lambda name: short.get(name[0], name[0]), text)
+        return NAME.sub(lambda name: short.get(name[0], name[0]), text.replace(" ", ""))
 
     def walked(node: Any) -> Any:
         if isinstance(node, dict):

@@ -15,7 +15,7 @@ TOUCHING = {
     "arm": {"forearm": ("elbow", "wrist"), "palm": ("wrist", "hand")},
     "leg": {
         **{"thigh": ("hip", "knee"), "shin": ("knee", "ankle")},
-        **{"sole": ("heel", "toe"), "toes": ("toe", "toe")},
+        "toes": ("toe", "toe"),
     },
     "trunk": {"back": ("shoulder", "shoulder"), "seat": ("hip", "hip")},
 }

@@ -30,7 +30,7 @@ def test_what_is_told_apart_stands_out(ink: str, ground: str) -> None:
 
 def test_the_graphic_is_small() -> None:
     """It is the larger part of the document of a hold."""
-    assert len(json.dumps(graphic(), separators=(",", ":"))) < 34_000
+    assert len(json.dumps(graphic(), separators=(",", ":"))) < 30_000
 
 
 def test_a_tick_is_cheap() -> None:
@@ -79,6 +79,6 @@ def test_only_names_are_shortened() -> None:
         "items": [{"pathData": "M${head}h.1 head", "stroke": "${side > 0 ? '#ead' : 'head'}"}],
     }
     assert shortened(drawing, ["head"]) == {
-        "bind": [{"name": "aA", "value": "${move.head[0] + side}"}],
-        "items": [{"pathData": "M${aA}h.1 head", "stroke": "${side > 0 ? '#ead' : 'head'}"}],
+        "bind": [{"name": "aA", "value": "${move.head[0]+side}"}],
+        "items": [{"pathData": "M${aA}h.1 head", "stroke": "${side>0?'#ead':'head'}"}],
     }
