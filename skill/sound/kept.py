@@ -13,15 +13,24 @@ from skill.sound.voice import Samples, Voice, samples
 
 
 def folder_at_home() -> Path:
-    """The folder in the user's cache, wherever this system keeps such things."""
+    """The folder in the user's cache, wherever this system keeps such things.
+
+    Raises RuntimeError where the user has no home.
+    """
     from platformdirs import user_cache_path
 
     return user_cache_path("hip-reset", appauthor=False) / "voice"
 
 
 def kept(voice: Voice, folder: Path | None = None) -> Voice:
-    """The same voice, which remembers in `folder` (the user's cache) what it has ever said."""
-    home = (folder or folder_at_home()) / voice.name
+    """The same voice, which remembers in `folder` (the user's cache) what it has ever said.
+
+    A user without a home has none.
+    """
+    try:
+        home = (folder or folder_at_home()) / voice.name
+    except RuntimeError:
+        return voice
     one_at_a_time = Lock()
 
     def speak(sentence: str) -> Samples:

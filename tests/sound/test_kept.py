@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from skill.sound.kept import kept
 from skill.sound.voice import Voice
 from tests.sound.fake import RATE, Synthesiser, beep
@@ -36,3 +38,17 @@ def test_where_nothing_can_be_kept_it_is_made_again(tmp_path: Path) -> None:
     voice = kept(Voice("one", RATE, synthesiser.speak), tmp_path)
     assert voice.speak("Left.") == voice.speak("Left.") == beep("Left.")
     assert synthesiser.said == ["Left.", "Left."]
+
+
+def test_who_has_no_home_makes_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a service's user, which systemd or a container has made up."""
+    pwd = pytest.importorskip("pwd")
+
+    def nobody(uid: int) -> None:
+        raise KeyError(uid)
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    synthesiser = Synthesiser()
+    assert kept(Voice("one", RATE, synthesiser.speak)).speak("Left.") == beep("Left.")
