@@ -56,10 +56,8 @@ def write(
     kind, coding = KINDS[file.suffix.lower()]
     track = numpy.frombuffer(sound, "int16") / 32768
     track *= _gain(track)
-    with (
-        file.open("wb+") as raw,
-        SoundFile(raw, "w", rate, channels=1, format=kind, subtype=coding, **settings) as out,
-    ):
+    file.write_bytes(b"")  # the encoder has no OSError
+    with SoundFile(file, "w", rate, channels=1, format=kind, subtype=coding, **settings) as out:
         for begin in range(0, len(track), rate):  # Vorbis overflows its stack with minutes at once
             out.write(track[begin : begin + rate])
     _tag(file, tags)

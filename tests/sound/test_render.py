@@ -23,10 +23,16 @@ from tests.needs import needs
 from tests.sound.fake import LOUD, beep
 
 EXERCISES = load().routine.exercises
+PR_SET_MDWE = 65  # linux/prctl.h
 RATE = 8000
 """The least that MP3 knows."""
 VOICE = Voice("fake", RATE, partial(beep, rate=RATE))
 TAGS = Tags("A title", "fake", [("One", 0.0), ("Two", 1.5)], 3.0)
+
+
+def one(file: Path) -> None:
+    """A short recording."""
+    write(file, samples([LOUD] * 2000) + silence(1, RATE), RATE, TAGS)
 
 
 def test_the_cover_is_the_skills_icon() -> None:
@@ -78,8 +84,19 @@ class TestWithTheExtra:
         """On another day too: nothing in it is random or a date."""
         files = [tmp_path / f"{name}{ending}" for name in ("one", "two")]
         for file in files:
-            write(file, samples([LOUD] * 2000) + silence(1, RATE), RATE, TAGS)
+            one(file)
         assert files[0].read_bytes() == files[1].read_bytes()
+
+    @pytest.mark.parametrize("ending", KINDS)
+    def test_a_hardened_process_makes_it_too(self, ending: str, tmp_path: Path) -> None:
+        """One whose memory is never both written and run, as systemd's MemoryDenyWriteExecute has
+        it; where Linux is too old to deny that, this shows nothing.
+        """
+        file = tmp_path / f"one{ending}"
+        deny = f"import ctypes; ctypes.CDLL(None).prctl({PR_SET_MDWE}, 1, 0, 0, 0)"
+        code = f"{deny}; from tests.sound.test_render import Path, one; one(Path({str(file)!r}))"
+        subprocess.run([sys.executable, "-c", code], check=True)
+        assert file.stat().st_size > 1000
 
     def test_captions_stand_beside_it(self, tmp_path: Path) -> None:
         """Each is within the file's time, and one exercise gives the file its name."""
