@@ -9,8 +9,8 @@ so), `tempo` (by exercise) and `counting` (see `Session`), `ask_first` (a sessio
 somebody's sake, so nothing begins unasked), `variants` (how often each was set up), `week` (whose
 summary was offered), `reminder` (its time, days and token), `zones` (by device), `adopted` (the
 household's history was offered), `plays` (always played through), `players` (the last sessions that
-sent a player something, by `run`), `rest` (seconds between two exercises, where nobody has to be
-asked).
+sent a player something, by `run`), `heard` (how far players were heard, by hold), `rest` (seconds
+between two exercises, where nobody has to be asked).
 """
 
 from collections.abc import Mapping

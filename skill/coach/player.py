@@ -8,12 +8,14 @@ twice, out of order, or not at all.
 from dataclasses import replace
 
 from skill.coach.beginning import turn_to
-from skill.coach.clock import arrive, recalled
+from skill.coach.clock import arrive, following_of, recalled
 from skill.coach.context import Context
 from skill.coach.events import PLAYBACK, Kind
 from skill.coach.session import Phase, Session
 from skill.coach.track import Piece, Playback
 
+HOLDS_KEPT = 12
+"""Of how many holds it is known how far they were heard: a player tells it again after hours."""
 WHOLE_SECOND = 1.0
 """A request tells its time in whole seconds, so that it may be so much later."""
 SKEW_SECONDS = 2.0
@@ -78,8 +80,12 @@ def _turn_to_track(c: Context, playback: Playback) -> None:
     if not piece:
         return
     turn_to(c, c.routine.by_id[piece.exercise], piece._asdict())
-    c.set(hold=playback.hold, until=piece.seconds, words=0.0)
-    c.set(phase=Phase.SETTLING, began=c.epoch - playback.second)
+    position = float((c.setting("heard") or {}).get(playback.hold, 0.0))
+    c.set(hold=playback.hold, until=piece.seconds, words=0.0, position=position)
+    phase = Phase.HOLDING if position else Phase.SETTLING
+    c.set(phase=phase, began=c.epoch - (playback.second - position))
+    if not c.session.left:
+        c.set(phase=Phase.RESTING if following_of(c) else Phase.DONE, began=0.0)
 
 
 def follow(c: Context) -> None:
@@ -119,5 +125,7 @@ def _heard_until(c: Context, second: float) -> None:
     until = round(began + elapsed, 2)
     c.credit(began, until)
     c.set(position=round(c.session.position + elapsed, 2), began=until)
+    heard = {**(c.setting("heard") or {}), c.session.hold: c.session.position}
+    c.remember(heard=dict(list(heard.items())[-HOLDS_KEPT:]))
     if c.session.position >= c.session.seconds:
         arrive(c)

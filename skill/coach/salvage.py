@@ -130,6 +130,7 @@ SETTINGS: dict[str, Reader] = {
     "variants": by_name(count),
     "zones": by_name(_zone),
     "plays": bool,
+    "heard": by_name(lambda value: number(value, most=LONGEST_SECONDS)),
     "players": lambda value: list(texts(value)),
     "rest": lambda value: number(value, 5, 120),
 }

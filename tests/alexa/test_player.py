@@ -274,6 +274,23 @@ def test_what_is_played_on_at_once_loses_nothing_to_whole_seconds(talk: Talk) ->
     assert held(talk, HOUSEHOLD) == pytest.approx(30 + 47.03 + 20.6, abs=0.1)
 
 
+def test_a_pause_at_one_device_is_not_held_again_after_another_has_played(talk: Talk) -> None:
+    """What its player reached long ago is still told, and has been credited then."""
+    states = []
+    for seconds, wish in ((60, "PlayThroughIntent"), (100, "AMAZON.StartOverIntent")):
+        began = stream(tell(talk, {"type": "IntentRequest", "intent": {"name": wish}}))
+        talk.now += timedelta(seconds=seconds + 30)
+        states.append(state_of(began, float(began["token"].split("|")[4]) + seconds))
+        said = {"type": "IntentRequest", "intent": {"name": "AMAZON.StopIntent"}}
+        tell(talk, said, states[-1])
+    assert held(talk, HOUSEHOLD) == 160
+    for state in states * 2:
+        talk.now += timedelta(seconds=200)
+        tell(talk, {"type": "IntentRequest", "intent": {"name": "TimeLeftIntent"}}, state)
+        tell(talk, {"type": "AudioPlayer.PlaybackStopped", **state}, state)
+    assert held(talk, HOUSEHOLD) == 160
+
+
 SAMPLES: list[dict[str, Any]] = [
     {"token": "First Audio File", "offsetInMilliseconds": "122", "error": None},
     {"token": "0", "offsetInMilliseconds": 0},
