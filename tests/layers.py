@@ -1,6 +1,6 @@
 """What of an exhaustive table stands in the quick layer; all the rest of it is `slow`."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -13,8 +13,10 @@ def english(row: Any) -> bool:
 
 def quick(rows: Iterable[Any], chosen: Callable[[Any], bool] = english) -> list[Any]:
     """Every row as parameters: those that are `chosen` for the quick layer, the others slow."""
-    return [_parameters(row, () if chosen(row) else (pytest.mark.slow,)) for row in rows]
-
-
-def _parameters(row: Any, marks: Collection[pytest.MarkDecorator]) -> Any:
-    return pytest.param(*(row if isinstance(row, tuple) else (row,)), marks=marks)
+    return [
+        pytest.param(
+            *(row if isinstance(row, tuple) else (row,)),
+            marks=() if chosen(row) else pytest.mark.slow,
+        )
+        for row in rows
+    ]
