@@ -126,7 +126,9 @@ class Exercise:
     count: tuple[str, ...]
     """Numbers for repetitions, in full; behind the last it is one again."""
     quiet: str
-    """What announces silence until half time, to who wants no other words."""
+    """What announces silence until half time, to who wants no other words …"""
+    quiet_a_while: str
+    """… and a long one behind another mark."""
 
     def stays_after(self, before: "Exercise | None") -> bool:
         """Whether the exercise before leaves the body where this one needs it."""

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import cycle
-from math import ceil
+from math import inf
 
 from skill.coach.exercise import EVERY, NONE, USUAL, Exercise, Level, Mark, Rhythm
 from skill.coach.rhythm import Repetition, repetitions_of, rhythm_of, rounds_of, words_of
-from skill.coach.score import Cue, Pace, Score, cue_at, spoken_seconds
+from skill.coach.score import Cue, Pace, Score, cue_at
+from skill.coach.silence import CUE_GAP, announced, nudges
 
 SPOKEN_SHARE = 0.15
 """How much of a hold may be words, so that it lasts its seconds in other voices, too (law 12)."""
@@ -20,8 +21,6 @@ SPOKEN_SECONDS = 30.0
 """And how many seconds at most, so that no voice parts from a screen's clock by more than 2 s."""
 MARK_GAP = 12.0
 """Two marks closer than this (seconds) would be chatter: the less important one is left out."""
-CUE_GAP = 0.1
-"""What is left between two cues that follow each other, in seconds."""
 Cues = Sequence[Cue]
 
 
@@ -35,15 +34,20 @@ class Hold:
     """The rhythm with the period that this hold's repetitions really have."""
     fixed: tuple[Cue, ...] = ()
     """The cues that belong to no repetition: the opening and the marks."""
+    most_silence: float = inf
+    """Seconds."""
 
     def joined_at(self, second: float) -> Score:
         """The rest from `second` on for somebody who did not hear what came before.
 
-        The repetition that is under way has begun without them: its last cues are left out.
+        The repetition that is under way has begun without them: its last cues are left out, unless
+        it would be quiet for too long without them.
         """
         first = next((r.at for r in self.repetitions if r.at >= second), self.score.seconds)
         cues = tuple(c for c in self.score.cues if c.at >= first or c in self.fixed)
-        return replace(self.score, cues=cues).since(second)
+        rest = replace(self.score, cues=cues).since(second)
+        quiet = [*(cue.at for cue in rest.cues), rest.seconds][0]
+        return rest if quiet <= self.most_silence else self.score.since(second)
 
 
 def compose(
@@ -66,34 +70,34 @@ def compose(
     marks = [it for it in exercise.marks if counting != EVERY or not it.before_end_repetitions]
     fixed = _marks(marks, seconds, repetitions, pace, variant)
     opening = _opening(exercise, seconds, level, counting, fixed, pace)
-    nudges = partial(_nudges, exercise, repetitions, seconds, pace, variant)
+    nudged = partial(nudges, exercise, repetitions, seconds, pace, variant)
     if counting == NONE:
-        cues = [*opening, *fixed]
+        cues = [*opening, *fixed, *announced(exercise, seconds, pace, fixed)]
     elif counting == EVERY:
         numbers = _numbers(exercise, repetitions, pace)
         fixed = [_behind(mark, numbers) for mark in fixed]
-        cues = [*fixed, *numbers, *nudges([*fixed, *numbers])]
+        cues = [*fixed, *numbers, *nudged([*fixed, *numbers])]
     else:
         wanted = [opening, *_wanted(exercise, rhythm, repetitions, level, fixed, pace)]
         room = min(seconds * SPOKEN_SHARE, SPOKEN_SECONDS)
-        cues = _chosen(fixed, wanted, nudges, room)
+        cues = _chosen(fixed, wanted, nudged, room)
     cues = sorted(cues, key=lambda cue: cue.at)
     score = Score(tuple(cues), float(seconds))
-    return Hold(score, repetitions, rhythm, (*opening, *fixed))
+    return Hold(score, repetitions, rhythm, (*opening, *fixed), exercise.silence_seconds)
 
 
 def _chosen(
     cues: list[Cue],
     wanted: Iterable[list[Cue]],
-    nudges: Callable[[Cues], list[Cue]],
+    nudged: Callable[[Cues], list[Cue]],
     room: float,
 ) -> list[Cue]:
     """The cues with whatever else is wanted, first things first, as long as all of it has room."""
     for group in wanted:
         said = cues + group
-        if not _overlap(group, cues) and _seconds(said) + _seconds(nudges(said)) <= room:
+        if not _overlap(group, cues) and _seconds(said) + _seconds(nudged(said)) <= room:
             cues = said
-    return cues + nudges(cues)
+    return cues + nudged(cues)
 
 
 def _seconds(cues: Iterable[Cue]) -> float:
@@ -136,41 +140,15 @@ def _numbers(exercise: Exercise, repetitions: Sequence[Repetition], pace: Pace) 
     ]
 
 
-def _nudges(
-    exercise: Exercise,
-    repetitions: Sequence[Repetition],
-    seconds: float,
-    pace: Pace,
-    variant: int,
-    cues: Cues,
-) -> list[Cue]:
-    """Short words where a silence would be too long, each as a repetition begins, if one does."""
-    most, lines = exercise.silence_seconds, exercise.nudges
-    found: list[Cue] = []
-    since = 0.0
-    for due, end in [*sorted((cue.at, cue.end) for cue in cues), (seconds, seconds)]:
-        while due - since > most:
-            wished = since + (due - since) / ceil((due - since) / most)
-            line = lines[(variant + len(found)) % len(lines)]
-            latest = min(since + most, due - CUE_GAP - spoken_seconds(line, pace))
-            near = [it.at for it in repetitions if since < it.at <= latest]
-            if near:
-                at = min(near, key=lambda at: abs(at - wished))
-            else:
-                at, line = wished, exercise.keep
-            found.append(cue_at(at, line, pace))
-            since = found[-1].end
-        since = max(since, end)
-    return found
-
-
 def _opening(
     exercise: Exercise, seconds: float, level: Level, counting: str, marks: Cues, pace: Pace
 ) -> list[Cue]:
-    """The first words; for who wants none, a long silence is announced, if half time ends it."""
+    """The first words; for who wants none, a long silence is announced."""
     line = exercise.opening.get(level, "")
     if counting == NONE:
-        line = exercise.quiet if any(mark.at == seconds / 2 for mark in marks) else ""
+        halves = any(mark.at == seconds / 2 for mark in marks)
+        is_long = min((mark.at for mark in marks), default=seconds) > exercise.silence_seconds
+        line = exercise.quiet if halves else exercise.quiet_a_while if is_long else ""
     return [cue_at(0.0, line, pace)] if line and counting != EVERY else []
 
 

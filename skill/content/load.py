@@ -149,6 +149,7 @@ def _exercise(data: Table, words: Table, marks: Table, grammar: Grammar) -> Exer
         nudges=words.tuple("nudges"),
         count=marks.tuple("count"),
         quiet=marks.tuple("quiet")[0],
+        quiet_a_while=marks.tuple("quiet a while")[0],
         finish=words.tuple("finish"),
         answers={key: tuple(lines) for key, lines in words["answers"].items()},
     )

@@ -88,6 +88,29 @@ def test_a_long_silence_is_announced(exercise: str) -> None:
     assert second.at == 60
 
 
+@pytest.mark.parametrize("exercise", BOOK.routine.ids)
+def test_every_long_silence_is_announced_to_who_wants_no_words(exercise: str) -> None:
+    """Not only the first one: also behind half time and behind the last minute."""
+    most = BOOK.routine.by_id[exercise].silence_seconds
+    for seconds in range(40, 301, 5):
+        score = hold(exercise, seconds, counting=NONE).score
+        due = [*(cue.at for cue in score.cues[1:]), score.seconds]
+        assert score.cues[0].at <= most
+        for cue, following in zip(score.cues, due, strict=True):
+            assert cue.end < following
+            assert following - cue.end <= most or cue.text.startswith("Quiet "), (seconds, cue)
+
+
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("exercise", BOOK.routine.ids)
+def test_who_was_answered_is_not_left_in_silence(exercise: str, level: Level) -> None:
+    """The repetition under way is left out, unless it would be quiet for too long without it."""
+    most = BOOK.routine.by_id[exercise].silence_seconds
+    for second in range(0, 120):
+        rest = hold(exercise, 120, level=level).joined_at(second)
+        assert [*(cue.at for cue in rest.cues), rest.seconds][0] <= most, second
+
+
 def test_words_give_way_to_time_in_a_short_hold() -> None:
     """Of a round that has no room the first words of each side are left, never of one only."""
     texts = [cue.text for cue in hold("speed-skaters", 40).score.cues]

@@ -149,7 +149,7 @@ def _asked_for(exercise: Exercise) -> Iterator[str]:
     own = f"exercises.{exercise.id}"
     told = ("name", "title", "keep", "nudges", "finish")
     yield from (f"{own}.{key}" for key in told)
-    yield from ("marks.quiet", "marks.count")
+    yield from ("marks.quiet", "marks.quiet a while", "marks.count")
     yield from (f"{own}.answers.{subject}" for subject in exercise.answers)
     yield from (f"{own}.opening.{level}" for level in exercise.opening)
     for mark in exercise.marks:

@@ -9,7 +9,7 @@ from skill.coach.context import Context
 from skill.coach.grammar import Duration
 from skill.coach.onward import onward_asking
 from skill.coach.reply import Effect, Reply
-from skill.coach.score import Score
+from skill.coach.score import BREATH_SECONDS, Score, rest
 from skill.coach.session import UNDER_WAY, Phase
 from skill.coach.week import week_ending
 
@@ -33,7 +33,8 @@ def welcome(c: Context) -> Reply:
         return offer_place(c)
     if not c.setting("welcomed"):
         c.remember(week=_week(c))
-        return start(c, c.say("welcome") + safety(c) + c.say("interrupt"))
+        welcomed = c.say("welcome") + rest(BREATH_SECONDS) + safety(c)
+        return start(c, welcomed + c.say("interrupt"))
     return start(c, greeting(c) + _offer_summary(c))
 
 
