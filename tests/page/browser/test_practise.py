@@ -140,7 +140,7 @@ def test_what_hurts_leads_to_gentle_ways_only(floor: Floor, page: Page) -> None:
     floor.live(60)
     page.click("#tap")
     page.click("#hurts")
-    floor.visible(page, "#asked")
+    floor.until(lambda: page.locator("#answers button").count() == 3)
     assert page.locator("#answers button").all_inner_texts() == [
         "Easier",
         "Next",

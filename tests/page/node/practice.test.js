@@ -242,6 +242,16 @@ test("what hurts stops the clock without the server, and is told it later", () =
   assert.deepEqual(practice.reports.map(({ event }) => event), ["launched", "pain"]);
 });
 
+test("what hurts is asked about at once, however long the server takes to answer", () => {
+  const { practice, world } = practising();
+  practice.start(plan());
+  practice.tap("pain");
+  world.life += 10;
+  practice.tap("resume");
+  assert.equal(practice.now, 1000);
+  assert.equal(practice.question, "pain.neither");
+});
+
 test("what hurts in a set-up leads to another exercise, not into its hold", () => {
   const { practice, world } = practising({ greeting: null });
   const [settling, holding, ...others] = [turn(1000, "settling"), ...plan(1040).turns];

@@ -13,14 +13,14 @@ const LABELS = { "anew yes": "start", "anew stop": "enough", "pain stop": "enoug
 const UNASKED = ["", "week", "more"];
 
 /** @param {Practice} practice @param {(what: string) => void} act */
-export function showControls({ turn, now, stopped, question, hurts }, act) {
+export function showControls({ turn, now, stopped, question, hurts, alone }, act) {
   if (!turn) return;
   const stands = stopped || turn.phase === "paused" && turn.open;
   const asks = !UNASKED.includes(question);
   find("stopped").hidden = !stands || asks;
   find("asked").hidden = !asks;
   find("controls").hidden = asks;
-  const asked = hurts ? word("hurts_alone") : turn.lines.map(({ text }) => text).join(" ");
+  const asked = hurts ? word(alone ? "hurts_alone" : "hurts") : turn.lines.map(({ text }) => text).join(" ");
   if (asks) showQuestion(question, asked, act);
   const rests = turn.phase === "holding" && now > (turn.lines.at(-1)?.at ?? 0);
   label("longer", rests ? "more time" : "longer", rests ? "more_rest" : "longer");

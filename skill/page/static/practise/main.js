@@ -180,7 +180,7 @@ function tick() {
   if (!practice.stopped) speaker.reach(line);
   find("practice").classList.toggle("silent", speaker.silent);
   textOf(find("line"), speaker.silent && line ? line.text : "");
-  textOf(find("said"), practice.hurts ? word("hurts_alone") : speaker.silent && line ? line.text : "");
+  textOf(find("said"), practice.hurts && practice.alone ? word("hurts_alone") : speaker.silent && line ? line.text : "");
   showControls(practice, act);
 }
 

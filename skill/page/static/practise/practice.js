@@ -11,6 +11,7 @@ const LAST_WORDS = 4; // seconds after the beginning of the last line
 /** What can be done without the server. */
 const BY_ITSELF = ["pause", "resume", "next", "stop", "pain", "session ended"];
 
+const STOPS = ["pause", "pain"];
 /** What leads away from where it hurts. */
 const LEADS_AWAY = ["next", "stop", "session ended"];
 
@@ -66,9 +67,13 @@ export class Practice extends EventTarget {
     return this.#hurts;
   }
 
+  get alone() {
+    return !this.connection.greeting;
+  }
+
   // What is asked. Somebody who hurts and hears no coach is never asked to go on with the same.
   get question() {
-    if (this.#hurts) return this.#following ? "pain.not easier" : "pain.neither";
+    if (this.#hurts) return this.alone && this.#following ? "pain.not easier" : "pain.neither";
     return this.#stopped || this.turn?.phase === "holding" ? "" : this.turn?.question ?? "";
   }
 
@@ -104,19 +109,19 @@ export class Practice extends EventTarget {
 
   /** @param {string} event a tap @returns {boolean} whether anything comes of it */
   tap(event) {
-    const alone = !this.connection.greeting;
+    const { alone } = this;
     if (alone && !(BY_ITSELF.includes(event) && this.#act(event))) {
       this.#tell("alone");
       return false;
     }
-    if (event === "pause") this.#stop();
+    if (STOPS.includes(event)) this.#stop(event);
     this.#report({ event }, alone);
     return true;
   }
 
   /** @param {string} words that were said */
   say(words) {
-    if (!this.connection.greeting) return this.#tell("alone");
+    if (this.alone) return this.#tell("alone");
     this.#report({ words });
   }
 
@@ -156,8 +161,10 @@ export class Practice extends EventTarget {
     this.#tell("over");
   }
 
-  #stop() {
+  /** @param {string} event */
+  #stop(event) {
     this.#stopped ||= this.life();
+    this.#hurts ||= event === "pain";
     this.#tell("stopped");
   }
 
@@ -166,8 +173,7 @@ export class Practice extends EventTarget {
     const next = this.#following;
     if (event === "next" && !next && this.turns.length === 1) return false; // what follows is not known
     if (this.#hurts && !LEADS_AWAY.includes(event)) return false;
-    if (event === "pain") this.#hurts = true;
-    if (event === "pause" || event === "pain") this.#stop();
+    if (STOPS.includes(event)) this.#stop(event);
     else if (event === "stop" || event === "next" && !next) this.#end();
     else if (event === "resume" || event === "next") this.#goOn(event === "next" ? next : undefined);
     return true;
