@@ -16,6 +16,10 @@ from tests.layers import quick
 
 LENGTHS: dict[str, list[tuple[str, Any]]] = {
     "de": [
+        ("so zehn Minuten", "PT10M"),
+        ("knapp fünf Minuten", "PT5M"),
+        ("zwei einhalb Minuten", "PT2M30S"),
+        ("Dreiviertelstunde", "PT45M"),
         ("fünf Minuten", "PT5M"),
         ("eine halbe Stunde", "PT30M"),
         ("eine Viertelstunde", "PT15M"),
@@ -39,6 +43,7 @@ LENGTHS: dict[str, list[tuple[str, Any]]] = {
         ("cinco", None),
     ],
     "fr": [
+        ("une dizaine de minutes", "PT10M"),
         ("cinq minutes", "PT5M"),
         ("une demi-heure", "PT30M"),
         ("un quart d'heure", "PT15M"),
@@ -52,6 +57,8 @@ LENGTHS: dict[str, list[tuple[str, Any]]] = {
         ("cinq", None),
     ],
     "it": [
+        ("una decina di minuti", "PT10M"),
+        ("un'oretta", "PT1H"),
         ("cinque minuti", "PT5M"),
         ("mezz'ora", "PT30M"),
         ("un quarto d'ora", "PT15M"),
@@ -64,6 +71,7 @@ LENGTHS: dict[str, list[tuple[str, Any]]] = {
         ("cinque", None),
     ],
     "pt": [
+        ("minuto e meio", "PT1M30S"),
         ("cinco minutos", "PT5M"),
         ("meia hora", "PT30M"),
         ("um minuto e meio", "PT1M30S"),
@@ -75,6 +83,13 @@ LENGTHS: dict[str, list[tuple[str, Any]]] = {
 }
 TIMES: dict[str, list[tuple[str, Any]]] = {
     "de": [
+        ("viertel acht", "07:15"),
+        ("fünf vor halb acht", "07:25"),
+        ("fünf nach halb acht", "07:35"),
+        ("abends um acht", "20:00"),
+        ("morgens um sieben", "07:00"),
+        ("nachts um zwei", "02:00"),
+        ("Punkt acht", "08:00"),
         ("acht", "08:00"),
         ("8 Uhr", "08:00"),
         ("19:30 Uhr", "19:30"),
@@ -127,6 +142,7 @@ TIMES: dict[str, list[tuple[str, Any]]] = {
         ("vingt-cinq", None),
     ],
     "it": [
+        ("un quarto alle otto", "07:45"),
         ("otto", "08:00"),
         ("le otto", "08:00"),
         ("19:30", "19:30"),
@@ -224,6 +240,14 @@ def test_times_of_day_become_hours_and_minutes(code: str, said: str, clock: str 
 @pytest.mark.parametrize(("code", "said", "intent"), quick(each(HARM), lambda row: row[0] == "de"))
 def test_harm_is_heeded_and_other_talk_is_not(code: str, said: str, intent: str) -> None:
     assert words(code).understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("pt", "Alexa, falar com Quadril Solto"), ("pt", "Alexa, conversar com o Quadril Solto")],
+)
+def test_the_skill_is_called_in_the_words_of_amazons_page(code: str, said: str) -> None:
+    assert words(code).understand(said).kind == "launch"
 
 
 def test_what_may_mean_more_pain_is_no_relief() -> None:
