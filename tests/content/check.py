@@ -1,8 +1,8 @@
 """Hold every language, routine and figure against each other: python -m tests.content.check.
 
 A language has each text that English has, and none more; its plural, its forms and its clock are
-its own affair, as long as every line can be filled in. What may read as in English is named in its
-`same_as_english`.
+its own affair, as long as every line can be filled in and none of it is English. What may read as
+in English is named in its `same_as_english`.
 """
 
 import re
@@ -32,6 +32,7 @@ CAPTION = 13
 OWN = re.compile(r"(pace|plural|forms|clock)\..*|exercises\..*\.at\..*|same_as_english")
 """What each language has in its own way."""
 ROUTINES_OWN = re.compile(r"routines\.[^.]+\.(.*)")
+UNITS = re.compile(r"{.*?}|\b(?:min|s)\b")
 MARKUP = re.compile(r"[<>&_*\[\]]|^\s|\s$|\s\s")
 VERSION = {"period_seconds", "begins_seconds", "sides", "beats"}
 BEAT = {"at", "pose", "says"}
@@ -96,16 +97,14 @@ def _compared(texts: Texts, english: Texts, *, is_locale: bool) -> Iterator[str]
         if not is_locale and not OWN.fullmatch(key):
             yield f"{key} is missing"
     for key, variants in texts.items():
-        if OWN.fullmatch(key) and not is_locale:
-            continue
-        if key not in english:
+        beside, is_own = english.get(key, ()), not is_locale and OWN.fullmatch(key)
+        if not beside and not is_own:
             yield f"{key} is left over: there is no such text"
-            continue
-        wanted = _placeholders(english[key][0])
-        for text in variants:
-            if _placeholders(text) != wanted:
+        for text in variants if beside else ():
+            if not is_own and _placeholders(text) != _placeholders(beside[0]):
                 yield f"{key} has other placeholders than English: {text!r}"
-            if texts is not english and key not in same and text in english[key] and _words(text):
+            alike = text in beside if isinstance(text, str) else variants == beside
+            if alike and texts is not english and key not in same and _words(text):
                 yield f"{key} is untranslated: {text!r}"
 
 
@@ -124,8 +123,9 @@ def _placeholders(text: Any) -> set[str]:
 
 
 def _words(text: Any) -> bool:
-    """Whether there is anything to translate beside the placeholders."""
-    return isinstance(text, str) and bool(re.search(r"[^\W\d_]", re.sub("{.*?}", "", text)))
+    """Whether there is anything to translate beside the placeholders and the symbols of units."""
+    texts = text.values() if isinstance(text, Mapping) else (text,)
+    return any(re.search(r"[^\W\d_]", UNITS.sub("", it)) for it in texts if isinstance(it, str))
 
 
 def _unknown(structure: Table) -> Iterator[str]:
