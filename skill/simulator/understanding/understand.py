@@ -27,7 +27,7 @@ LEADS_ON = frozenset(
     for it in (
         *("Start", "Ready", "Resume", "Next", "Done", "Skip", "SkipNext", "LeaveOut", "Previous"),
         *("Repeat", "Redo", "StartOver", "GoTo", "Only", "Option", "OneMore", "Longer", "Harder"),
-        *("Yes", "No", "Better", "Thanks", "Delete", "DeleteHousehold"),
+        *("Yes", "No", "Better", "Thanks", "When", "Duration", "Delete", "DeleteHousehold"),
     )
 )
 """What a part of a phrase is not enough for: it begins, ends or deletes something, or agrees."""
@@ -113,12 +113,18 @@ class Words:
                     return
 
     def _partly(self, words: str) -> Iterator[Hit]:
-        """A sample that begins or ends a phrase which is not much longer, and says no more."""
+        """A sample that begins or ends a phrase which is not much longer, and says no more.
+
+        What hurts, or stops the coach, is heeded in front of a longer story, too.
+        """
         said = words.split() if len(words.split()) <= LONGEST_NEAR else []
+        heeded = self._language["unfinished"]["heeded"]
         for size in range(2, len(said)):
             for part, rest in ((said[:size], said[size:]), (said[-size:], said[:-size])):
-                if len(rest) < 2 * (size - 1) and self._nearest.adds_nothing(rest, part):
-                    yield from self._part(" ".join(part))
+                if self._nearest.adds_nothing(rest, part):
+                    hits = self._part(" ".join(part))
+                    much = len(rest) >= 2 * (size - 1)
+                    yield from (it for it in hits if not much or (size > 2 and it.intent in heeded))
 
     def _part(self, words: str) -> Iterator[Hit]:
         for it in readings(words, self._model):
