@@ -299,10 +299,10 @@ def _everything_in_every_state(drive: Drive) -> None:
 
 
 def _hands_free(drive: Drive) -> None:
-    """What only a device with a player hears."""
+    """What only a device with a player hears, or one with neither that nor a screen."""
     track = Track(0.0, 10.0, 100.0, 105.0)
     few = {"nothing of ours": track}
-    for tracks in (dict.fromkeys(track_names(ROUTINE), track), few):
+    for tracks in (dict.fromkeys(track_names(ROUTINE), track), few, {}):
         r = drive.person(situation=Situation(tracks=tracks))
         for kind in (Kind.PLAY_THROUGH, Kind.ALWAYS_PLAY):
             drive.turn(r, kind)
