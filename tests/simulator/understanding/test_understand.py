@@ -396,3 +396,32 @@ def test_half_a_sentence_that_hurts_or_stops_is_heeded(
 ) -> None:
     """And what is a whole one, though it ends so, is taken as it is."""
     assert words.understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("I'm half asleep can you dial it down", "EasierIntent"),
+        ("turn it down a bit you'll wake everybody", "VolumeIntent"),
+        ("hold on a minute the neighbour is at the window again", "PauseIntent"),
+        ("it's nothing dramatic but my elbow hurts", "PainIntent"),
+        ("I don't want to moan but my ankles are sore", "PainIntent"),
+    ],
+)
+def test_a_long_phrase_is_what_it_begins_or_ends_with(said: str, intent: str, words: Words) -> None:
+    """The rest is a reason, and changes nothing; behind "but" stands what is meant."""
+    assert words.understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the postman says yes to everything",
+        "turn off the kitchen light",
+        "nobody ever told him turn it down a bit",
+        "my neighbour went on to the next one yesterday",
+    ],
+)
+def test_a_part_of_a_phrase_leads_on_to_nothing(said: str, words: Words) -> None:
+    """It begins, ends and deletes nothing, nor does it hold where the rest denies it."""
+    assert words.understand(said).intent == FALLBACK
