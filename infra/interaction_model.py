@@ -31,7 +31,7 @@ LOCALES = {it.partition("-")[0]: it for it in locales().values()}
 """What a language's model is called."""
 SHORT = 5
 """Words: up to here each way to say something is a sample of its own."""
-MANY, SHORTER = 400, 3
+MANY, SHORTER = 500, 3
 """A template with more ways to say it than this is shown by fewer of them."""
 _Expansions = dict[str, Sentence]
 
