@@ -12,6 +12,7 @@ from skill.coach.grammar import Duration, Term
 from skill.coach.hold import SPOKEN_SHARE, Hold, compose
 from skill.coach.score import spoken_seconds
 from skill.content.load import FALLBACK, load, tags
+from skill.sound.voice import sentences
 from tests.content.check import holds
 from tests.layers import quick
 
@@ -256,3 +257,11 @@ def test_in_an_emergency_help_comes_in_one_breath(book: Book) -> None:
     (said,) = book.lines["emergency"]
     assert spoken_seconds(said, book.pace) < 10
     assert "?" not in said
+
+
+@every_exercise
+def test_a_nudge_has_words_of_its_own(book: Book, exercise: Exercise) -> None:  # noqa: ARG001
+    """Else the same sentence is heard twice within half a minute: at half time, and behind it."""
+    lines = [line for mark in exercise.marks for line in mark.lines]
+    told = {it for line in [*lines, *exercise.opening.values()] for it in sentences(line)}
+    assert not told & {*exercise.nudges, exercise.keep}
