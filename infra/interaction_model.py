@@ -31,8 +31,8 @@ LOCALES = {it.partition("-")[0]: it for it in locales().values()}
 """What a language's model is called."""
 SHORT = 5
 """Words: up to here each way to say something is a sample of its own."""
-MANY, SHORTER = 500, 3
-"""A template with more ways to say it than this is shown by fewer of them."""
+SHORTER = 3
+"""Words: the same for a template with more ways to say it than the language's `many`."""
 _Expansions = dict[str, Sentence]
 
 
@@ -48,7 +48,7 @@ def made(code: str, source: dict[str, Any], *, in_full: bool = False) -> dict[st
         templates = [*listed, *harm.get(name, ())]
         ways = {it: _said([it], rules) for it in templates}
         said = [it for it in _each_once(chain(*ways.values())) if plain(it) not in taken]
-        short = _short(ways)
+        short = _short(ways, source["many"])
         few = _telling({it: short[it] for it in said}, frozenset(templates))
         samples = said if in_full else few
         named = set(re.findall(r"\{(\w+)\}", " ".join(samples)))
@@ -132,11 +132,11 @@ def _telling(phrases: Mapping[str, int], whole: frozenset[str]) -> list[str]:
     return kept
 
 
-def _short(ways: Mapping[str, list[str]]) -> dict[str, int]:
+def _short(ways: Mapping[str, list[str]], many: int) -> dict[str, int]:
     """Each phrase of the templates, and up to how many words it is kept as it is."""
     short: dict[str, int] = {}
     for said in ways.values():
-        most = SHORT if len(said) <= MANY else SHORTER
+        most = SHORT if len(said) <= many else SHORTER
         short |= {it: max(most, short.get(it, 0)) for it in said}
     return short
 

@@ -208,7 +208,15 @@ def test_a_list_that_is_null_is_not_known(talk: ReminderTalk, api: RemindersApi)
     assert "Last I know, I remind you every day" in talk.say("ReminderIntent", 3).words
 
 
-@pytest.mark.parametrize("mood", [(500, "INTERNAL_ERROR", "oh"), "slow", "drop", "nonsense"])
+@pytest.mark.parametrize(
+    "mood",
+    [
+        (500, "INTERNAL_ERROR", "oh"),
+        pytest.param("slow", marks=pytest.mark.slow),
+        "drop",
+        "nonsense",
+    ],
+)
 def test_a_silent_service_stops_nothing_else(
     talk: ReminderTalk, api: RemindersApi, mood: Any
 ) -> None:

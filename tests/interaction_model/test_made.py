@@ -17,7 +17,7 @@ def samples(intent: str, templates: list[str]) -> list[str]:
     return own
 
 
-@pytest.mark.parametrize("code", quick(LOCALES))
+@pytest.mark.parametrize("code", quick(LOCALES, lambda code: code == "de"))
 def test_the_model_is_made_from_the_sentences(code: str) -> None:
     """Whoever changes a sentence runs `make model`; nobody writes in the model itself."""
     assert (MODELS / f"{LOCALES[code]}.json").read_text(encoding="utf-8") == written(code)
