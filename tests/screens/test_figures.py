@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import dist
 from typing import Any
 
 import pytest
@@ -116,17 +115,6 @@ def test_a_breath_is_drawn_from_the_nose_to_the_belly(beam: Projector) -> None:
         assert way[1] == pytest.approx(strength)
         share = (way[0][-2] - spots["chest"][0]) / (spots["pelvis"][0] - spots["chest"][0])
         assert 0.6 <= share <= 0.8
-
-
-def test_a_foot_leaves_a_trail_while_it_travels(beam: Projector) -> None:
-    """On the way that it has come; none where it rests, and none from the move before."""
-    move = data(hold("elevated-rolls"))["move"]
-    show(beam, move)
-    for second, travels in ((0.0, False), (2.2, True), (7.5, False), (10.0, False), (12.5, True)):
-        trails = [it for stroke, *_, it in drawn(beam, second) if stroke == INK["trail"]]
-        *_, last = zip(trails[0][::2], trails[0][1::2], strict=True)
-        assert last == pytest.approx(spots_at(move, max(0, second - 0.8))["lead_toe"], abs=0.1)
-        assert (dist(last, spots_at(move, second)["lead_toe"]) > 10) == travels, second
 
 
 def test_a_face_is_seen_until_it_is_turned_away(beam: Projector) -> None:

@@ -1,6 +1,5 @@
 """Expressions that the graphic works out as time passes, from a second to places and looks."""
 
-from collections.abc import Iterable
 from functools import reduce
 
 from skill.alexa.figures.body import named_ways, points
@@ -25,16 +24,13 @@ ENDS = {
     "arm": ("shoulder", "arm_clothed", "elbow", "wrist", "hand", "thumb"),
 }
 """What a limb is drawn with."""
-TRAIL = (0.25, 0.5, 0.8)
-"""The leading foot's trail goes through where it was so many seconds ago."""
 
 
 def bound() -> dict[str, str]:
     """Every name that the graphic draws with, and the expression for it."""
     return {
         **_clock(),
-        **_frames(PARTS),
-        **_trail(),
+        **_frames(),
         **_joints(),
         **_looks(),
         **_spots(),
@@ -43,7 +39,10 @@ def bound() -> dict[str, str]:
 
 
 def _clock() -> dict[str, str]:
-    """Under way is the last move that has begun; `side` is 1 while the leading side is near."""
+    """Under way is the last move that has begun; `side` is 1 while the leading side is near.
+
+    `place` is where that move is on its line of poses, from 0 to 1: it is slow at both ends.
+    """
     moves = [f"move.moves[{number}]" for number in range(MOST_MOVES)]
     return {
         "s": "move.size",
@@ -52,54 +51,30 @@ def _clock() -> dict[str, str]:
         "side": "move.sides[Math.floor(passed / move.period) % move.sides.length]",
         "under": reduce(lambda chosen, it: f"{it} && now >= {it}.at ? {it} : {chosen}", moves),
         **{"left": f"{LEFTWARDS} * side", "down": f"{DOWNWARDS} * side"},
-        **_place(),
+        "part": _clear("(now - under.at) / under.seconds"),
+        "place": "under.from + (under.to - under.from) * part * part * (3 - 2 * part)",
     }
 
 
-def _place(by: str = "", ago: float = 0) -> dict[str, str]:
-    """Where the move is on its line of poses, or was, from 0 to 1: it is slow at both ends."""
-    part = f"part{by}"
-    return {
-        part: f"Math.max(0, Math.min(1, (now - {ago} - under.at) / under.seconds))",
-        f"place{by}": f"under.from + (under.to - under.from) * {part} * {part} * (3 - 2 * {part})",
-    }
-
-
-def _frames(parts: Iterable[str], by: str = "") -> dict[str, str]:
+def _frames() -> dict[str, str]:
     """Of each part: the frames `f` and `g`, and the share `t` of the way between them."""
     found = {}
-    for part in parts:
-        at, f, g, t = _names(part, by)
-        found[at] = f"place{by} * (move.{part}.length - 1)"
+    for part in PARTS:
+        at, f, g, t = _names(part)
+        found[at] = f"place * (move.{part}.length - 1)"
         found[f] = f"move.{part}[Math.floor({at})]"
         found[g] = f"move.{part}[Math.ceil({at})]"
         found[t] = f"{at} - Math.floor({at})"
     return found
 
 
-def _names(part: str, by: str) -> list[str]:
-    return [f"{it}{[*PARTS].index(part)}{by}" for it in ("at", "f", "g", "t")]
+def _names(part: str) -> list[str]:
+    return [f"{it}{[*PARTS].index(part)}" for it in ("at", "f", "g", "t")]
 
 
-def _number(part: str, number: int, by: str = "") -> str:
-    _, f, g, t = _names(part, by)
+def _number(part: str, number: int) -> str:
+    _, f, g, t = _names(part)
     return f"({f}[{number}]+({g}[{number}]-{f}[{number}])*{t})"
-
-
-def _framed(part: str, name: str, by: str = "") -> Vector:
-    first = 3 * JOINTS[part].index(name)
-    x, y, z = (_number(part, first + axis, by) for axis in range(3))
-    return x, y, z
-
-
-def _trail() -> dict[str, str]:
-    """Where the toes of the leading foot were before, as long as a move lasts."""
-    found: dict[str, str] = {}
-    for number, ago in enumerate(TRAIL):
-        by = f"_{number}"
-        found |= _place(by, ago) | _frames(["lead_leg"], by)
-        found[f"toe{by}"] = seen(_framed("lead_leg", "lead_toe", by))
-    return found
 
 
 def _joints() -> dict[str, str]:
@@ -113,7 +88,9 @@ def _joints() -> dict[str, str]:
 
 def _joint(name: str) -> Vector:
     part = next(part for part, names in JOINTS.items() if name in names)
-    return _framed(part, name)
+    first = 3 * JOINTS[part].index(name)
+    x, y, z = (_number(part, first + axis) for axis in range(3))
+    return x, y, z
 
 
 def _spots() -> dict[str, str]:

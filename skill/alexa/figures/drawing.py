@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from skill.alexa.figures.bound import TRAIL, bound
+from skill.alexa.figures.bound import bound
 from skill.alexa.figures.ink import INK
 from skill.alexa.figures.parts import HEIGHT, MOST, SIDES, WIDTH
 from skill.alexa.figures.short import shortened
@@ -53,7 +53,6 @@ def _layers() -> Iterator[dict[str, Any]]:
     """The whole drawing, from back to front."""
     yield {"type": "path", "pathData": "${move.mat}", "fill": INK["mat"]}
     yield from _shadows()
-    yield from _trail()
     yield from chain(_arm("far"), _leg("far"), _trunk(), _arm("near"), _leg("near"))
     yield from _head()
     yield from _breath()
@@ -67,14 +66,6 @@ def _shadows() -> Iterator[dict[str, Any]]:
             path = f"M${{{side}_{start}_down}}m-{beyond},0L${{{side}_{end}_down}}h{beyond}"
             strong = f"${{{side}_{name} * {round(1 / MOST, 3)}}}"
             yield _line(path, width, INK["shadow"]) | {"strokeOpacity": strong}
-
-
-def _trail() -> Iterator[dict[str, Any]]:
-    """It fades, since each layer is longer than the one above it."""
-    for last in range(len(TRAIL), 0, -1):
-        way = "".join(f"L${{toe_{number}}}" for number in range(last))
-        line = _line(f"M${{lead_toe}}{way}", 11 - 2 * last, INK["trail"])
-        yield line | {"strokeOpacity": "${move.trail}"}
 
 
 def _trunk() -> Iterator[dict[str, Any]]:

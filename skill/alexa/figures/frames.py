@@ -8,7 +8,6 @@ mirrors them.
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import dist
 from typing import Any
 
 from skill.alexa.figures.parts import (
@@ -39,10 +38,6 @@ LEAN = 9.0
 """What is drawn around a joint at most."""
 MAT = (16.0, 70.0)
 """How far the mat reaches beyond the joints, and to either side of the middle."""
-TRAVELS = 80.0
-"""How far the leading foot has to go to leave a trail."""
-FADING = 0.3
-"""How strong each layer of it is."""
 Row = Sequence[float]
 Body = Mapping[str, Point]
 
@@ -102,9 +97,7 @@ def _drawn(figure: Figure) -> dict[str, Any]:
         )
         for part, names in PARTS.items()
     }
-    far = max(dist(body["lead_toe"], bodies[0]["lead_toe"]) for body in bodies) > TRAVELS
     told = {"size": round(size, 3), "floor": round(floor), "mat": mat, "high": round(high, 2)}
-    told |= {"trail": FADING * far}
     return parts | told
 
 

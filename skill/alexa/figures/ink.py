@@ -10,6 +10,5 @@ INK = {
     "front": "#1F659A",
     "mat": "#2F3A45",
     "shadow": "#1D252D",
-    "trail": "#FFA62B",
 }
 """The accent has 3:1 on body, shirt and background (source: WCAG 1.4.11)."""

@@ -131,14 +131,6 @@ def test_what_touches_the_floor_is_told_with_the_joints() -> None:
     assert min(top["lead_palm"], top["rest_shin"]) > 4
 
 
-def test_a_trail_is_left_only_by_a_foot_that_travels() -> None:
-    trails = {exercise: data(hold(exercise))["move"]["trail"] for exercise in EXERCISES}
-    assert [exercise for exercise, trail in trails.items() if trail] == [
-        "speed-skaters",
-        "elevated-rolls",
-    ]
-
-
 def test_what_is_still_is_how_a_move_begins() -> None:
     """A rest shows the start of the next exercise as that will show it."""
     shown = data(hold("speed-skaters"))
