@@ -121,11 +121,29 @@ def test_a_face_is_seen_until_it_is_turned_away(beam: Projector) -> None:
     """With the left foot leading it turns towards who looks, with the right one away."""
     move = data(hold("elevated-rolls"))["move"]
     show(beam, move)
-    for second, seen in ((0.0, True), (3.4, True), (9.0, True), (15 + 3.4, False)):
-        drawn(beam, second)
-        spot = pytest.approx(spots_at(move, second)["nose"], abs=0.1)
-        [nose] = [how for path, how in _strengths(beam) if len(path) == 4 and path[-2:] == spot]
-        assert nose == (1 if seen else 0), second
+    for second, seen in ((0.0, 1), (3.4, 1), (9.0, 1), (15 + 3.4, 0)):
+        assert _face(beam, move, second) == seen, second
+
+
+@pytest.mark.parametrize("version", ["plain", "easier"])
+def test_no_face_shines_through_the_hair(beam: Projector, version: str) -> None:
+    """It is there or it is not, and there are no eyes without it."""
+    move = data(hold("elevated-rolls", version))["move"]
+    show(beam, move)
+    for second in range(30):
+        face = _face(beam, move, second)
+        assert face in (0, 1), second
+        eyes = [how for path, how in _strengths(beam)[-4:-2] if len(path) == 3]
+        assert len(eyes) == 2
+        assert max(eyes) <= face, second
+
+
+def _face(beam: Projector, move: dict[str, Any], second: float) -> float:
+    """How much of it is seen."""
+    drawn(beam, second)
+    spot = pytest.approx(spots_at(move, second)["nose"], abs=0.1)
+    [nose] = [how for path, how in _strengths(beam) if len(path) == 4 and path[-2:] == spot]
+    return nose
 
 
 def test_front_and_back_are_told_apart(beam: Projector) -> None:

@@ -109,9 +109,9 @@ def _looks() -> dict[str, str]:
         first = 3 * len(JOINTS.get(part, ()))
         found |= {name: _number(part, first + n) for n, name in enumerate(names)}
     ahead, face, across = (towards_us(named(it)) for it in ("ahead", "face", "across"))
-    found |= {"shows": _clear(f"{ahead}*5"), "faces": _clear(f"{face}/8+2.9")}
+    found |= {"shows": _clear(f"{ahead}*5"), "faces": f"{face}>-16?1:0"}
     for side, sign in SIDES.items():
-        found[f"{side}_looks"] = _clear(f"{face}/8+{sign}*{across}/8+.5")
+        found[f"{side}_looks"] = f"faces*{_clear(f'{face}/8+{sign}*{across}/8+.5')}"
     return found
 
 

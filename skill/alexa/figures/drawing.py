@@ -80,9 +80,10 @@ def _trunk() -> Iterator[dict[str, Any]]:
 
 
 def _head() -> Iterator[dict[str, Any]]:
-    """Hair all round; where it is turned away, no face."""
+    """Hair all round, between two ears; where it is turned away, no face."""
     face = {"strokeOpacity": "${faces}"}
     yield _dot("head", 44 + OUTLINE + 2, INK["background"])
+    yield _line("M${lead_ear}L${rest_ear}", 11, INK["body"])
     yield _dot("skull", 44, INK["cloth"])
     yield _line("M${cheek}L${nose}", 7, INK["body"]) | face
     yield _dot("cheek", 36, INK["body"]) | face
