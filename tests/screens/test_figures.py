@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -43,6 +44,11 @@ def drawn(beam: Projector, second: float) -> Drawn:
 
 STRENGTHS = """() => [...document.querySelectorAll("svg path")].map((it) => [it.getAttribute("d"),
   it.getAttribute("stroke-opacity") ?? it.getAttribute("fill-opacity") ?? 1])"""
+ARRIVED = """() => {
+  const way = document.querySelector("svg path[stroke-dashoffset]");
+  const drawn = 400 - way.getAttribute("stroke-dashoffset");
+  return drawn >= way.getTotalLength() && drawn <= 400;
+}"""
 FARTHEST = """() => Math.max(...[...document.querySelectorAll("svg[aria-label] path")].flatMap(
   (path) => Array.from({ length: 5 }, (_, n) => {
     const seen = path.getPointAtLength((path.getTotalLength() * n) / 4);
@@ -103,17 +109,24 @@ def _swollen(lines: Drawn) -> list[list[float]]:
     return [it for ink, *_, it in lines if ink == INK["shirt"] and len(it) == 6]
 
 
-def test_a_breath_is_drawn_from_the_nose_to_the_belly(beam: Projector) -> None:
-    """It is all there at the end of the breath in, and nothing of it before."""
-    move = data(hold("belly-breathing"))["move"]
+@pytest.mark.parametrize("version", ["plain", "easier"])
+def test_a_breath_goes_from_the_nose_to_the_belly_and_back(beam: Projector, version: str) -> None:
+    """What swells takes its colour from when the breath is there until it leaves again."""
+    move = data(hold("belly-breathing", version))["move"]
     show(beam, move)
-    for second, strength in ((0, 0.0), (4 - 1e-6, 0.6)):
+    for second, strength, there, tint in (
+        *((0, 0.0, False, 0), (1.2, 0.6, False, 0), (3, 0.6, True, 0.43)),
+        *((4 - 1e-6, 0.6, True, 0.6), (8, 0.6, False, 0), (10 - 1e-6, 0.0, False, 0)),
+    ):
         drawn(beam, second)
         spots = spots_at(move, second)
-        nose = pytest.approx(spots["nose"], abs=0.1)
-        [way] = [it for it in _strengths(beam) if it[0][:2] == nose]
-        assert way[1] == pytest.approx(strength)
-        share = (way[0][-2] - spots["chest"][0]) / (spots["pelvis"][0] - spots["chest"][0])
+        [(way, seen)] = _from(beam, spots["nose"], 6)
+        pairs = zip(spots["chest"], spots["pelvis"], strict=True)
+        loin = [0.54 * above + 0.46 * below for above, below in pairs]
+        *_, (_, colour) = _from(beam, loin, 6)
+        assert (seen, colour) == pytest.approx((strength, tint), abs=0.1), second
+        assert beam.page.evaluate(ARRIVED) == there, second
+        share = (way[-2] - spots["chest"][0]) / (spots["pelvis"][0] - spots["chest"][0])
         assert 0.6 <= share <= 0.8
 
 
@@ -133,7 +146,7 @@ def test_no_face_shines_through_the_hair(beam: Projector, version: str) -> None:
     for second in range(30):
         face = _face(beam, move, second)
         assert face in (0, 1), second
-        eyes = [how for path, how in _strengths(beam)[-4:-2] if len(path) == 3]
+        eyes = [how for path, how in _strengths(beam)[-3:-1] if len(path) == 3]
         assert len(eyes) == 2
         assert max(eyes) <= face, second
 
@@ -154,6 +167,12 @@ def test_front_and_back_are_told_apart(beam: Projector) -> None:
         drawn(beam, second)
         [front] = [strength for path, strength in _strengths(beam) if len(path) == 12]
         assert front == seen, second
+
+
+def _from(beam: Projector, spot: Iterable[float], long: int) -> list[tuple[list[float], float]]:
+    """The paths of so many numbers that begin at a spot, and how strong they are."""
+    begin = pytest.approx([*spot], abs=0.1)
+    return [it for it in _strengths(beam) if it[0][:2] == begin and len(it[0]) == long]
 
 
 def _strengths(beam: Projector) -> list[tuple[list[float], float]]:

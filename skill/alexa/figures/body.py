@@ -7,7 +7,7 @@ changes: what follows from joints takes them from the frames, and names are few.
 
 from collections.abc import Callable
 
-from skill.alexa.figures.parts import MOST, ROOTS, SIDES
+from skill.alexa.figures.parts import ROOTS, SIDES
 from skill.alexa.figures.vectors import Vector, between, crossed, mixed, named, risen, way
 
 Joint = Callable[[str], Vector]
@@ -20,8 +20,8 @@ FRONT = {"neck": (0.02, 0.42, 17), "bust": (0.2, 0.8, 17), "hem": (0.78, 0.62, 1
 """Of a corner of the front: how far from chest to pelvis and to the side, and how far ahead."""
 LOIN = {"loin_above": (0.46, 0), "crest": (0.72, 24), "flank": (0.72, -18), "loin_below": (0.98, 0)}
 """How far from chest to pelvis, and how much it rises with the breath; the flank swells to us."""
-BELLY = {"belly_above": 0.66, "belly_below": 0.74}
-"""From where to where, from chest to pelvis, the breath is drawn."""
+BELLY = 0.7
+"""Where, from chest to pelvis, the breath arrives."""
 UNDER = 0.27
 """Where the ankle stands over the sole, from heel to toe."""
 SOLE = 0.75
@@ -76,16 +76,14 @@ def _sole(joint: Joint, side: str) -> dict[str, Vector]:
 
 
 def _trunk() -> dict[str, Vector]:
-    found = {}
+    found = {"belly": _off(BELLY)}
     for side, sign in SIDES.items():
         along, aside = WAIST
         found[f"{side}_waist"] = _off(along, (sign * aside, "across"))
         for name, (along, aside, before) in FRONT.items():
             found[f"{side}_{name}"] = _off(along, (sign * aside, "across"), (before, "ahead"))
-    for name, along in BELLY.items():
-        found[name] = _off(along)
     for name, (along, swell) in LOIN.items():
-        rises = f"s*{round(swell / MOST, 2)}*breath"
+        rises = f"s*{swell}*swell"
         found[name] = risen(_off(along), rises) if swell else _off(along)
     return found
 

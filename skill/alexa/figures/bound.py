@@ -17,6 +17,8 @@ from skill.alexa.figures.touch import TOUCHING
 from skill.alexa.figures.vectors import Vector, named, seen, towards_us
 
 MOST_MOVES = 10
+ARRIVES = 4
+"""How full the breath is, of MOST, as it comes to the belly, which swells from then on."""
 PLACES = {"near": ("lead", "rest"), "far": ("rest", "lead")}
 """Which limb of a pair it is, as the lead one is near, and as it is not."""
 ENDS = {
@@ -108,6 +110,7 @@ def _looks() -> dict[str, str]:
     for part, names in LOOKS.items():
         first = 3 * len(JOINTS.get(part, ()))
         found |= {name: _number(part, first + n) for n, name in enumerate(names)}
+    found["swell"] = f"Math.max(0,breath-{ARRIVES})/{MOST - ARRIVES}"
     ahead, face, across = (towards_us(named(it)) for it in ("ahead", "face", "across"))
     found |= {"shows": _clear(f"{ahead}*5"), "faces": f"{face}>-16?1:0"}
     for side, sign in SIDES.items():

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from skill.alexa.figures.bound import bound
+from skill.alexa.figures.bound import ARRIVES, bound
 from skill.alexa.figures.ink import INK
 from skill.alexa.figures.parts import HEIGHT, MOST, SIDES, WIDTH
 from skill.alexa.figures.short import shortened
@@ -23,6 +23,8 @@ TORSO = (
     "M${lead_shoulder}L${rest_shoulder}Q${rest_waist} ${rest_hip}"
     "L${lead_hip}Q${lead_waist} ${lead_shoulder}Z"
 )
+LENGTH = 140
+"""Of the way of the breath, at least."""
 FRONT = "M${lead_neck}L${lead_bust}L${lead_hem}L${rest_hem}L${rest_bust}L${rest_neck}Z"
 SHADOWS = {
     **{"back": (24, 42), "seat": (24, 42), "thigh": (30, 6), "shin": (28, 6)},
@@ -74,6 +76,8 @@ def _trunk() -> Iterator[dict[str, Any]]:
     yield _line(TORSO, 36, INK["shirt"]) | {"fill": INK["shirt"]}
     for swollen in ("crest", "flank"):
         yield _line(f"M${{loin_above}}Q${{{swollen}}} ${{loin_below}}", 36, INK["shirt"])
+    tint = _line("M${loin_above}Q${flank} ${loin_below}", 36, INK["accent"])
+    yield tint | {"strokeOpacity": "${0.6 * swell}"}
     yield _line("M${lead_hip}L${rest_hip}", 41, INK["cloth"])
     front = {"type": "path", "pathData": FRONT, "fill": INK["front"]}
     yield front | {"fillOpacity": "${shows}"}
@@ -92,14 +96,11 @@ def _head() -> Iterator[dict[str, Any]]:
 
 
 def _breath() -> Iterator[dict[str, Any]]:
-    """From the nose down into the belly, where it spreads."""
-    way = _line("M${nose}Q${throat} ${belly_above}", 8, INK["accent"])
-    dash = {
-        "strokeDashArray": [400, 400],
-        "strokeDashOffset": f"${{400 - 210 * s * breath / {MOST}}}",
-    }
-    yield way | dash | {"strokeOpacity": "${Math.max(0, Math.min(0.6, breath / 4 - 0.3))}"}
-    yield _line("M${belly_above}L${belly_below}", f"breath * {round(32 / MOST, 2)}", INK["accent"])
+    """From the nose down into the belly, and back."""
+    way = _line("M${nose}Q${throat} ${belly}", 8, INK["accent"])
+    length = f"s * {LENGTH} * Math.min(1, breath / {ARRIVES})"
+    dash = {"strokeDashArray": [400, 400], "strokeDashOffset": f"${{400 - {length}}}"}
+    yield way | dash | {"strokeOpacity": "${Math.min(0.6, breath)}"}
 
 
 def _leg(place: str) -> Iterator[dict[str, Any]]:
