@@ -55,7 +55,7 @@ def _layers() -> Iterator[dict[str, Any]]:
     """The whole drawing, from back to front."""
     yield {"type": "path", "pathData": "${move.mat}", "fill": INK["mat"]}
     yield from _shadows()
-    yield from chain(_arm("far"), _leg("far"), _trunk(), _arm("near"), _leg("near"))
+    yield from chain(_arm("far"), _leg("far"), _trunk(), _leg("near"), _arm("near"))
     yield from _head()
     yield from _breath()
 

@@ -77,6 +77,19 @@ def test_skaters_lift_opposite_limbs() -> None:
     assert top["rest_wrist"][1] > top["rest_shoulder"][1] > top["lead_wrist"][1]
 
 
+@pytest.mark.parametrize("version", ["plain", "easier"])
+def test_skaters_stretch_back_at_the_height_of_the_hip(version: str) -> None:
+    """The leg is straight; so is the arm, where one goes along."""
+    person = figure("speed-skaters", version)
+    top = joints(person.poses[person.place("top")])
+    hip, shoulder = top["lead_hip"], top["rest_shoulder"]
+    assert dist(hip, top["lead_ankle"]) == pytest.approx(sum(LEG), abs=0.5)
+    assert top["lead_ankle"][1] == pytest.approx(hip[1], abs=10)
+    if version == "plain":
+        assert dist(shoulder, top["rest_wrist"]) > 0.95 * sum(ARM)
+        assert top["rest_wrist"][1] == pytest.approx(hip[1], abs=20)
+
+
 @every_figure
 def test_soles_that_rest_on_the_floor_lie_on_it(person: Figure) -> None:
     """In a bridge both heel and toes are down; on all fours the toes are."""
