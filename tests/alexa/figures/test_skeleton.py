@@ -70,6 +70,16 @@ def test_a_roll_turns_over() -> None:
     assert top["lead_hip"][1] == pytest.approx(top["lead_knee"][1], abs=15)
 
 
+@pytest.mark.parametrize("version", ["plain", "easier"])
+def test_the_free_hand_of_a_roll_opens_to_the_ceiling(version: str) -> None:
+    """It is seen above its shoulder on both sides, also where the back is turned to who looks."""
+    person = figure("elevated-rolls", version)
+    for name in ("turn", "over"):
+        body = joints(person.poses[person.place(name)])
+        (_, high, z), (_, low, middle) = body["lead_hand"], body["lead_shoulder"]
+        assert high - low > 0.38 * abs(z - middle), name
+
+
 def test_skaters_lift_opposite_limbs() -> None:
     person = figure("speed-skaters")
     top = joints(person.poses[person.place("top")])
