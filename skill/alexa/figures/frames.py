@@ -12,7 +12,7 @@ from typing import Any
 
 from skill.alexa.figures.parts import (
     DOWNWARDS,
-    EDGE,
+    EDGES,
     HEIGHT,
     JOINTS,
     LEFTWARDS,
@@ -134,16 +134,16 @@ def _fitted(bodies: Sequence[Body]) -> tuple[float, float, float, str, float]:
         for name, (x, height, z) in body.items()
         for side in sides
     ]
-    beyond, wide = MAT
+    (beyond, wide), (aside, edge) = MAT, EDGES
     left, right = min(x - flesh for x, _, flesh in seen), max(x + flesh for x, _, flesh in seen)
     top = min(y - flesh for _, y, flesh in seen)
     bottom = max(wide * DOWNWARDS, *(y + flesh for _, y, flesh in seen))
-    size = min((WIDTH - 2 * EDGE) / (right - left), (HEIGHT - 2 * EDGE) / (bottom - top))
-    across, floor = WIDTH / 2 - size * (left + right) / 2, HEIGHT - EDGE - size * bottom
+    size = min((WIDTH - 2 * aside) / (right - left), (HEIGHT - 2 * edge) / (bottom - top))
+    across, floor = WIDTH / 2 - size * (left + right) / 2, HEIGHT - edge - size * bottom
     start, end = left - beyond, right + beyond
     corners = [(start, -wide), (end, -wide), (end, wide), (start, wide)]
     spots = [
-        (round(max(EDGE, min(WIDTH - EDGE, x * size + across))), round(y * size + floor))
+        (round(max(aside, min(WIDTH - aside, x * size + across))), round(y * size + floor))
         for x, y in (_seen((x, 0.0, z)) for x, z in corners)
     ]
     path = "M" + "L".join(f"{x},{y}" for x, y in spots) + "Z"

@@ -2,8 +2,8 @@
 
 from skill.alexa.figures.touch import TOUCHING
 
-WIDTH, HEIGHT, EDGE = 400, 200, 4.0
-"""The picture, and what is left free around it."""
+WIDTH, HEIGHT, EDGES = 400, 200, (10.0, 4.0)
+"""The picture, and what is left free at its sides, and above and below."""
 LEFTWARDS, DOWNWARDS = 0.45, 0.38
 """Where on the picture one unit towards who looks is."""
 MOST = 9
