@@ -26,8 +26,8 @@ UNDER = 0.27
 """Where the ankle stands over the sole, from heel to toe."""
 SOLE = 0.75
 """How far the sole is outside of heel and toe, of the way from the ankle down."""
-EYES, EARS = (0.45, 5, 0.24), (0, 0, 0.88)
-"""How far to the nose, to the crown, and aside."""
+EYES, EARS = (0.45, 5, 0.24), 0.88
+"""How far to the nose, to the crown, and aside; ears are only aside."""
 
 
 def named_ways(joint: Joint) -> dict[str, Vector]:
@@ -96,15 +96,16 @@ def _off(along: float, *ways: tuple[float, str]) -> Vector:
 
 def _head() -> dict[str, Vector]:
     head, face, crown, across = (named(it) for it in ("head", "face", "crown", "across"))
+    to_nose, to_crown, aside = EYES
     return {
         "throat": between(head, named("chest"), 0.75),
         "skull": mixed((1, head), (-0.1, face), (2, crown)),
         "cheek": mixed((1, head), (0.2, face), (-1.5, crown)),
         **{
-            f"{side}_{name}": mixed(
+            f"{side}_eye": mixed(
                 (1, head), (to_nose, face), (to_crown, crown), (sign * aside, across)
             )
-            for name, (to_nose, to_crown, aside) in {"eye": EYES, "ear": EARS}.items()
             for side, sign in SIDES.items()
         },
+        **{f"{side}_ear": mixed((1, head), (sign * EARS, across)) for side, sign in SIDES.items()},
     }

@@ -23,6 +23,7 @@ TORSO = (
     "M${lead_shoulder}L${rest_shoulder}Q${rest_waist} ${rest_hip}"
     "L${lead_hip}Q${lead_waist} ${lead_shoulder}Z"
 )
+LOIN = "M${loin_above}Q${crest} ${loin_below}Q${flank} ${loin_above}"
 LENGTH = 140
 """Of the way of the breath, at least."""
 FRONT = "M${lead_neck}L${lead_bust}L${lead_hem}L${rest_hem}L${rest_bust}L${rest_neck}Z"
@@ -74,10 +75,8 @@ def _trunk() -> Iterator[dict[str, Any]]:
     yield _line(TORSO, 36 + OUTLINE, INK["background"])
     yield _line("M${chest}L${head}", 19, INK["body"])
     yield _line(TORSO, 36, INK["shirt"]) | {"fill": INK["shirt"]}
-    for swollen in ("crest", "flank"):
-        yield _line(f"M${{loin_above}}Q${{{swollen}}} ${{loin_below}}", 36, INK["shirt"])
-    tint = _line("M${loin_above}Q${flank} ${loin_below}", 36, INK["accent"])
-    yield tint | {"strokeOpacity": "${0.6 * swell}"}
+    yield _line(LOIN, 36, INK["shirt"])
+    yield _line(LOIN, 36, INK["accent"]) | {"strokeOpacity": "${0.6 * swell}"}
     yield _line("M${lead_hip}L${rest_hip}", 41, INK["cloth"])
     front = {"type": "path", "pathData": FRONT, "fill": INK["front"]}
     yield front | {"fillOpacity": "${shows}"}

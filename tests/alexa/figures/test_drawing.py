@@ -30,7 +30,7 @@ def test_what_is_told_apart_stands_out(ink: str, ground: str) -> None:
 
 def test_the_graphic_is_small() -> None:
     """It is the larger part of the document of a hold."""
-    assert len(json.dumps(graphic(), separators=(",", ":"))) < 30_000
+    assert len(json.dumps(graphic(), separators=(",", ":"))) < 28_000
 
 
 def test_a_tick_is_cheap() -> None:
