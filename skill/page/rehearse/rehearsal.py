@@ -10,7 +10,7 @@ from skill.page.asked import LATEST, read
 from skill.page.rehearse.inspector import changes, inspect, last_seen, stored, week
 from skill.page.rehearse.memories import Memories
 from skill.page.rehearse.phrases import phrases
-from skill.page.rehearse.talk_json import Beginning, NextLine, ScriptText, to_json
+from skill.page.rehearse.talk_json import NewTalk, NextLine, ScriptText, to_json
 from skill.simulator.device.echo import SkillError
 from skill.simulator.device.envelope import Json
 from skill.simulator.device.snapshot import Snapshot
@@ -40,7 +40,7 @@ class Rehearsal:
         """A new talk: in which `environment`, with what kind of `memory`, from `now` on, or from
         where a clock that jumped ahead has left that memory.
         """
-        asked = read(Beginning, wish)
+        asked = read(NewTalk, wish)
         now = float(math.ceil(asked.now))
         with self._lock:
             memory = self.memories.begin(asked.memory, asked.environment, now)

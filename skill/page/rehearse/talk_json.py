@@ -59,7 +59,7 @@ def to_json(device: Snapshot, memory: str, *, store_down: bool) -> Json:
     return {**asdict(device), "memory": memory, "store": store}
 
 
-class Beginning(BaseModel):
+class NewTalk(BaseModel):
     environment: Surroundings
     memory: str
     now: Second
