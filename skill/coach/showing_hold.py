@@ -62,10 +62,12 @@ def _after(c: Context, following: Exercise) -> dict[str, Any]:
     version = planned(c, following).version
     stays = following.stays_after(c.exercise)
     words = c.shown("hold.stay") if stays else following.versions[version].landmarks[0]
+    name = name_shown(c, following, version)
     return {
         "exercise": following.id,
         "version": version,
-        "name": name_shown(c, following, version),
+        "name": name,
+        "letters": len(name),
         "caption": _caption(words),
         "text": following.versions[version].picture,
     }

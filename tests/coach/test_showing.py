@@ -96,6 +96,7 @@ def test_a_rest_looks_forward(show: Show) -> None:
     assert show.screen["after"]["caption"]["text"] == "Stay as you are"
     show.do(Kind.NEXT, 60)
     assert show.screen["after"]["name"] == "Speed skaters"
+    assert show.screen["after"]["letters"] == len("Speed skaters")
     assert show.screen["after"]["caption"]["text"] == "Hands and knees"
 
 

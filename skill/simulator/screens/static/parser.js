@@ -142,4 +142,9 @@ const called = (callee, items) => (scope) => {
 };
 
 /** @param {Compiled} owner @param {Compiled} key @returns {Compiled} nothing where there is no such member */
-const member = (owner, key) => (scope) => owner(scope)?.[key(scope)] ?? null;
+const member = (owner, key) => (scope) => {
+  const whole = owner(scope);
+  // As in APL core (CalcFieldAccess): only lists have a length.
+  if (typeof whole === "string") return warn(`a text has no "${key(scope)}"`);
+  return whole?.[key(scope)] ?? null;
+};
