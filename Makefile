@@ -16,7 +16,7 @@ talk: $(VENV)/home $(if $(findstring --aloud,$(ARGS)),$(VENV)/voice) ## Talk to 
 	@$(BIN)/hip-reset talk $(ARGS)
 
 .PHONY: test
-test: $(VENV)/dev ## Run the tests that need nothing but Python; about a minute
+test: $(VENV)/dev ## Run the tests that need nothing but Python; under two minutes
 	@$(BIN)/pytest $(SHARED) -m "$(QUICK)" $(ARGS)
 
 .PHONY: test-all
